@@ -1,0 +1,1 @@
+"""Text of articles: cleaning at the door, Markdown to paragraphs, sentences, words, and the facts in running text."""

@@ -1,0 +1,44 @@
+"""Words of running text: tokens with their places, and their stems."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+# A word may hold apostrophes (doesn’t), dots between single letters (U.S.) and digits with separators (130,000).
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+
+SNOWBALL = {
+    "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian",
+    "nl": "dutch", "pt": "portuguese", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish",
+}  # fmt: skip
+_stemmers = threading.local()  # PyStemmer objects are not thread-safe
+
+
+@cache
+def stemmer_name(language: str | None) -> str:
+    """The Snowball algorithm for a language tag ("en", "de-AT"); English for a language it does not know."""
+    return SNOWBALL.get((language or "en").split("-")[0].split("_")[0].lower(), "english")
+
+
+def _snowball(name: str) -> Callable[[str], str]:
+    stemmers: dict[str, Callable[[str], str]] = _stemmers.__dict__
+    if name not in stemmers:
+        from Stemmer import Stemmer
+
+        stemmers[name] = Stemmer(name).stemWord
+    return stemmers[name]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str | None = "en") -> str:
+    """The Snowball stem of a word, lower-cased, its apostrophe ending and dots cut off ("U.S." and "US" are one)."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").replace(".", "") if not word[0].isdigit() else word
+    return _snowball(stemmer_name(language))(plain)
+
+
+def stems(text: str, language: str | None = "en") -> list[str]:
+    """The stems of the words of a text, in order."""
+    return [stem(match[0], language) for match in WORD.finditer(text)]
