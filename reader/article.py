@@ -49,7 +49,7 @@ class Kind(StrEnum):
 class Paragraph:
     """A block of an article as it is displayed: plain text, never Markdown; `spans` bear its emphasis and links.
 
-    `level` is a heading's level from 1, an item's or a quotation's depth from 1, else 0. `marker` is what stands before a
+    `level` is a heading's level from 1, an item's or a quotation's depth from 1, else 0. `marker` stands before a
     list item ("•" or "3."). Code and tables keep their line breaks, everything else is one line.
     """
 

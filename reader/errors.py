@@ -30,4 +30,4 @@ class SettingsFault(NewsreaderError):
 
 
 class IndexFault(NewsreaderError):
-    """The index cannot be used: held by another newsreader, or a disk that refuses. A damaged one is rebuilt instead."""
+    """The index cannot be used: held by another newsreader, or the disk refuses. A damaged one is rebuilt."""
