@@ -1,0 +1,7 @@
+"""Two accounts of one event side by side: which sentences tell the same, what differs in them, what only one has."""
+
+from __future__ import annotations
+
+from reader.comparison.result import Comparison, Difference, Entry, Link, Mention, Row
+
+__all__ = ["Comparison", "Difference", "Entry", "Link", "Mention", "Row"]

@@ -1,0 +1,118 @@
+"""What a comparison finds, as finished data: links between sentences, what differs inside them, rows to display."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.article import FullArticle, Sentence, Span
+
+if TYPE_CHECKING:
+    from reader.stories.provenance import Origin
+
+# How close two linked sentences are, closest first.
+VERBATIM, NEAR, REWORDED, PARTLY = "verbatim", "near", "reworded", "partly"
+KINDS = (VERBATIM, NEAR, REWORDED, PARTLY)
+
+# What can differ inside a linked pair, in the order of how much it matters.
+FIGURE, NEGATION, QUOTATION, NAME, DATE, HEDGE = "figure", "negation", "quotation", "name", "date", "hedge"
+DIFFERENCE_KINDS = (FIGURE, NEGATION, QUOTATION, NAME, DATE, HEDGE)
+
+# The gutter marks, readable without colour.
+KIND_MARKS = {VERBATIM: "=", NEAR: "≈", REWORDED: "~", PARTLY: "·"}
+ONLY_MARK, DIFFERS_MARK, QUOTATION_MARK, MOVED_MARK = "+", "≠", "”", "⇅"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing two linked sentences say differently; the side that has nothing is None.
+
+    `kind` is one of DIFFERENCE_KINDS. `left` and `right` are the words as they are printed ("over 130,000"),
+    `left_span` and `right_span` their places, as offsets in the sentence's text.
+    """
+
+    kind: str
+    left: str | None
+    right: str | None
+    left_span: tuple[int, int] | None = None
+    right_span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentence `left` of the one article and `right` of the other tell the same, wholly or in part.
+
+    `kind` is one of KINDS, `score` the similarity that paired them (1 and more is as good as equal), `moved` is true
+    where the link stands out of the order the two articles share. `changed` are the words that differ, a tuple for
+    each side (role "changed", offsets in the sentence's text); both are empty where the sentence was rewritten, for
+    then marking words would be confetti.
+    """
+
+    left: int
+    right: int
+    kind: str
+    score: float
+    differences: tuple[Difference, ...] = ()
+    moved: bool = False
+    changed: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure or a quotation where it stands: characters `start` to `end` of sentence number `sentence`."""
+
+    text: str
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger of figures or of quotations: what both sides print about one thing.
+
+    `about` is the unit counted ("troops", "%", "$") or who is quoted ("Putin"), empty where the text does not say.
+    `differs` is true where both sides have it and print it differently. Nothing here is a verdict: it shows both.
+    """
+
+    about: str
+    left: tuple[Mention, ...]
+    right: tuple[Mention, ...]
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands side by side on the screen, in reading order.
+
+    Every sentence of both articles is in exactly one row, in `left` or `right` (sentence numbers, rising; one of them
+    may be empty). `link` is the best link between the two sides of the row; `others` are further links of its
+    sentences, within the row or to sentences in other rows. `marks` are the gutter marks that apply:
+    `= ≈ ~ ·` the kind of link, `+` only on this side, `≠` a figure, name, date or the meaning differs,
+    `”` a quotation differs, `⇅` moved.
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    link: Link | None = None
+    others: tuple[Link, ...] = ()
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two articles laid side by side, sentence by sentence.
+
+    `sentences` are those of each body, in order; `links` pair them (many-to-many, crossing), ordered by left and
+    right number; `only` are the numbers of the sentences of each side without any link; `figures` and `quotations` are
+    the ledgers of the whole pair; `rows` what the screen shows.
+    """
+
+    articles: tuple[FullArticle, FullArticle]
+    sentences: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
+    links: tuple[Link, ...]
+    only: tuple[tuple[int, ...], tuple[int, ...]]
+    figures: tuple[Entry, ...]
+    quotations: tuple[Entry, ...]
+    origin: Origin
+    rows: tuple[Row, ...]
