@@ -3,66 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from reader.article import Kind, Paragraph
 from reader.text.words import WORD, stem
 
-# What the parts of an article weigh. Measured on dated stories of many outlets: lifting them takes P@1 from .737 to .755.
+# What the parts of an article weigh. Lifting them takes P@1 from .737 to .755 on dated stories of many outlets.
 TITLE_WEIGHT = 3.0
 LEDE_WEIGHT = 2.0
 LEDE_WORDS = 60
 
 _ENGLISH = """
-a about above across after again against ago all almost alone along already also although always am among an and another
-any anyone anything are aren't around as aside at away back be became because become becomes been before began behind
-being below between both but by came can can't cannot come comes coming could couldn't did didn't do does doesn't doing
-don't done down during each either else enough even ever every everyone everything few for from further gave get gets
-getting give given gives go goes going gone got had hadn't has hasn't have haven't having he he'd he'll he's her here here's
-hers herself him himself his how however i i'd i'll i'm i've if in including indeed instead into is isn't it it's its itself
-just keep kept last later least less let let's like likely made make makes making many may maybe me might mine more
-most much must my myself near nearly neither never next no nobody none nor not nothing now of off often on once one
-only onto or other others our ours ourselves out over own per perhaps put quite rather really said same saw say saying
-says see seem seemed seems seen several shall she she'd she'll she's should shouldn't since so some someone something
-soon still such take taken takes taking than that that's the their theirs them themselves then there there's therefore
-these they they'd they'll they're they've thing things this those though through throughout thus to today together told
-tomorrow too took toward towards under unless until up upon us use used using very via want wanted wants was wasn't way
-we we'd we'll we're we've well went were weren't what what's whatever when where whether which while who who'd who's whoever
-whole whom whose why will with within without won't would wouldn't yes yesterday yet you you'd you'll you're you've your
-yours yourself yourselves monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr according added asked
-called reported reportedly reports statement spokesman spokeswoman spokesperson
+a about above across after again against ago all almost alone along already also although always am among an and
+another any anyone anything are aren't around as aside at away back be became because become becomes been before began
+behind being below between both but by came can can't cannot come comes coming could couldn't did didn't do does
+doesn't doing don't done down during each either else enough even ever every everyone everything few for from further
+gave get gets getting give given gives go goes going gone got had hadn't has hasn't have haven't having he he'd he'll
+he's her here here's hers herself him himself his how however i i'd i'll i'm i've if in including indeed instead into
+is isn't it it's its itself just keep kept last later least less let let's like likely made make makes making many may
+maybe me might mine more most much must my myself near nearly neither never next no nobody none nor not nothing now of
+off often on once one only onto or other others our ours ourselves out over own per perhaps put quite rather really
+said same saw say saying says see seem seemed seems seen several shall she she'd she'll she's should shouldn't since
+so some someone something soon still such take taken takes taking than that that's the their theirs them themselves
+then there there's therefore these they they'd they'll they're they've thing things this those though through
+throughout thus to today together told tomorrow too took toward towards under unless until up upon us use used using
+very via want wanted wants was wasn't way we we'd we'll we're we've well went were weren't what what's whatever when
+where whether which while who who'd who's whoever whole whom whose why will with within without won't would wouldn't
+yes yesterday yet you you'd you'll you're you've your yours yourself yourselves monday tuesday wednesday thursday
+friday saturday sunday mr mrs ms dr according added asked called reported reportedly reports statement spokesman
+spokeswoman spokesperson
 """
 _GERMAN = """
-aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bereits bin bis da dabei dafür damit
-dann das dass dem den denn der des dessen deren die dies diese diesem diesen dieser dieses doch dort du durch ein eine
-einem einen einer eines er es etwa für gegen gibt habe haben hat hatte hatten hier ich ihm ihn ihnen ihr ihre ihrem ihren
-ihrer im in ins ist ja jede jedem jeden jeder jetzt kann kein keine keinen können laut man mehr mein mit muss müssen nach
-nicht noch nun nur ob oder ohne sagte sei sein seine seinem seinen seiner seit sich sie sind so soll sollen sondern sowie
-über um und uns unter vom von vor war waren was weil weiter weitere wenn wer werde werden wie wieder will wir wird wo
-worden wurde wurden zu zum zur zwischen
+aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bereits bin bis da dabei dafür
+damit dann das dass dem den denn der des dessen deren die dies diese diesem diesen dieser dieses doch dort du durch
+ein eine einem einen einer eines er es etwa für gegen gibt habe haben hat hatte hatten hier ich ihm ihn ihnen ihr ihre
+ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder jetzt kann kein keine keinen können laut man mehr mein mit
+muss müssen nach nicht noch nun nur ob oder ohne sagte sei sein seine seinem seinen seiner seit sich sie sind so soll
+sollen sondern sowie über um und uns unter vom von vor war waren was weil weiter weitere wenn wer werde werden wie
+wieder will wir wird wo worden wurde wurden zu zum zur zwischen
 """
 _FRENCH = """
-à afin ai ainsi alors après au aucun aussi autre autres aux avait avant avec avoir c'est car ce cela celle celui ces cet
-cette ceux chez comme contre d'un d'une dans de depuis des deux dit dont du elle elles en encore entre est et étaient
-était été être eu fait font il ils je jusqu la le les leur leurs lors lui mais me même moins mon ne ni non nos notre nous
-on ont ou où par pas pendant peu peut plus pour pourquoi près qu'elle qu'il qu'ils qu'on quand que quel quelle qui sa sans
-se selon sera ses si son sont sous sur ta te tous tout toute toutes très tu un une vers vos votre vous y
+à afin ai ainsi alors après au aucun aussi autre autres aux avait avant avec avoir c'est car ce cela celle celui ces
+cet cette ceux chez comme contre d'un d'une dans de depuis des deux dit dont du elle elles en encore entre est et
+étaient était été être eu fait font il ils je jusqu la le les leur leurs lors lui mais me même moins mon ne ni non nos
+notre nous on ont ou où par pas pendant peu peut plus pour pourquoi près qu'elle qu'il qu'ils qu'on quand que quel
+quelle qui sa sans se selon sera ses si son sont sous sur ta te tous tout toute toutes très tu un une vers vos votre
+vous y
 """
 _SPANISH = """
-a al algo ante antes aunque así cada como con contra cual cuando de del desde después dijo donde dos durante e el él ella
-ellas ellos en entre era eran es esa ese eso esta está estaba están este esto estos fue fueron ha había han hasta hay la
-las le les lo los más me mi mientras mucho muy nada ni no nos nosotros o otra otras otro otros para pero poco por porque
-pues que qué quien se según ser será si sí sido sin sobre son su sus también tan tanto tiene tienen toda todas todo todos
-tras tu un una uno unos y ya yo
+a al algo ante antes aunque así cada como con contra cual cuando de del desde después dijo donde dos durante e el él
+ella ellas ellos en entre era eran es esa ese eso esta está estaba están este esto estos fue fueron ha había han hasta
+hay la las le les lo los más me mi mientras mucho muy nada ni no nos nosotros o otra otras otro otros para pero poco
+por porque pues que qué quien se según ser será si sí sido sin sobre son su sus también tan tanto tiene tienen toda
+todas todo todos tras tu un una uno unos y ya yo
 """
 _ITALIAN = """
 a ad agli ai al all'alla alle allo anche ancora avere aveva che chi ci come con contro così cui da dagli dai dal dalla
-dalle dallo degli dei del della delle dello detto di dopo dove due e è ed era erano essere fa fino fra gli ha hanno ho i
-il in io la le lei li lo loro lui ma mentre mi molto ne negli nei nel nella nelle nello no noi non nostro o ogni per
+dalle dallo degli dei del della delle dello detto di dopo dove due e è ed era erano essere fa fino fra gli ha hanno ho
+i il in io la le lei li lo loro lui ma mentre mi molto ne negli nei nel nella nelle nello no noi non nostro o ogni per
 perché però più poi prima qualche quale quando quanto quella quelle quelli quello questa queste questi questo qui se
-secondo sempre senza si sia sono sta stata stati stato su sua sue sugli sui sul sulla sulle suo suoi tra tutta tutte tutti
-tutto un una uno
+secondo sempre senza si sia sono sta stata stati stato su sua sue sugli sui sul sulla sulle suo suoi tra tutta tutte
+tutti tutto un una uno
 """
 
 STOP_WORDS: Mapping[str, frozenset[str]] = {
@@ -104,7 +107,7 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
     Stop words are left out before pairs are made. The words of the title count three times, the first 60 content words
     of the body twice. Code and tables do not count. The numbers are raw: dampen them before use.
     """
-    terms: Counter[str] = Counter()
+    terms: dict[str, float] = defaultdict(float)
     _count(terms, [stemmed for _, stemmed in content_words(title, language)], TITLE_WEIGHT)
     left = LEDE_WORDS
     for paragraph in paragraphs:
@@ -116,8 +119,8 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
     return dict(terms)
 
 
-def _count(terms: Counter[str], words: Sequence[str], weight: float) -> None:
+def _count(terms: dict[str, float], words: Sequence[str], weight: float) -> None:
     for word in words:
         terms[word] += weight
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         terms[f"{first} {second}"] += weight
