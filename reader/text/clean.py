@@ -1,0 +1,51 @@
+"""Cleaning at the door: after it no text holds an escape sequence, a control character or a bidirectional override.
+
+Textual and terminals pass all of these on as they are, so a headline could write to the clipboard or hide its words.
+Both functions are idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# A string sequence (OSC, DCS, SOS, PM, APC) goes with its payload where it is closed on its line; CSI with its
+# parameters; any other escape with its final character. No alternative can match what another begins with.
+_ESCAPE_SEQUENCE = re.compile(
+    "(?:\x1b[\\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x80-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"
+    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    "|\x1b[ -/]*[0-~]?"
+)
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+# C0 without tab and line feed, DEL, C1, soft hyphen, marks and overrides of direction, zero-width characters, tags,
+# interlinear marks, non-characters, lone surrogates. ZWNJ and ZWJ stay where Arabic and Indic scripts spell with them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+    "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+_STRAY_JOINER = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]")
+_WINDOWS_1252 = str.maketrans(
+    dict(zip("\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99", "€…‘’“”•–—™", strict=True))
+)  # what old pages mean by these C1 codes
+
+
+def clean(text: str) -> str:
+    """The text as it may be shown, several lines: only line feeds and tabs are left of what is not a character.
+
+    Escape sequences go whole; control characters, overrides of direction, zero-width characters and lone surrogates
+    go; line ends become line feeds, special blanks plain ones; the rest is in Unicode's composed form (NFC).
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _ESCAPE_SEQUENCE.sub("", text)
+    text = _LINE_END.sub("\n", text)
+    if not text.isascii():
+        text = _BLANK.sub(" ", text.translate(_WINDOWS_1252))
+    text = _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """The same as one line: white space folded to single blanks, none at the ends."""
+    return " ".join(clean(text).split())
