@@ -1,0 +1,194 @@
+"""Every command of the screen, once: its id, keys, places, action, and what the footer and the help say of it.
+
+Bindings, command palette, footer, help screen and the README's table of keys are made from this table. A new command is
+a row here and an `action_…` method where it works. Nothing here needs a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+PLACES = ("list", "search", "article", "compare")
+EVERYWHERE = frozenset({"all"})
+LIST = frozenset({"list"})
+SEARCH = frozenset({"search"})
+ARTICLE = frozenset({"article"})
+COMPARE = frozenset({"compare"})
+READING = LIST | ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    `id` names it in settings.toml; `keys` are Textual's key names parted by commas, or nothing where only the palette
+    has it; `where` holds places ("list", "search", "article", "compare") or "all" (the three that are not a text box);
+    `action` is Textual's action string; `footer` is empty where the footer does not show it.
+    """
+
+    id: str
+    keys: str
+    where: frozenset[str]
+    action: str
+    footer: str
+    help: str
+
+    def at(self, place: str) -> bool:
+        """Whether the command works in `place`."""
+        return place in self.where or (self.where == EVERYWHERE and place != "search")
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether the program itself answers it, wherever one stands."""
+        return self.action.startswith("app.")
+
+
+MOVING = (
+    Command("line-down", "j,down", EVERYWHERE, "line_down", "", "a line down"),
+    Command("line-up", "k,up", EVERYWHERE, "line_up", "", "a line up"),
+    Command("half-page-down", "ctrl+d", EVERYWHERE, "half_page_down", "", "half a page down"),
+    Command("half-page-up", "ctrl+u", EVERYWHERE, "half_page_up", "", "half a page up"),
+    Command("page-down", "ctrl+f,pagedown", EVERYWHERE, "page_down", "", "a page down"),
+    Command("page-up", "ctrl+b,pageup", EVERYWHERE, "page_up", "", "a page up"),
+    Command("top", "g,home", EVERYWHERE, "top", "", "to the top"),
+    Command("bottom", "G,end", EVERYWHERE, "bottom", "", "to the bottom"),
+    Command("left", "h,left", READING, "pane_left", "", "close the story; from the article back to the list"),
+    Command("right", "l,right", READING, "pane_right", "", "open the story; from the list to the article"),
+    Command("next-pane", "tab", READING, "screen.next_pane", "", "to the other pane"),
+    Command("previous-pane", "shift+tab", READING, "screen.next_pane", "", "to the other pane"),
+    Command("read-on", "space", READING, "screen.read_on", "", "page down the article, at its end the next article"),
+    Command("read-back", "b", READING, "screen.read_back", "", "page up the article"),
+    Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
+    Command("previous-article", "K", ARTICLE, "screen.previous_article", "", "previous article"),
+)
+
+OPENING = (
+    Command("open", "enter", LIST, "open", "Open", "open the story or the article"),
+    Command("leave", "q", LIST, "screen.leave", "", "leave the search or the narrowed list; from the whole list, quit"),
+    Command("clear", "escape,backspace", LIST, "screen.clear", "", "leave the search or the narrowed list"),
+    Command("back", "q,escape,backspace", ARTICLE | COMPARE, "back", "Back", "back (Esc first ends a find)"),
+    Command("all-stories", "1", LIST, "screen.view('all')", "", "all stories and articles"),
+    Command("told-by-several", "4", LIST, "screen.view('several')", "Several outlets", "what several outlets tell"),
+    Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),
+    Command("rescan", "R", READING, "screen.rescan", "", "look for new, changed and removed files"),
+    Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
+    Command("open-folder", "O", READING, "screen.open_folder", "", "read another folder"),
+)
+
+SEARCHING = (
+    Command("search", "/", LIST, "screen.search", "Search", "search everything, as you type"),
+    Command("find", "/", ARTICLE | COMPARE, "find", "Find", "find here, as you type"),
+    Command("next-match", "n", READING, "screen.next_match(1)", "", "next match"),
+    Command("previous-match", "N", READING, "screen.next_match(-1)", "", "previous match"),
+    Command("narrow", "F", LIST, "screen.narrow", "", "narrow this list as you type"),
+    Command("take-suggestion", "tab", SEARCH, "take_suggestion", "Did you mean", "search for what was meant"),
+    Command("to-results", "enter,down", SEARCH, "to_results", "To the results", "to the results"),
+    Command("end-search", "escape", SEARCH, "end_search", "Leave", "leave the search, back to where one was"),
+)
+
+COMPARING = (
+    Command("compare", "c", READING, "screen.compare", "Compare", "compare with the best match of another outlet"),
+    Command("choose-partner", "C", READING, "screen.choose_partner", "Compare with", "choose what to compare with"),
+    Command("pin", "p", READING, "screen.pin", "", "pin as the left side of the next comparison"),
+)
+
+IN_THE_COMPARISON = (
+    Command("choose-left", "h,left", COMPARE, "choose_side(0)", "", "choose the left side"),
+    Command("choose-right", "l,right", COMPARE, "choose_side(1)", "", "choose the right side"),
+    Command("other-side", "tab,shift+tab", COMPARE, "other_side", "", "choose the other side"),
+    Command("next-difference", "]", COMPARE, "next_difference(1)", "Next difference", "next difference"),
+    Command("previous-difference", "[", COMPARE, "next_difference(-1)", "", "previous difference"),
+    Command("next-passage", "J", COMPARE, "next_passage(1)", "", "next linked passage"),
+    Command("previous-passage", "K", COMPARE, "next_passage(-1)", "", "previous linked passage"),
+    Command("partner", "m", COMPARE, "partner", "", "jump to the partner of this passage"),
+    Command("marks", "d", COMPARE, "cycle_marks", "Marks", "marks: all, shared, only here, figures and names, none"),
+    Command("lock", "=", COMPARE, "lock", "", "lock or unlock the scrolling of both sides"),
+    Command("swap", "w", COMPARE, "swap", "Swap", "swap the sides"),
+    Command("fold", "z", COMPARE, "fold", "Fold", "fold what both share"),
+    Command("aligned", "1", COMPARE, "show('aligned')", "", "aligned: pairs side by side"),
+    Command("full-texts", "2", COMPARE, "show('full')", "", "the full texts"),
+    Command("ledger", "3", COMPARE, "show('ledger')", "Ledger", "ledger of figures, quotations, names and dates"),
+    Command("only-in-one", "4", COMPARE, "show('only')", "", "what only one of them says"),
+    Command("all-outlets", "5", COMPARE, "show('outlets')", "", "all outlets, statement by statement"),
+    Command("next-outlet", "n", COMPARE, "next_outlet(1)", "", "next outlet on the other side; next match of a find"),
+    Command("previous-outlet", "N", COMPARE, "next_outlet(-1)", "", "previous outlet; previous match of a find"),
+    Command("stricter", "+", COMPARE, "stricter(1)", "", "pair more strictly"),
+    Command("looser", "-", COMPARE, "stricter(-1)", "", "pair more loosely"),
+    Command("why-paired", "enter", COMPARE, "explain", "Why", "why these two were paired"),
+    Command("copy-pair", "y", COMPARE, "copy_pair", "", "copy the pair"),
+    Command("save-comparison", "s", COMPARE, "save", "", "export the comparison"),
+)
+
+EVER = (
+    Command("palette", ":,ctrl+p", EVERYWHERE, "app.command_palette", "", "every command, by name"),
+    Command("help", "?,f1", EVERYWHERE, "app.help", "Help", "help for where one stands"),
+    Command("quit", "Q", EVERYWHERE, "app.quit", "", "quit"),
+    Command("interrupt", "ctrl+c", EVERYWHERE, "app.interrupt", "", "copy what the mouse selected, else quit"),
+    Command("suspend", "ctrl+z", EVERYWHERE, "app.suspend_process", "", "suspend (fg brings it back)"),
+)
+
+GROUPS: dict[str, tuple[Command, ...]] = {
+    "Moving": MOVING,
+    "Opening": OPENING,
+    "Searching": SEARCHING,
+    "Comparing": COMPARING,
+    "In the comparison": IN_THE_COMPARISON,
+    "Everywhere": EVER,
+}
+"""The commands as the help and the README show them."""
+
+COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS.values() for command in group)
+
+KEY_NAMES = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn",
+    "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc", "backspace": "Backspace", "tab": "Tab",
+    "shift+tab": "S-Tab", "f1": "F1",
+}  # fmt: skip
+
+
+def shown(keys: str) -> str:
+    """Keys as a person reads them: "ctrl+f,pagedown" -> "^F PgDn"."""
+    return " ".join(_shown(key) for key in split(keys))
+
+
+def _shown(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    return KEY_NAMES.get(key, key)
+
+
+def split(keys: str) -> list[str]:
+    """The keys of a comma-separated list, without blanks."""
+    return [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def commands_at(place: str) -> Iterator[Command]:
+    """The commands that work in `place`, in the order of the table."""
+    return (command for command in COMMANDS if command.at(place))
+
+
+def key_faults(keys: Mapping[str, str], commands: Iterable[Command] = COMMANDS) -> list[str]:
+    """What is wrong with the keys of settings.toml ({command id: keys}), one line a fault: unknown ids and clashes.
+
+    Textual ignores an unknown id, and lets a stolen key kill the other command in silence: so we look ourselves.
+    """
+    table = {command.id: command for command in commands}
+    faults = []
+    for unknown in keys.keys() - table.keys():
+        near = get_close_matches(unknown, table, n=1)
+        faults.append(f"[keys] {unknown}: no such command" + (f"; did you mean {near[0]}?" if near else ""))
+    return sorted(faults) + sorted(_clashes(table, keys))
+
+
+def _clashes(table: Mapping[str, Command], keys: Mapping[str, str]) -> Iterator[str]:
+    for place in PLACES:
+        holders: dict[str, Command] = {}
+        for command in table.values():
+            if not command.at(place):
+                continue
+            for key in split(keys.get(command.id, command.keys)):
+                other = holders.setdefault(key, command)
+                if other is not command and {command.id, other.id} & keys.keys():
+                    yield f'[keys] "{_shown(key)}" means both {other.id} and {command.id} ({place})'

@@ -1,0 +1,1 @@
+"""Widgets: they take finished data, draw it, and post messages."""
