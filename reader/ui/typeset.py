@@ -25,8 +25,6 @@ Breaks = tuple[tuple[int, int], ...]
 ONE_CELL = re.compile("[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203e\u20a0-\u20bf]*")
 NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 NEVER_LAST = frozenset("「『（［｛〈《【“‘")
-    "、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-)  # never first in a line
 
 
 @lru_cache(maxsize=16_384)
