@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.article import Kind, Paragraph, Sentence
+from reader.text.wordlist import wordlist
 
 PROSE = frozenset({Kind.PROSE, Kind.QUOTATION, Kind.ITEM})
 
@@ -24,24 +25,26 @@ LAST_WORD = re.compile(rf"(?:^|[\s{OPENERS}–—/-])(?P<word>[^\s{OPENERS}–�
 
 LONGEST = 40  # characters looked back for the word before a stop: hostile text must not make this slow
 # Never the end of a sentence: a name follows.
-TITLES = frozenset(
-    "mr mrs ms messrs mme dr prof gen lt col maj sgt cpl capt cmdr adm sen sens rep reps gov govs pres rev hon st mt ft "
-    "sir fr ald det supt insp pvt spc brig v vs cf e.g i.e".split()
-)
+TITLES = wordlist("""
+    mr mrs ms messrs mme dr prof gen lt col maj sgt cpl capt cmdr adm sen sens rep reps gov govs pres rev hon st mt ft
+    sir fr ald det supt insp pvt spc brig v vs cf e.g i.e
+""")
 # Not the end where a number follows.
-BEFORE_NUMBERS = frozenset(
-    "no nos art arts sec ch fig figs p pp vol vols par para nr jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
+BEFORE_NUMBERS = wordlist("""
+    no nos art arts sec ch fig figs p pp vol vols par para nr
+    jan feb mar apr jun jul aug sept sep oct nov dec
+""")
 # The end only where a word follows that often begins a sentence.
-SHORTENED = frozenset(
-    "inc corp co ltd llc plc bros jr sr etc al dept univ assn ave blvd rd ala ariz ark calif colo conn del fla ga ill ind "
-    "kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo approx est ph.d".split()
-)
-BEGINNERS = frozenset(
-    "the a an he she it they we i you this that these those there his her its their our my in on at by for from with as "
-    "if when while after before since although though but however meanwhile also so yet both some many most all one two "
-    "no not what who why how where once under during last earlier later another other each according".split()
-)
+SHORTENED = wordlist("""
+    inc corp co ltd llc plc bros jr sr etc al dept univ assn ave blvd rd approx est ph.d
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex
+    va vt wash wis wyo
+""")
+BEGINNERS = wordlist("""
+    the a an he she it they we i you this that these those there his her its their our my in on at by for from with as
+    if when while after before since although though but however meanwhile also so yet both some many most all one two
+    no not what who why how where once under during last earlier later another other each according
+""")
 # “Are you mad?” Smith asked.  The sentence goes on behind the mark.
 SPEAKS = re.compile(
     rf"\s*+[{CLOSERS}]*+\s*+(?:[A-Z][\w’'-]*\.?\s+){{1,4}}(?:said|asked|told|wrote|added|replied|shouted|tweeted|says|asks|"
