@@ -37,8 +37,8 @@ BEFORE_NUMBERS = wordlist("""
 # The end only where a word follows that often begins a sentence.
 SHORTENED = wordlist("""
     inc corp co ltd llc plc bros jr sr etc al dept univ assn ave blvd rd approx est ph.d
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex
-    va vt wash wis wyo
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn
+    tex va vt wash wis wyo
 """)
 BEGINNERS = wordlist("""
     the a an he she it they we i you this that these those there his her its their our my in on at by for from with as
