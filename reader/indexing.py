@@ -1,0 +1,110 @@
+"""Bringing a library up to date: scan the folders, then group their articles into stories.
+
+`python -m reader.indexing ROOT …` is the child process of the screen: it prints one JSON object a line and ends when its
+standard input is closed. It may be killed at any moment; what it had committed stays, the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING
+
+from reader.errors import NewsreaderError
+from reader.paths import user_paths
+
+if TYPE_CHECKING:
+    from reader.library import Library, Progress, Report, Scope
+
+OnProgress = Callable[["Progress"], None]
+WAIT_FOR_OTHERS = 600.0  # seconds: another newsreader may be in the middle of a long first scan
+
+
+def never() -> bool:
+    """A stop flag that is never raised."""
+    return False
+
+
+def bring_up_to_date(
+    library: Library,
+    scope: Scope,
+    *,
+    on_progress: OnProgress | None = None,
+    on_scanned: Callable[[], None] | None = None,
+    stop: Callable[[], bool] = never,
+    wait: float = WAIT_FOR_OTHERS,
+) -> Report:
+    """Scan a scope, then group its articles into stories if anything changed. `stop` is polled for every article.
+
+    Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
+    """
+    from reader import stories
+
+    report = library.scan(scope, on_progress=on_progress, stop=stop, wait=wait)
+    if on_scanned:
+        on_scanned()
+    if not stop():
+        kept = stories.grouping(library, scope)
+        if kept is None or not kept.fresh:
+            stories.group(library, scope, stop=stop)
+    return report
+
+
+def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
+    """The child process: events as JSON Lines on `out`. Gives the exit status."""
+    from reader.library import Library, Scope
+
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+    def tell(event: str, **facts: object) -> None:
+        print(json.dumps({"event": event, **facts}), file=out, flush=True)
+
+    try:
+        with Library(user_paths().index) as library:
+            seen = library.version()
+
+            def on_progress(progress: Progress) -> None:
+                nonlocal seen
+                tell(
+                    "progress",
+                    files=progress.files_seen,
+                    of=progress.files_total,
+                    articles=progress.articles,
+                    problems=progress.problems,
+                    file=progress.file,
+                )
+                if (now := library.version()) != seen:
+                    seen = now
+                    tell("articles")
+
+            report = bring_up_to_date(
+                library, Scope.of(roots), on_progress=on_progress, on_scanned=lambda: tell("articles")
+            )
+            tell("stories")
+            tell(
+                "done",
+                added=report.added,
+                changed=report.changed,
+                removed=report.removed,
+                problems=len(report.problems),
+            )
+    except NewsreaderError as fault:
+        tell("fault", message=str(fault))
+        return 2
+    return 0
+
+
+def _end_with_the_parent() -> None:
+    """The parent holds our standard input open for as long as it lives; everything committed survives a hard exit."""
+    try:
+        while sys.stdin.buffer.read(1):
+            pass
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

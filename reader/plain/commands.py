@@ -1,0 +1,211 @@
+"""The commands of the command line. Each gives the exit status: 0 done, 1 done but nothing found."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from reader import settings
+from reader.article import FullArticle
+from reader.errors import NewsreaderError
+from reader.library import Library, Report, Scope
+from reader.paths import user_paths
+from reader.plain import records, text
+from reader.plain.progress import ProgressLine
+
+DONE, NOTHING_FOUND = 0, 1
+
+
+def index(arguments: Namespace) -> int:
+    """Scan and index paths, or the configured folders, and say what was done."""
+    scope = _scope(arguments.paths)
+    if not scope.roots:
+        raise NewsreaderError("nothing to index: name a file or a folder, or set folders in settings.toml")
+    with _library() as library:
+        report = _bring_up_to_date(library, scope)
+        articles = library.count(scope)
+        if arguments.json:
+            say([records.dump(records.report_record(report, articles))])
+        else:
+            say([text.report_line(report, articles)])
+            remark(f"{problem.path}: {problem.reason}" for problem in report.problems)
+    return DONE if articles else NOTHING_FOUND
+
+
+def search(arguments: Namespace) -> int:
+    """Search, and print the hits."""
+    with _library() as library:
+        scope = _scope_brought_up_to_date(library, arguments.within)
+        query = " ".join(arguments.query)
+        results = library.search(query, scope, limit=arguments.limit, sort=arguments.sort)
+        if arguments.json:
+            say([records.dump(records.results_record(results))])
+        else:
+            say(text.results_lines(results))
+            remark(text.results_remarks(results))
+            if not results.hits and not library.count(scope):
+                remark(["nothing is indexed here yet: newsreader index PATH"])
+    return DONE if results.hits else NOTHING_FOUND
+
+
+def show(arguments: Namespace) -> int:
+    """Print articles, cleaned."""
+    if bool(arguments.articles) == arguments.all:
+        raise NewsreaderError("show takes articles, or --all")
+    with _library() as library:
+        if arguments.all:
+            scope = _scope_brought_up_to_date(library, arguments.within)
+            fulls = (library.full(article.id) for article in library.articles(scope))
+        else:
+            _scope_brought_up_to_date(library, arguments.within)
+            fulls = (library.full(reference) for reference in arguments.articles)
+        printed = 0
+        for printed, full in enumerate(fulls, 1):
+            if arguments.json:
+                say([records.dump(records.full_record(full))])
+            else:
+                say(["", "", *text.article_lines(full)] if printed > 1 else text.article_lines(full))
+    return DONE if printed else NOTHING_FOUND
+
+
+def related(arguments: Namespace) -> int:
+    """Print what is related to an article, or to every one of them."""
+    from reader import stories
+
+    if bool(arguments.article) == arguments.all:
+        raise NewsreaderError("related takes one article, or --all")
+    with _library() as library:
+        scope = _scope_brought_up_to_date(library, arguments.within)
+        subjects = library.articles(scope) if arguments.all else [library.article(arguments.article)]
+        found = False
+        for subject in subjects:
+            near = stories.related(library, subject.id, scope, arguments.limit)
+            found = found or bool(near)
+            if arguments.json:
+                say([records.dump(records.related_record(subject, near))])
+            else:
+                say(text.related_lines(subject, near))
+    return DONE if found else NOTHING_FOUND
+
+
+def stories(arguments: Namespace) -> int:
+    """Print the articles grouped by event, newest story first."""
+    with _library() as library:
+        return _print_stories(library, _scope_brought_up_to_date(library, arguments.within), arguments.json)
+
+
+def compare(arguments: Namespace) -> int:
+    """Print two articles side by side, or three and more statement by statement."""
+    if len(arguments.articles) < 2:
+        raise NewsreaderError("compare takes two articles or more")
+    with _library() as library:
+        fulls = [library.full(reference) for reference in arguments.articles]
+    if len(fulls) > 2:
+        return _compare_many(arguments, fulls)
+    from reader.comparison import compare as compared
+    from reader.plain import report
+
+    comparison = compared(fulls[0], fulls[1])
+    if arguments.json:
+        say([records.dump(records.comparison_record(comparison))])
+    elif arguments.markdown:
+        say(report.markdown_report(comparison))
+    elif arguments.html:
+        say(report.html_report(comparison))
+    else:
+        say(report.text_report(comparison))
+    return DONE if comparison.links else NOTHING_FOUND
+
+
+def _compare_many(arguments: Namespace, fulls: list[FullArticle]) -> int:
+    from reader.comparison.matrix import matrix
+    from reader.plain import report
+
+    if arguments.markdown or arguments.html:
+        raise NewsreaderError("--markdown and --html lay two articles side by side; for three and more there is --json")
+    result = matrix(fulls)
+    say([records.dump(records.matrix_record(result))] if arguments.json else report.matrix_lines(result))
+    return DONE if any(len(statement.cells) > 1 for statement in result.statements) else NOTHING_FOUND
+
+
+def paths(_arguments: Namespace) -> int:
+    """Print where settings, index, state and log are kept."""
+    places = user_paths()
+    say(
+        f"{name:9}{place}"
+        for name, place in (
+            ("settings", places.settings),
+            ("index", places.index),
+            ("state", places.state),
+            ("log", places.log),
+        )
+    )
+    return DONE
+
+
+def stories_without_a_screen(roots: Iterable[Path]) -> int:
+    """What the reader prints where there is no terminal to draw on: the stories. Always done, whatever it found."""
+    with _library() as library:
+        scope = Scope.of(roots)
+        _bring_up_to_date(library, scope)
+        if _print_stories(library, scope, as_json=False) == NOTHING_FOUND:
+            remark(["no articles found"])
+    return DONE
+
+
+def say(lines: Iterable[str]) -> None:
+    """Lines of data, to standard output."""
+    for line in lines:
+        print(line)
+
+
+def remark(lines: Iterable[str]) -> None:
+    """Lines for a person, to standard error; standard output carries data only."""
+    from reader.text.clean import clean_line
+
+    for line in lines:
+        print(clean_line(line), file=sys.stderr)
+
+
+def configured_folders() -> tuple[Path, ...]:
+    """The folders of settings.toml. Raises SettingsFault."""
+    return settings.load(user_paths().settings).folders
+
+
+def _library() -> Library:
+    return Library(user_paths().index)
+
+
+def _scope(roots: Iterable[str | Path] | None) -> Scope:
+    return Scope.of(roots or configured_folders())
+
+
+def _scope_brought_up_to_date(library: Library, within: list[str] | None) -> Scope:
+    """The scope of `--in PATH …`, indexed now; without it what is indexed of the configured folders, or everything."""
+    scope = _scope(within)
+    if within:
+        report = _bring_up_to_date(library, scope)
+        remark(f"{problem.path}: {problem.reason}" for problem in report.problems)
+    return scope
+
+
+def _bring_up_to_date(library: Library, scope: Scope) -> Report:
+    from reader.indexing import bring_up_to_date
+
+    with ProgressLine() as line:
+        return bring_up_to_date(library, scope, on_progress=line)
+
+
+def _print_stories(library: Library, scope: Scope, as_json: bool) -> int:
+    from reader import stories
+
+    grouping = stories.grouping(library, scope)
+    if grouping is None or not grouping.fresh:
+        grouping = stories.group(library, scope)
+    if as_json:
+        say(records.dump(records.story_record(story)) for story in grouping.stories)
+    else:
+        say(text.story_lines(grouping.stories))
+    return DONE if grouping.stories else NOTHING_FOUND

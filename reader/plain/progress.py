@@ -1,0 +1,52 @@
+"""A line of progress on standard error, only where a person sits at it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.library import Progress
+
+BAR = 24
+SECONDS_BETWEEN = 0.1
+
+
+class ProgressLine:
+    """Draws a bar and counts over itself, and wipes the line at the end."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._drawn_at = 0.0
+        self._width = 0
+
+    def __enter__(self) -> ProgressLine:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        if self._width:
+            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+
+    def __call__(self, progress: Progress) -> None:
+        """Show how far the scan is."""
+        now = time.monotonic()
+        if not self._shown or now - self._drawn_at < SECONDS_BETWEEN:
+            return
+        self._drawn_at = now
+        line = line_of(progress)
+        print("\r" + line.ljust(self._width), end="", file=sys.stderr, flush=True)
+        self._width = len(line)
+
+
+def line_of(progress: Progress) -> str:
+    """ "indexing ████░░░░ 3,120 of 10,000 files, 3,117 articles, 2 problems" """
+    of = progress.files_total
+    bar = ""
+    if of:
+        done = min(BAR, BAR * progress.files_seen // of)
+        bar = "█" * done + "░" * (BAR - done) + " "
+    total = f" of {of:,}" if of is not None else ""
+    problems = f", {progress.problems:,} problems" if progress.problems else ""
+    return f"indexing {bar}{progress.files_seen:,}{total} files, {progress.articles:,} articles{problems}"

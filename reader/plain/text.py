@@ -1,0 +1,118 @@
+"""Results as plain lines: for pipes, for screen readers, for a terminal without a screen. Nothing is wrapped by us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reader.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from reader.article import Article, FullArticle
+    from reader.library import Report, Results
+    from reader.stories import Related, Story
+
+
+def byline(article: Article) -> str:
+    """Outlet, agency, date and length of an article, as far as they are known."""
+    known = (
+        article.outlet or (f"first in {article.first_publisher}" if article.first_publisher else None),
+        article.agency if article.agency != article.outlet else None,
+        article.date.isoformat() if article.date else None,
+        f"{article.words:,} words",
+    )
+    return " · ".join(part for part in known if part)
+
+
+def place(article: Article) -> str:
+    """Where an article lies, as another command takes it: PATH or PATH#ITEM."""
+    item = f"#{article.item}" if article.item is not None else ""
+    return clean_line(f"{article.path}{item}")
+
+
+def article_lines(full: FullArticle) -> Iterator[str]:
+    """An article to be read: headline, where it comes from, and its text as Markdown."""
+    article = full.article
+    yield f"# {article.title}"
+    yield ""
+    yield " · ".join(part for part in (byline(article), article.author) if part)
+    if article.url:
+        yield article.url
+    yield place(article)
+    yield ""
+    yield full.body.markdown
+    if full.body.dropped:
+        count = len(full.body.dropped)
+        yield ""
+        yield f"({count} {'piece' if count == 1 else 'pieces'} left out as boilerplate: --json shows them)"
+
+
+def results_lines(results: Results) -> Iterator[str]:
+    """The hits of a search, best first, with a snippet each."""
+    for number, hit in enumerate(results.hits, 1):
+        yield f"{number}. {hit.article.title}"
+        yield f"   {byline(hit.article)}"
+        if hit.snippet.text:
+            yield f"   {clean_line(hit.snippet.text)}"
+        yield f"   {place(hit.article)}  ({hit.article.id})"
+
+
+def results_remarks(results: Results) -> Iterator[str]:
+    """What a person should know of a search beside its hits."""
+    if results.complaint:
+        yield results.complaint
+    if not results.hits:
+        yield f"nothing found for {results.query}"
+    elif results.total > len(results.hits):
+        yield f"{len(results.hits)} of {results.total} shown (--limit shows more)"
+    if results.did_you_mean:
+        yield f"did you mean: {results.did_you_mean}"
+
+
+def story_lines(stories: Iterable[Story]) -> Iterator[str]:
+    """The stories, newest first, with their articles, oldest first."""
+    for story in stories:
+        if len(story.articles) == 1:
+            yield from _article_line(story.articles[0], "")
+            continue
+        told = len(story.outlets)
+        by = f"{told} outlets" if told > 1 else f"{len(story.articles)} articles"
+        yield f"{story.title}  [{by}{_days(story)}]"
+        for article in story.articles:
+            yield from _article_line(article, "    ")
+
+
+def _days(story: Story) -> str:
+    if not story.first or not story.last:
+        return ""
+    return f", {story.first}" if story.first == story.last else f", {story.first} to {story.last}"
+
+
+def _article_line(article: Article, indent: str) -> Iterator[str]:
+    yield f"{indent}{article.title}  ({byline(article)})  {article.id}"
+
+
+def related_lines(article: Article, related: Iterable[Related]) -> Iterator[str]:
+    """The articles related to one, best first, and why."""
+    yield f"{article.title}  ({byline(article)})"
+    for one in related:
+        told = "same story" if one.same_story else "related"
+        yield f"  {one.score:.2f}  {told}: {one.article.title}  ({byline(one.article)})  {one.article.id}"
+        if one.why:
+            yield f"        {'; '.join(one.why)}"
+
+
+def report_line(report: Report, articles: int) -> str:
+    """What a scan did, in one line."""
+    changes = [
+        f"{count:,} {what}"
+        for count, what in ((report.added, "new"), (report.changed, "changed"), (report.removed, "gone"))
+        if count
+    ]
+    problems = f"; {counted(len(report.problems), 'problem')}" if report.problems else ""
+    return f"{counted(articles, 'article')} ({', '.join(changes) or 'nothing new'}){problems}"
+
+
+def counted(number: int, what: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
