@@ -1,7 +1,7 @@
 """Bringing a library up to date: scan the folders, then group their articles into stories.
 
-`python -m reader.indexing ROOT …` is the child process of the screen: it prints one JSON object a line and ends when its
-standard input is closed. It may be killed at any moment; what it had committed stays, the next run goes on from there.
+`python -m reader.indexing ROOT …` is the child process of the screen: it prints one JSON object a line and ends when
+its standard input is closed. It may be killed at any moment: what it committed stays, the next run goes on from there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""settings.toml: the folders to read, the theme, the keys. A fault is named with its file, its line and the nearest key."""
+"""settings.toml: the folders to read, the theme, the keys. A fault is named with its file, line and the nearest key."""
 
 from __future__ import annotations
 

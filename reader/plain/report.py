@@ -12,14 +12,16 @@ from reader.text.markdown import escape as escape_markdown
 if TYPE_CHECKING:
     from reader.article import Article
     from reader.comparison import Comparison, Difference, Row
+    from reader.comparison.matrix import Matrix
 
 LEGEND = (
     ("=", "verbatim"), ("≈", "nearly"), ("~", "reworded"), ("·", "partly"), ("+", "only here"),
     ("≠", "a figure, a name, a date or the meaning differs"), ("”", "a quotation differs"), ("⇅", "moved"),
 )  # fmt: skip
+MARK_OF_KIND = {"verbatim": "=", "near": "≈", "reworded": "~", "partly": "·"}
 
 STYLE = """
-body { font: 16px/1.5 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 16px/1.5 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 72rem; margin: 2rem auto }
 table { border-collapse: collapse; width: 100% }
 td, th { vertical-align: top; text-align: left; padding: .4rem .7rem; border-top: 1px solid #ddd; width: 48% }
 td.marks { width: 4%; font: 14px monospace; white-space: nowrap; color: #555 }
@@ -83,6 +85,22 @@ def html_report(comparison: Comparison) -> Iterator[str]:
     yield f"</table><p class=legend>{escape_html(legend)}.</p></body></html>"
 
 
+def matrix_lines(matrix: Matrix) -> Iterator[str]:
+    """Plain lines: every statement that two articles or more make, each in its own words, and what differs."""
+    names = _names([full.article for full in matrix.articles])
+    for name, full in zip(names, matrix.articles, strict=True):
+        yield f"{name}: {full.article.title}  ({byline(full.article)})"
+    for statement in matrix.statements:
+        if len(statement.cells) < 2:
+            continue
+        yield ""
+        for cell in statement.cells:
+            mark = MARK_OF_KIND[cell.kind]
+            yield f"{mark} {names[cell.article]}: {matrix.sentences[cell.article][cell.sentence].text}"
+        for note in _difference_notes(statement.differences):
+            yield f"      {note}"
+
+
 def _html_row(comparison: Comparison, row: Row) -> Iterator[str]:
     sides = _sides(comparison, row)
     yield f"<tr{'' if all(sides) else ' class=only'}><td class=marks>{escape_html(row.marks)}</td>"
@@ -132,9 +150,12 @@ def _sides(comparison: Comparison, row: Row) -> list[str]:
 
 
 def _notes(row: Row) -> Iterator[str]:
-    if row.link:
-        for difference in row.link.differences:
-            yield f"{difference.kind}: {difference.left or '(nothing)'} | {difference.right or '(nothing)'}"
+    return _difference_notes(row.link.differences if row.link else ())
+
+
+def _difference_notes(differences: Sequence[Difference]) -> Iterator[str]:
+    for difference in differences:
+        yield f"{difference.kind}: {difference.left or '(nothing)'} | {difference.right or '(nothing)'}"
 
 
 def _cell(text: str) -> str:
