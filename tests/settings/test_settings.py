@@ -1,0 +1,92 @@
+"""settings.toml: what is read from it, what is said of a fault, and that nothing in it is lost."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import SettingsFault
+from reader.settings import Settings, load, save_folders
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "settings.toml"
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_there_are_the_settings_of_a_newcomer(path: Path) -> None:
+    assert load(path) == Settings()
+
+
+def test_folders_theme_and_keys_are_read_and_the_home_folder_is_known(path: Path) -> None:
+    text = 'folders = ["~/articles", "/srv/news"]\ntheme = "nord"\n[keys]\nsearch = "s,slash"\n'
+    settings = load(written(path, text))
+    assert settings.folders == (Path.home() / "articles", Path("/srv/news"))
+    assert settings.theme == "nord"
+    assert settings.keys == {"search": "s,slash"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('theme = "nord"\nfoldes = ["/a"]\n', "line 2: there is no setting 'foldes': did you mean 'folders'?"),
+        ('folders = "/a"\n', "line 1: folders must be a list of strings"),
+        ("folders = [1]\n", "line 1: folders must be a list of strings"),
+        ("\ntheme = 3\n", "line 2: theme must be a name"),
+        ("[keys]\nsearch = 3\n", "line 1: [keys] must give each command its keys"),
+        ("folders = [\n", "end of document"),
+    ],
+)
+def test_a_fault_names_the_file_the_line_and_what_would_be_right(path: Path, text: str, said: str) -> None:
+    with pytest.raises(SettingsFault) as fault:
+        load(written(path, text))
+    assert str(path) in str(fault.value)
+    assert said in str(fault.value)
+
+
+def test_a_file_that_is_no_text_is_a_fault_and_not_a_crash(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\xff\xfe\x00theme")
+    with pytest.raises(SettingsFault, match=r"settings\.toml"):
+        load(path)
+
+
+def test_saving_the_folders_makes_the_file_where_there_is_none(path: Path) -> None:
+    save_folders(path, [Path("/srv/news")])
+    assert load(path).folders == (Path("/srv/news"),)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '# mine\ntheme = "nord"\n',
+        '# mine\nfolders = [\n  "/old",  # one ] bracket\n  "/older",\n]\ntheme = "nord"\n',
+        'theme = "nord"\n# mine\nfolders = ["/old"]\n\n[keys]\nsearch = "s"\n',
+    ],
+)
+def test_saving_the_folders_leaves_everything_else_as_it_is(path: Path, before: str) -> None:
+    save_folders(written(path, before), [Path("/new")])
+    after = path.read_text(encoding="utf-8")
+    kept = {key: value for key, value in tomllib.loads(before).items() if key != "folders"}
+    assert tomllib.loads(after) == kept | {"folders": ["/new"]}
+    assert "# mine" in after
+
+
+@given(names=st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1), max_size=4))
+def test_any_folder_name_is_read_back_as_it_was_saved(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "settings.toml"
+    folders = tuple(Path("/srv") / name.replace("/", "_") for name in names)
+    save_folders(path, folders)
+    assert load(path).folders == folders
