@@ -87,18 +87,20 @@ def stop_words(language: str | None) -> frozenset[str]:
     return STOP_WORDS.get((language or "en").split("-")[0].split("_")[0].lower(), STOP_WORDS["en"])
 
 
-def content_words(text: str, language: str | None = "en") -> Iterator[tuple[str, str]]:
-    """Each word of a text that says something, as it stands there, and its stem: ("Withdrawals", "withdraw").
+def content_words(text: str, language: str | None = "en") -> Iterator[tuple[int, int, str]]:
+    """Each word of a text that says something: its start and end there, and its stem.
 
     Scripts that put no blanks between words (Chinese, Japanese, Thai, …) give each two neighbouring characters.
     """
     stops = stop_words(language)
     for match in WORD.finditer(text):
-        word = match[0]
+        word, start = match[0], match.start()
         if _UNSPACED.search(word):
-            yield from ((word[place : place + 2],) * 2 for place in range(max(1, len(word) - 1)))
+            for place in range(max(1, len(word) - 1)):
+                characters = word[place : place + 2]
+                yield start + place, start + place + len(characters), characters
         elif len(word) > 1 and (word in _ACRONYMS or word.lower().replace("’", "'") not in stops):
-            yield word, stem(word, language)
+            yield start, match.end(), stem(word, language)
 
 
 def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | None = "en") -> dict[str, float]:
@@ -108,11 +110,11 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
     of the body twice. Code and tables do not count. The numbers are raw: dampen them before use.
     """
     terms: dict[str, float] = defaultdict(float)
-    _count(terms, [stemmed for _, stemmed in content_words(title, language)], TITLE_WEIGHT)
+    _count(terms, [stemmed for *_, stemmed in content_words(title, language)], TITLE_WEIGHT)
     left = LEDE_WORDS
     for paragraph in paragraphs:
         if paragraph.kind in _PROSE:
-            words = [stemmed for _, stemmed in content_words(paragraph.text, language)]
+            words = [stemmed for *_, stemmed in content_words(paragraph.text, language)]
             _count(terms, words[:left], LEDE_WEIGHT)
             _count(terms, words[left:], 1.0)
             left = max(0, left - len(words))
