@@ -195,7 +195,8 @@ def test_nothing_is_ever_written_beside_the_articles(run: Run, articles: Path) -
 def test_no_escape_sequence_of_a_file_its_name_or_the_query_is_printed(run: Run, tmp_path: Path) -> None:
     hostile = tmp_path / "hostile"
     hostile.mkdir()
-    text = "Ferry \x1b]52;c;SGVsbG8=\x07 aground [/] \x9b31m \u202e title\n\nThe ferry \x1b[2J ran aground on Monday evening.\n"
+    title = "Ferry \x1b]52;c;SGVsbG8=\x07 aground [/] \x9b31m \u202e title"
+    text = f"{title}\n\nThe ferry \x1b[2J ran aground on Monday evening.\n"
     (hostile / "na\x1b[31mme\x9b.txt").write_text(text, encoding="utf-8")
     for arguments in (("show", "--all"), ("search", "ferry \x1b[5m\x9b"), ("stories",), ("related", "--all")):
         for form in ((), ("--json",)):

@@ -1,0 +1,116 @@
+"""The reader as a person uses it: started in a terminal, keys pressed, the screen read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Open = Callable[..., Any]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def write_articles(folder: Path, number: int) -> Path:
+    """A folder with one JSON Lines file of `number` short articles of different events."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "many.jsonl").open("w", encoding="utf-8") as out:
+        for n in range(number):
+            text = f"Council number {n} voted on Monday for a new bridge over the river Lenn{n}.\n\nWork begins in May."
+            record = {"id": f"a{n}", "title": f"Bridge number {n} is agreed", "source": f"Paper {n % 7}", "text": text}
+            out.write(json.dumps(record) + "\n")
+    return folder
+
+
+def test_the_demo_opens_on_stories_and_compares_two_outlets_at_one_key(terminal: Open) -> None:
+    reader = terminal("demo")
+    reader.wait_for("outlets")
+    reader.press("c")
+    reader.wait_for("sentences have a counterpart")
+    reader.press("]")
+    reader.wait_for("≠")
+    reader.press("q")
+    reader.wait_until(lambda text: "have a counterpart" not in text, "the list again")
+    reader.press("Q")
+    assert reader.wait_for_end() == 0
+
+
+def test_searching_as_one_types_shows_hits_and_escape_brings_the_list_back(terminal: Open, tmp_path: Path) -> None:
+    reader = terminal(write_articles(tmp_path / "articles", 30))
+    reader.wait_for("Bridge number")
+    reader.wait_for("30 articles")
+    reader.press("/")
+    reader.press("lenn17")
+    reader.wait_until(lambda text: "Bridge number 17" in text and "Bridge number 3 " not in text, "the one hit")
+    reader.press("escape")
+    reader.wait_until(lambda text: text.count("Bridge number") > 5, "the whole list")
+    reader.press("Q")
+    assert reader.wait_for_end() == 0
+
+
+def test_a_newcomer_without_folders_is_offered_a_way_in_and_the_samples_open(terminal: Open) -> None:
+    reader = terminal(columns=80, lines=24)
+    text = reader.wait_for("sample")
+    assert "folder" in text
+    reader.press("escape")
+    reader.press("Q")
+    assert reader.wait_for_end() == 0
+
+
+def test_80_by_24_shows_the_list_opens_an_article_and_goes_back(terminal: Open) -> None:
+    reader = terminal("demo", columns=80, lines=24)
+    reader.wait_for("outlets")
+    reader.press("c")
+    reader.wait_for("counterpart")
+    reader.press("q")
+    reader.press("?")
+    reader.wait_for("compare with the best match")
+    reader.press("escape")
+    reader.press("Q")
+    assert reader.wait_for_end() == 0
+
+
+def test_hostile_titles_names_and_texts_never_reach_the_terminal_raw(terminal: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    title = "[/] [@click=app.quit]Quit[/] [sic] \x1b]52;c;SGVsbG8=\x07 \x9b2J bridge"
+    text = f"{title}\n\nThe council \x1b]0;owned\x07 agreed [bold]on[/bold] the bridge \u202e on Monday.\n"
+    (folder / "a\x1b]0;name\x07b.txt").write_text(text, encoding="utf-8")
+    (folder / "broken.jsonl").write_text("{\x1b]52;c;SGVsbG8=\x07", encoding="utf-8")
+    reader = terminal(folder)
+    reader.wait_for("[sic]", "[@click=app.quit]")
+    reader.press("enter")
+    reader.wait_for("[bold]on[/bold]")
+    reader.press("escape", "!")
+    reader.wait_for("broken.jsonl")
+    reader.press("escape", "Q")
+    assert reader.wait_for_end() == 0
+    for sequence in (b"]52;", b"]0;owned", b"]0;name", "\u202e".encode(), "\x9b".encode()):
+        assert sequence not in reader.written
+
+
+def test_quitting_while_indexing_ends_at_once_and_the_next_start_goes_on(
+    terminal: Open, run: Run, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "articles", 3000)
+    reader = terminal(folder)
+    reader.wait_for("Bridge number")
+    reader.press("Q")
+    assert reader.wait_for_end() == 0
+    report = json.loads(run("index", folder, "--json").stdout)
+    assert report["articles"] == 3000
+    assert len(run("show", "--all", "--in", folder, "--json").stdout.splitlines()) == 3000
+
+
+def test_a_reader_killed_in_the_middle_of_indexing_leaves_no_lock_and_loses_nothing(
+    terminal: Open, run: Run, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "articles", 3000)
+    reader = terminal(folder)
+    reader.wait_for("Bridge number")
+    reader.kill()
+    report = json.loads(run("index", folder, "--json").stdout)
+    assert (report["articles"], report["problems"]) == (3000, [])
+    found = json.loads(run("search", "lenn2999", "--in", folder, "--json").stdout)
+    assert [hit["article"]["item"] for hit in found["hits"]] == ["a2999"]
