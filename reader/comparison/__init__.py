@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.comparison.compare import compare
 from reader.comparison.result import Comparison, Difference, Entry, Link, Mention, Row
+from reader.comparison.summary import summary
 
-__all__ = ["Comparison", "Difference", "Entry", "Link", "Mention", "Row"]
+__all__ = ["Comparison", "Difference", "Entry", "Link", "Mention", "Row", "compare", "summary"]

@@ -1,0 +1,76 @@
+"""Two articles laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.article import FullArticle
+from reader.comparison.alignment import aligned
+from reader.comparison.differences import differences
+from reader.comparison.facts import Account, account
+from reader.comparison.ledger import figure_ledger, quotation_ledger
+from reader.comparison.order import Pair as Numbers
+from reader.comparison.order import best_partners, is_moved, main_chain
+from reader.comparison.pair import Pair, Side
+from reader.comparison.pairing import paired
+from reader.comparison.result import Comparison, Link
+from reader.comparison.rows import rows
+from reader.comparison.similarity import similarities
+
+
+def compare(left: FullArticle, right: FullArticle) -> Comparison:
+    """Lay two articles side by side, sentence by sentence.
+
+    Takes about 0.1 s for two articles of 700 words: not for the screen's own thread. Never fails for what the
+    articles hold: an empty one has no sentences, two in different languages have no links.
+    """
+    from reader.stories.provenance import origin
+
+    accounts = account(left), account(right)
+    links = links_between(*accounts)
+    return Comparison(
+        (left, right),
+        (accounts[0].sentences, accounts[1].sentences),
+        links,
+        (
+            _without(len(accounts[0].facts), {x.left for x in links}),
+            _without(len(accounts[1].facts), {x.right for x in links}),
+        ),
+        figure_ledger(*accounts, links),
+        quotation_ledger(*accounts, links),
+        origin(left, right),
+        rows(links, (len(accounts[0].facts), len(accounts[1].facts))),
+    )
+
+
+def links_between(left: Account, right: Account) -> tuple[Link, ...]:
+    """The links between the sentences of two accounts, by left and right number, with what differs in each."""
+    words = [facts.tokens for facts in left.facts], [facts.tokens for facts in right.facts]
+    scores = aligned(similarities(*words))
+    chain = main_chain(best_partners(scores))
+    return tuple(_link(pair, score, scores, (left, right), chain) for pair, score in sorted(scores.items()))
+
+
+def _link(
+    numbers: Numbers,
+    score: float,
+    scores: Mapping[Numbers, float],
+    accounts: tuple[Account, Account],
+    chain: list[Numbers],
+) -> Link:
+    i, j = numbers
+    left, right = accounts
+    beside_left = [i - 1, i, i + 1, *(a for a, b in scores if b == j)]
+    beside_right = [j - 1, j, j + 1, *(b for a, b in scores if a == i)]
+    pair = Pair(
+        Side(left.facts[i], left.forms(beside_left), left.published),
+        Side(right.facts[j], right.forms(beside_right), right.published),
+        paired(left.facts[i].tokens, right.facts[j].tokens),
+    )
+    return Link(
+        i, j, pair.words.kind, round(score, 4), differences(pair), is_moved(numbers, chain), pair.words.changed()
+    )
+
+
+def _without(length: int, linked: set[int]) -> tuple[int, ...]:
+    return tuple(number for number in range(length) if number not in linked)

@@ -1,0 +1,76 @@
+"""Two linked sentences word by word: how close they are, which words differ, what stands where in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.article import Span
+from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM
+from reader.comparison.tokens import Token
+
+RATIOS = ((0.92, VERBATIM), (0.70, NEAR), (0.35, REWORDED))
+MARKED_FROM = 0.5  # below it the sentence was rewritten, and marked words would be confetti
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of words: `left` from to, `right` from to (token numbers), `equal` or changed (one of them may be empty)."""
+
+    equal: bool
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two sentences laid word on word: the blocks follow each other and cover both; `ratio` is 1 for equal words."""
+
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    blocks: tuple[Block, ...]
+    ratio: float
+
+    @property
+    def kind(self) -> str:
+        """One of the kinds of a link, by how many words the two have in common and in order."""
+        return next((kind for ratio, kind in RATIOS if self.ratio >= ratio), PARTLY)
+
+    def changed(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The words of each side that differ, neighbours in one span; nothing where the sentence was rewritten."""
+        if self.ratio < MARKED_FROM:
+            return (), ()
+        differing = [block for block in self.blocks if not block.equal]
+        return (
+            tuple(_span(self.left, *block.left) for block in differing if block.left[0] < block.left[1]),
+            tuple(_span(self.right, *block.right) for block in differing if block.right[0] < block.right[1]),
+        )
+
+
+def _span(words: Sequence[Token], start: int, end: int) -> Span:
+    return Span(words[start].start, words[end - 1].end, "changed")
+
+
+def paired(left: tuple[Token, ...], right: tuple[Token, ...]) -> Pairing:
+    """The longest common order of words of two sentences, and the blocks between."""
+    from rapidfuzz.distance import LCSseq  # late: the first paint need not pay for it
+
+    forms = [token.form for token in left], [token.form for token in right]
+    blocks = [
+        Block(step.tag == "equal", (step.src_start, step.src_end), (step.dest_start, step.dest_end))
+        for step in LCSseq.opcodes(*forms)
+    ]
+    equal = sum(block.left[1] - block.left[0] for block in blocks if block.equal)
+    ratio = 2 * equal / (len(left) + len(right)) if left or right else 0.0
+    return Pairing(left, right, tuple(_joined(blocks)), ratio)
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """The same blocks, changed ones that touch made one (a deletion beside an insertion is a replacement)."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and found[-1].equal == block.equal:
+            last = found.pop()
+            block = Block(block.equal, (last.left[0], block.left[1]), (last.right[0], block.right[1]))
+        found.append(block)
+    return found

@@ -1,0 +1,85 @@
+"""How alike the sentences of two articles are: stems and letters, weighed by how rare they are in the two articles.
+
+The mean of two cosines of TF-IDF vectors, of stems and of the 3- to 5-letter runs within words, as in the sentence
+aligners of Barzilay & Elhadad (2003), Nelken & Shieber (2006) and MASSAlign, with the rarity taken from the compared
+articles alone, for in the whole language every word of a story about Ukraine would be rare.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log, sqrt
+
+from reader.comparison.tokens import NUMBER, Token
+
+Vector = dict[str, float]
+Scores = dict[tuple[int, int], float]
+MANY_PAIRS = 40_000  # above it only the likeliest partners by stems are compared by letters as well
+PARTNERS = 24
+
+
+def similarities(left: Sequence[Sequence[Token]], right: Sequence[Sequence[Token]]) -> Scores:
+    """(left, right) -> similarity from 0 to 1, of the pairs that have a stem in common."""
+    stems = _cosines(
+        *_vectors([[_class(token.form) for token in sentence] for sentence in side] for side in (left, right))
+    )
+    if len(left) * len(right) > MANY_PAIRS:
+        stems = _likeliest(stems)
+    letters = _vectors([_letters(sentence) for sentence in side] for side in (left, right))
+    return {(i, j): (score + _dot(letters[0][i], letters[1][j])) / 2 for (i, j), score in stems.items()}
+
+
+def _class(form: str) -> str:
+    return NUMBER if form.startswith(NUMBER) else form
+
+
+def _letters(sentence: Sequence[Token]) -> list[str]:
+    return [run for token in sentence for run in _runs(_class(token.form))]
+
+
+@lru_cache(maxsize=50_000)
+def _runs(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(max(1, len(padded) - size + 1)))
+
+
+def _vectors(sides: Iterable[Sequence[Sequence[str]]]) -> list[list[Vector]]:
+    """Two lists of bags of features as unit vectors: sublinear counts times smoothed inverse sentence frequency."""
+    counted = [[Counter(bag) for bag in side] for side in sides]
+    total = sum(len(side) for side in counted)
+    frequency = Counter(feature for side in counted for bag in side for feature in bag)
+    rarity = {feature: log((1 + total) / (1 + count)) + 1 for feature, count in frequency.items()}
+    return [[_unit({f: (1 + log(n)) * rarity[f] for f, n in bag.items()}) for bag in side] for side in counted]
+
+
+def _unit(vector: Vector) -> Vector:
+    length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {feature: weight / length for feature, weight in vector.items()}
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+
+
+def _cosines(left: Sequence[Vector], right: Sequence[Vector]) -> Scores:
+    postings: dict[str, list[tuple[int, float]]] = {}
+    for j, vector in enumerate(right):
+        for feature, weight in vector.items():
+            postings.setdefault(feature, []).append((j, weight))
+    scores: Scores = {}
+    for i, vector in enumerate(left):
+        for feature, weight in vector.items():
+            for j, other in postings.get(feature, ()):
+                scores[i, j] = scores.get((i, j), 0.0) + weight * other
+    return scores
+
+
+def _likeliest(scores: Scores) -> Scores:
+    rows: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), score in scores.items():
+        rows.setdefault(i, []).append((score, j))
+    return {(i, j): score for i, row in rows.items() for score, j in sorted(row, reverse=True)[:PARTNERS]}

@@ -1,0 +1,32 @@
+"""A comparison in one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reader.comparison.result import DIFFERENCE_KINDS, Comparison
+
+
+def summary(comparison: Comparison) -> str:
+    """What was found, in one line: "13 of 24 sentences have a counterpart, 1 figure differs, 2 quotations differ"."""
+    total = len(comparison.sentences[0])
+    found = total - len(comparison.only[0])
+    empty = [side for side, sentences in zip(("left", "right"), comparison.sentences, strict=True) if not sentences]
+    if empty:
+        return "neither article has any sentences" if len(empty) == 2 else f"the {empty[0]} article has no sentences"
+    if not found:
+        return "the two articles have nothing in common"
+    parts = [f"{found} of {_count(total, 'sentence')} {'has' if found == 1 else 'have'} a counterpart"]
+    if total == found and all(link.kind == "verbatim" and not link.differences for link in comparison.links):
+        parts.append("word for word")
+    counts = Counter(each.kind for link in comparison.links for each in link.differences)
+    parts += [
+        f"{_count(counts[kind], kind)} differ{'s' if counts[kind] == 1 else ''}"
+        for kind in DIFFERENCE_KINDS
+        if counts[kind]
+    ]
+    return ", ".join(parts)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,78 @@
+"""Quotations of running text: what stands in quotation marks, also where a mark was lost, and who says it.
+
+Marks are read over a whole paragraph, for a quotation may run over several sentences and never be closed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPENING, CLOSING, STRAIGHT = "“«„‟", "”»", '"＂'
+MARK = re.compile(r"[“”«»„‟\"＂]|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words from `start` to `end`, without the marks.
+
+    `opened` and `closed` say whether its marks are there; where the opening one was lost `start` is the start of the
+    text, or the end of the quotation before, and the extent is not to be trusted.
+    """
+
+    text: str
+    start: int
+    end: int
+    opened: bool = True
+    closed: bool = True
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """The quotations of a paragraph, in order; single marks count where they stand in pairs outside double ones."""
+    found: list[Quotation] = []
+    begun: int | None = None
+    done = 0
+    for mark in _marks(text):
+        if begun is None:
+            if _opens(text, mark):
+                begun = mark.end()
+            else:
+                found.append(_quotation(text, done, mark.start(), opened=False))
+                done = mark.end()
+        elif mark[0] in OPENING + "‘" and mark[0] not in STRAIGHT:
+            found.append(_quotation(text, begun, mark.start(), closed=False))
+            begun = mark.end()
+        else:
+            found.append(_quotation(text, begun, mark.start()))
+            begun, done = None, mark.end()
+    if begun is not None:
+        found.append(_quotation(text, begun, len(text), closed=False))
+    return tuple(quotation for quotation in found if any(map(str.isalnum, quotation.text)))
+
+
+def _marks(text: str) -> list[re.Match[str]]:
+    """The double marks; where there are none, the single ones, if they come in pairs."""
+    marks = list(MARK.finditer(text))
+    doubles = [mark for mark in marks if mark[0] not in "‘’"]
+    if doubles:
+        return doubles
+    paired: list[re.Match[str]] = []
+    for first, second in zip(marks, marks[1:], strict=False):
+        if first[0] == "‘" and second[0] == "’":
+            paired += [first, second]
+    return paired
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    if mark[0] in OPENING + "‘":
+        return True
+    if mark[0] in CLOSING + "’":
+        return False
+    before, behind = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return bool(behind.strip()) and (not before.strip() or before in "([–—-‘'")
+
+
+def _quotation(text: str, start: int, end: int, *, opened: bool = True, closed: bool = True) -> Quotation:
+    piece = text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    return Quotation(text[start:end], start, max(start, end), opened, closed)
