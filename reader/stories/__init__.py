@@ -1,0 +1,8 @@
+"""Which articles tell the same event, and what is related to what."""
+
+from reader.stories.grouping import Grouping, group, grouping
+from reader.stories.provenance import Origin, origin
+from reader.stories.related import Related, partners, related
+from reader.stories.story import Story
+
+__all__ = ["Grouping", "Origin", "Related", "Story", "group", "grouping", "origin", "partners", "related"]

@@ -1,0 +1,63 @@
+"""A story: the articles that tell one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reader.article import Article
+from reader.stories.similarity import Profile, similarities
+
+MANY = 60  # articles of a story that are compared to find the most central one
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event as it is told: `articles` are the oldest first, `outlets` are in their order, each once.
+
+    `title` is the headline of the most central article. `first` and `last` are days of publication, None where no
+    article has one. `id` stays while the oldest article does.
+    """
+
+    id: str
+    title: str
+    articles: tuple[Article, ...]
+    outlets: tuple[str, ...]
+    first: date | None
+    last: date | None
+
+
+def story(articles: Iterable[Article], *, title: str = "", story_id: str = "") -> Story:
+    """The story of these articles (at least one); without a `title` or `story_id` the oldest article's will do."""
+    ordered = tuple(sorted(articles, key=age))
+    days = [article.date for article in ordered if article.date]
+    return Story(
+        id=story_id or id_of(ordered[0].id),
+        title=title or ordered[0].title,
+        articles=ordered,
+        outlets=tuple(dict.fromkeys(article.outlet for article in ordered if article.outlet)),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
+
+
+def id_of(article_id: str) -> str:
+    """The id of the story whose oldest article this is."""
+    return f"s-{article_id}"
+
+
+def age(article: Article) -> tuple[date, bool, str]:
+    """Sorts the oldest first: by day of publication, else the day the file was saved; then dated before undated."""
+    return article.date or article.saved.date(), article.date is None, article.id
+
+
+def most_central(articles: Sequence[Article], profiles: Mapping[str, Profile]) -> Article:
+    """The article most like all others, of those whose headline is their own and not derived from their text."""
+    ordered = sorted(articles, key=age)
+    own = [article for article in ordered if article.title_from != "text"] or ordered
+    if len(ordered) < 3:
+        return own[0]
+    step = max(1, len(ordered) // MANY)
+    others = [profiles[article.id] for article in ordered[::step]]
+    return max(own[::step], key=lambda article: sum(similarities(profiles[article.id], others)))
