@@ -1,0 +1,145 @@
+"""JSON Lines and JSON, a record an article: the field names of CLI.md and of the collections people have on disk."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reader.article import FullArticle
+from reader.errors import UnreadableFile
+from reader.sources import fields, page, plain_text
+from reader.sources.draft import Draft, finish
+from reader.sources.files import decode, is_binary, read_bytes, unreadable
+from reader.text.clean import clean_line
+
+LINE_CAP = 8 * 1024 * 1024  # bytes of one record
+JSON_CAP = 128 * 1024 * 1024  # bytes of a file that must be parsed as a whole
+LONGEST_ITEM = 500
+PLAIN = ("text", "maintext", "body", "article", "articlebody", "article_text", "plain_text", "content_text")
+EITHER = ("content", "content_original", "content_html", "html", "description", "summary", "excerpt", "lead", "snippet")
+ITEM = ("id", "guid", "message-id", "url")
+LISTS = ("articles", "items", "entries", "results", "data", "docs", "stories", "news")
+_HTML = re.compile(r"<(p|div|br|html|body|h[1-6]|ul|ol|a|span|img|strong|em|b|i|blockquote)\b[^<>]*>", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
+
+
+def read_lines(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    """The articles of a JSON Lines file, streamed; a line that holds none costs that line."""
+    namer = _Namer()
+    number = 0
+    for number, line in enumerate(_lines(stream), start=1):
+        if line is None:
+            yield unreadable(path, f"line {number}: is longer than {LINE_CAP // 1024 // 1024} MB")
+        elif number == 1 and is_binary(line):
+            yield unreadable(path, "is not a text file")
+            return
+        elif line.strip():
+            yield _parsed(path, line, number, namer, saved)
+    if not number:
+        yield unreadable(path, "is empty")
+
+
+def read_json(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    """The articles of a JSON file: one object, a list of objects, or an object that holds such a list."""
+    data = read_bytes(path, stream, JSON_CAP)
+    try:
+        document = json.loads(decode(data))
+    except json.JSONDecodeError as fault:
+        if fault.msg == "Extra data" and fault.pos > 0:  # JSON Lines under another name
+            stream.seek(0)
+            yield from read_lines(path, stream, saved)
+            return
+        raise unreadable(path, f"line {fault.lineno}: is not JSON: {fault.msg}") from None
+    except (ValueError, RecursionError):
+        raise unreadable(path, "is not JSON that can be read: a number or its nesting is out of all bounds") from None
+    if not isinstance(records := _list(document), list):
+        yield finish(_draft(path, document, ""), path, None, saved)
+        return
+    namer = _Namer()
+    for number, record in enumerate(records, start=1):
+        yield _article(path, record, f"record {number}", namer.name(record, number), saved)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a file; None for one that is too long."""
+    while line := stream.readline(LINE_CAP + 1):
+        if len(line) <= LINE_CAP:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LINE_CAP)
+        yield None
+
+
+def _parsed(path: Path, line: bytes, number: int, namer: _Namer, saved: datetime) -> FullArticle | UnreadableFile:
+    try:
+        record = json.loads(decode(line))
+    except json.JSONDecodeError as fault:
+        return unreadable(path, f"line {number}: is not JSON: {fault.msg}")
+    except (ValueError, RecursionError):
+        return unreadable(path, f"line {number}: a number or its nesting is out of all bounds")
+    return _article(path, record, f"line {number}", namer.name(record, number), saved)
+
+
+def _article(path: Path, record: object, place: str, item: str, saved: datetime) -> FullArticle | UnreadableFile:
+    try:
+        return finish(_draft(path, record, f"{place}: "), path, item, saved)
+    except UnreadableFile as fault:
+        reason = fault.reason if fault.reason.startswith(place) else f"{place}: {fault.reason}"
+        return unreadable(path, reason)
+
+
+class _Namer:
+    """Gives every record of a file a name of its own: its id, else its number."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def name(self, record: object, number: int) -> str:
+        item = _own_name(record) if isinstance(record, dict) else ""
+        if not item or item in self.taken:
+            item = str(number)
+        while item in self.taken:
+            item += "'"
+        self.taken.add(item)
+        return item
+
+
+def _own_name(record: Mapping[str, Any]) -> str:
+    found = {key.lower(): value for key, value in record.items()}
+    for key in ITEM:
+        value = found.get(key)
+        if isinstance(value, (str, int)) and not isinstance(value, bool) and (item := clean_line(str(value))):
+            return item[:LONGEST_ITEM]
+    return ""
+
+
+def _list(document: object) -> object:
+    """The list of records in a document, or the document itself where it is one record."""
+    if isinstance(document, dict) and not any(key in document for key in (*fields.TITLE, *PLAIN, "content")):
+        lists = (document[key] for key in LISTS if isinstance(document.get(key), list))
+        return next(lists, document)
+    return document
+
+
+def _draft(path: Path, record: object, place: str) -> Draft:
+    if not isinstance(record, dict):
+        raise unreadable(path, f"{place}is not an article: no object with fields")
+    found = {key.lower(): value for key, value in record.items() if value not in (None, "", [], {})}
+    draft = fields.draft(found)
+    body = fields.text(found, PLAIN) or fields.text(found, EITHER)
+    if not draft.title and not body.strip():
+        raise unreadable(path, f"{place}holds neither a title nor a text")
+    return _with_body(draft, body)
+
+
+def _with_body(draft: Draft, body: str) -> Draft:
+    if _PAGE.search(body[:2000]):
+        return page.read(body, draft)
+    if len(_HTML.findall(body[:20_000])) >= 2 or (_HTML.match(body.lstrip()) and "</" in body):
+        return page.fragment(body, draft)
+    return plain_text.tidy(body, draft)
