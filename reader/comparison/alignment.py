@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from reader.comparison.similarity import Scores
 
-CONTEXT = 0.3  # share of the better diagonal neighbour that is added
+CONTEXT = 0.25  # share of the better diagonal neighbour that is added
 LIFTED_FROM = 0.05
-KEPT_FROM = 0.30
+KEPT_FROM = 0.31
 NEARLY_BEST = 0.85
 
 

@@ -1,17 +1,32 @@
-"""One form for what outlets write differently: countries and their people, capitals and governments, abbreviations.
+"""One form for what outlets write differently.
 
-A small table of our own; each line is one thing, its first word the form it takes. "_" stands for a blank.
+Tables of our own; each line is one thing, its first word the name it takes, "_" stands for a blank. FORMS are ways to
+print the same word: never a difference. PLACES and SENSES are other words for nearly the same: they help to find the
+sentence that tells the same, and are shown as the differing words they are.
 """
 
 from __future__ import annotations
 
-from reader.text.wordlist import synonyms
+import re
+from functools import lru_cache
 
+from reader.text.wordlist import synonyms, wordlist
+from reader.text.words import stem
+
+FORMS = synonyms("""
+    united_states u.s u.s.a us usa
+    united_kingdom u.k uk
+    united_nations u.n un
+    european_union e.u eu
+    nato n.a.t.o
+    kyiv kiev
+    percent pct per_cent
+""")
 PLACES = synonyms("""
-    america united_states u.s u.s.a us usa american americans washington white_house
+    america united_states american americans washington white_house
     russia russian russians moscow kremlin
-    ukraine ukrainian ukrainians kyiv kiev
-    britain united_kingdom u.k uk british briton britons england english london
+    ukraine ukrainian ukrainians kyiv
+    britain united_kingdom british briton britons england english london
     germany german germans berlin
     france french paris
     china chinese beijing
@@ -41,8 +56,8 @@ PLACES = synonyms("""
     netherlands dutch
     austria austrian vienna
     hungary hungarian budapest
-    northkorea north_korea north_korean pyongyang
-    southkorea south_korea south_korean seoul
+    north_korea north_korean pyongyang
+    south_korea south_korean seoul
     taiwan taiwanese taipei
     vietnam vietnamese hanoi
     cuba cuban cubans havana
@@ -54,36 +69,82 @@ PLACES = synonyms("""
     nigeria nigerian nigerians
     kenya kenyan kenyans nairobi
     europe european europeans
-    eu european_union e.u
-    un united_nations u.n
     soviet soviet_union ussr ex-soviet
-    nato n.a.t.o
 """)
-WORDS = synonyms("""
+SENSES = synonyms("""
     troops forces soldiers servicemen
-    percent pct
-    border borders frontier frontiers
-    exercises exercise drills drill maneuvers maneuver manoeuvres manoeuvre
-    withdrawal pullback pullout
-    expansion enlargement
-    killed slain
-    injured wounded
-    police policemen officers
+    killed dead died deaths dies dying fatalities slain
+    injured wounded hurt
+    arrested detained
+    police policemen
     children kids
-    toward towards
-    says say said
+    talks negotiations discussions dialogue
+    withdrawal withdraw withdrawing withdrawn pullback pullout
+    exercises drills maneuvers manoeuvres
+    border frontier
+    skepticism scepticism suspicion doubt
+    invasion invade attack assault
+    halt stop
+    ban moratorium
+    demands requests
+    expansion enlargement
+    refused rejected declined
+    seeks wants
+    says tells told adds stated
+    government cabinet
+    firm company
+    car vehicle
+    house home
+    shows reveals
+    buy purchase
+    big large
+    rise increase
+    fall decrease decline
+    fire blaze
+    storm hurricane
+    law legislation
+    lawmakers legislators
+    election vote poll
+    lawyer attorney
+    trial hearing
 """)
-PAIRS = frozenset(tuple(term.split(" ")) for term in PLACES if " " in term)
+STOP_SENSES = wordlist("""
+    a an the of in on at by for from to with and or but as is are was were be been being am has have had do does did
+    will would shall should can could may might must that which who whom whose this these those it its he him his she
+    her they them their we us our you your i my me there here not no nor so than then too very also if when while into
+    out up down over under again about after before between during through just only both each all any some such own
+    what how why where because until since against further said say
+""")
+PAIRS = {tuple(term.split(" ")): term for term in [*FORMS, *PLACES, *FORMS.values(), *PLACES.values()] if " " in term}
 NEGATED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will"}
 
 
-def place_form(word: str) -> str | None:
-    """The form of a country, its people or its government; None for any other word. "us" is no country."""
-    plain = word.replace("’", "'").removesuffix("'s").removesuffix("'").rstrip(".")
-    if not plain or not plain[0].isupper() or plain == "Us":
-        return None
-    return PLACES.get(plain.lower())
+def bare(word: str) -> str:
+    """A word in small letters, without its possessive ending and the full stop of an abbreviation."""
+    return re.sub(r"'s?$", "", word.lower().replace("’", "'")).rstrip(".")
+
+
+def named_form(word: str) -> str | None:
+    """The form of a name that has several ("U.S.", "Kiev"), None for any other word. The pronoun "us" is no name."""
+    return (
+        FORMS.get(bare(word)) if word[0].isupper() and word[:2] != "Us" or word.islower() and word[0] == "p" else None
+    )
+
+
+@lru_cache(maxsize=50_000)
+def sense(form: str, word: str, language: str | None) -> str:
+    """What stands for a word when sentences are looked for that tell the same: its country, its group, or its form."""
+    if word[0].isupper():
+        place = PLACES.get(form) or PLACES.get(bare(word))
+        if place:
+            return place
+    return _senses(language).get(form, form)
+
+
+@lru_cache(maxsize=20)
+def _senses(language: str | None) -> dict[str, str]:
+    return {stem(word, language): stem(group, language) for word, group in SENSES.items()}
 
 
 def parts(word: str) -> tuple[str, ...]:
@@ -95,3 +156,9 @@ def parts(word: str) -> tuple[str, ...]:
         return plain[:-3], "not"
     ending = next((ending for ending in ENDINGS if plain.endswith(ending)), None)
     return (plain.removesuffix(ending), ENDINGS[ending]) if ending else (word,)
+
+
+def spelled_one_way(word: str) -> str:
+    """British spellings as American ones: organisation, neighbour."""
+    word = re.sub(r"(?<=\w\w)is(ations?|e[ds]?|ing)$", r"iz\1", word)
+    return re.sub(r"(?<=\w\w\w)our(s|ed|ing|hood|able)?$", r"or\1", word)

@@ -45,8 +45,7 @@ def compare(left: FullArticle, right: FullArticle) -> Comparison:
 
 def links_between(left: Account, right: Account) -> tuple[Link, ...]:
     """The links between the sentences of two accounts, by left and right number, with what differs in each."""
-    words = [facts.tokens for facts in left.facts], [facts.tokens for facts in right.facts]
-    scores = aligned(similarities(*words))
+    scores = aligned(similarities(left.facts, right.facts))
     chain = main_chain(best_partners(scores))
     return tuple(_link(pair, score, scores, (left, right), chain) for pair, score in sorted(scores.items()))
 

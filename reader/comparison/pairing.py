@@ -15,7 +15,7 @@ MARKED_FROM = 0.5  # below it the sentence was rewritten, and marked words would
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of words: `left` from to, `right` from to (token numbers), `equal` or changed (one of them may be empty)."""
+    """A run of words, `equal` or changed: token numbers from and to on either side, of which one may be empty."""
 
     equal: bool
     left: tuple[int, int]

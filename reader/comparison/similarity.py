@@ -12,31 +12,33 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log, sqrt
 
-from reader.comparison.tokens import NUMBER, Token
+from reader.comparison.facts import Facts
+from reader.comparison.tokens import NUMBER
 
 Vector = dict[str, float]
 Scores = dict[tuple[int, int], float]
 MANY_PAIRS = 40_000  # above it only the likeliest partners by stems are compared by letters as well
 PARTNERS = 24
+COUNTED = 2  # a thing that both sides count weighs as a word said twice
 
 
-def similarities(left: Sequence[Sequence[Token]], right: Sequence[Sequence[Token]]) -> Scores:
-    """(left, right) -> similarity from 0 to 1, of the pairs that have a stem in common."""
-    stems = _cosines(
-        *_vectors([[_class(token.form) for token in sentence] for sentence in side] for side in (left, right))
-    )
+def similarities(left: Sequence[Facts], right: Sequence[Facts]) -> Scores:
+    """(left, right) -> similarity from 0 to 1, of the pairs that have a word in common."""
+    words = _cosines(*_vectors([_words(sentence) for sentence in side] for side in (left, right)))
     if len(left) * len(right) > MANY_PAIRS:
-        stems = _likeliest(stems)
+        words = _likeliest(words)
     letters = _vectors([_letters(sentence) for sentence in side] for side in (left, right))
-    return {(i, j): (score + _dot(letters[0][i], letters[1][j])) / 2 for (i, j), score in stems.items()}
+    return {(i, j): (score + _dot(letters[0][i], letters[1][j])) / 2 for (i, j), score in words.items()}
 
 
-def _class(form: str) -> str:
-    return NUMBER if form.startswith(NUMBER) else form
+def _words(sentence: Facts) -> list[str]:
+    """The words to weigh: one number is as good as another, one that counts the same thing is better."""
+    forms = [NUMBER if token.form.startswith(NUMBER) else token.form for token in sentence.tokens]
+    return forms + [NUMBER + figure.unit for figure in sentence.figures if figure.unit] * COUNTED
 
 
-def _letters(sentence: Sequence[Token]) -> list[str]:
-    return [run for token in sentence for run in _runs(_class(token.form))]
+def _letters(sentence: Facts) -> list[str]:
+    return [run for token in sentence.tokens for run in _runs(token.sense)]
 
 
 @lru_cache(maxsize=50_000)
