@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-PLACES = ("list", "search", "article", "compare")
+PLACES = ("list", "search", "article", "compare", "text")
 EVERYWHERE = frozenset({"all"})
 LIST = frozenset({"list"})
 SEARCH = frozenset({"search"})
 ARTICLE = frozenset({"article"})
 COMPARE = frozenset({"compare"})
+TEXT = frozenset({"text"})
 READING = LIST | ARTICLE
 
 
@@ -24,8 +25,9 @@ class Command:
     """One command.
 
     `id` names it in settings.toml; `keys` are Textual's key names parted by commas, or nothing where only the palette
-    has it; `where` holds places ("list", "search", "article", "compare") or "all" (the three that are not a text box);
-    `action` is Textual's action string; `footer` is empty where the footer does not show it.
+    has it. `where` holds places ("list", "search" for its box, "article", "compare", "text" for help and such pages) or
+    "all", which is every one but a text box. `action` is Textual's action string; `footer` is empty where the footer
+    does not show it.
     """
 
     id: str
@@ -68,9 +70,9 @@ OPENING = (
     Command("open", "enter", LIST, "open", "Open", "open the story or the article"),
     Command("leave", "q", LIST, "screen.leave", "", "leave the search or the narrowed list; from the whole list, quit"),
     Command("clear", "escape,backspace", LIST, "screen.clear", "", "leave the search or the narrowed list"),
-    Command("back", "q,escape,backspace", ARTICLE | COMPARE, "back", "Back", "back (Esc first ends a find)"),
+    Command("back", "q,escape,backspace", ARTICLE | COMPARE | TEXT, "back", "Back", "back (Esc first ends a find)"),
     Command("all-stories", "1", LIST, "screen.view('all')", "", "all stories and articles"),
-    Command("told-by-several", "4", LIST, "screen.view('several')", "Several outlets", "what several outlets tell"),
+    Command("told-by-several", "4", LIST, "screen.view('several')", "Shared", "stories told by several outlets"),
     Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),
     Command("rescan", "R", READING, "screen.rescan", "", "look for new, changed and removed files"),
     Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
@@ -79,7 +81,7 @@ OPENING = (
 
 SEARCHING = (
     Command("search", "/", LIST, "screen.search", "Search", "search everything, as you type"),
-    Command("find", "/", ARTICLE | COMPARE, "find", "Find", "find here, as you type"),
+    Command("find", "/", ARTICLE | COMPARE | TEXT, "find", "Find", "find here, as you type"),
     Command("next-match", "n", READING, "screen.next_match(1)", "", "next match"),
     Command("previous-match", "N", READING, "screen.next_match(-1)", "", "previous match"),
     Command("narrow", "F", LIST, "screen.narrow", "", "narrow this list as you type"),
@@ -90,7 +92,7 @@ SEARCHING = (
 
 COMPARING = (
     Command("compare", "c", READING, "screen.compare", "Compare", "compare with the best match of another outlet"),
-    Command("choose-partner", "C", READING, "screen.choose_partner", "Compare with", "choose what to compare with"),
+    Command("choose-partner", "C", READING, "screen.choose_partner", "Choose partner", "choose what to compare with"),
     Command("pin", "p", READING, "screen.pin", "", "pin as the left side of the next comparison"),
 )
 
@@ -147,6 +149,11 @@ KEY_NAMES = {
     "shift+tab": "S-Tab", "f1": "F1",
 }  # fmt: skip
 
+SYMBOLS = {
+    "slash": "/", "question_mark": "?", "colon": ":", "exclamation_mark": "!", "left_square_bracket": "[",
+    "right_square_bracket": "]", "equals_sign": "=", "plus": "+", "minus": "-", "full_stop": ".", "semicolon": ";",
+}  # fmt: skip
+
 
 def shown(keys: str) -> str:
     """Keys as a person reads them: "ctrl+f,pagedown" -> "^F PgDn"."""
@@ -160,8 +167,8 @@ def _shown(key: str) -> str:
 
 
 def split(keys: str) -> list[str]:
-    """The keys of a comma-separated list, without blanks."""
-    return [key.strip() for key in keys.split(",") if key.strip()]
+    """The keys of a comma-separated list, without blanks; a key has one name ("slash" is "/")."""
+    return [SYMBOLS.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip()]
 
 
 def commands_at(place: str) -> Iterator[Command]:

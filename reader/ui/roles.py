@@ -8,6 +8,7 @@ from textual.widget import Widget
 ROLES = (
     "strong", "emphasis", "code", "link", "match", "current-match", "figure", "quotation", "name", "date", "negation",
     "hedge", "changed", "title", "meta", "heading", "bar", "marker", "rule", "outlet", "quoted",
+    "kicker", "key", "count", "child", "cursor-bar",
 )  # fmt: skip
 
 
@@ -42,7 +43,11 @@ class RoleStyles(Widget):
         & > .role--marker { color: $text-primary; }
         & > .role--rule { color: $foreground 25%; }
         & > .role--outlet { color: $text-primary; text-style: bold; }
-        & > .role--quoted { color: $text-muted; text-style: italic; }
+        & > .role--quoted { text-style: italic; }
+        & > .role--kicker { color: $text-muted; }
+        & > .role--count { color: $text-accent; }
+        & > .role--cursor-bar { color: $primary; }
+        & > .role--key { color: $text-primary; text-style: bold; }
     }
     """
 

@@ -1,0 +1,101 @@
+"""The program on the screen: settings and keys in, one screen after another out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from reader.errors import NewsreaderError
+from reader.settings import Settings
+from reader.ui.bindings import CommandProvider, app_bindings
+from reader.ui.commands import COMMANDS, key_faults
+from reader.ui.screens.main import MainScreen
+from reader.ui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from reader.library import Scope
+
+DEMO = Path(__file__).parents[1] / "demo"
+
+
+class NewsreaderApp(App[None]):
+    """Reads a scope; without roots it first asks what to read."""
+
+    TITLE = "newsreader"
+    CSS_PATH = ["styles.tcss", "compare.tcss"]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [*app_bindings()]
+    COMMANDS = App.COMMANDS | {CommandProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, index: Path, scope: Scope, settings: Settings, *, index_on_start: bool = True) -> None:
+        super().__init__()
+        self.index = index
+        self.scope = scope
+        self.settings = settings
+        self.keys = {id: keys for id, keys in settings.keys.items() if id in {command.id for command in COMMANDS}}
+        self.index_on_start = index_on_start
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen that is seen."""
+        if self.scope.roots:
+            return MainScreen(self.index, self.scope, self.keys, index_on_start=self.index_on_start)
+        from reader.ui.screens.first import FirstScreen
+
+        return FirstScreen(self.index)
+
+    def on_mount(self) -> None:
+        self._take_settings()
+
+    def _take_settings(self) -> None:
+        self.set_keymap(self.keys)
+        for fault in key_faults(self.settings.keys):
+            self.notify(fault, title="settings.toml", severity="warning", timeout=10, markup=False)
+        theme = self.settings.theme
+        if theme and theme not in self.available_themes:
+            self.notify(f'there is no theme "{theme}"', title="settings.toml", severity="warning", markup=False)
+        elif theme:
+            self.theme = theme
+
+    def read(self, paths: Sequence[Path], *, remember: bool = False) -> None:
+        """Read these files and folders (none: everything indexed); `remember` makes them the configured ones."""
+        from reader.library import Scope
+
+        scope = Scope.of(paths)
+        if remember:
+            self._remember(scope)
+        self.switch_screen(MainScreen(self.index, scope, self.keys, index_on_start=bool(scope.roots)))
+
+    def read_demo(self) -> None:
+        """Read the sample articles that ship with the program."""
+        self.read([DEMO])
+
+    def _remember(self, scope: Scope) -> None:
+        from reader import settings
+        from reader.paths import user_paths
+
+        path = user_paths().settings
+        try:
+            settings.save_folders(path, scope.roots)
+        except NewsreaderError as fault:
+            self.notify(str(fault), severity="warning", markup=False)
+        else:
+            self.notify(f"newsreader alone opens this folder from now on ({path}).", timeout=6, markup=False)
+
+    def action_help(self) -> None:
+        """Help for where one stands."""
+        from reader.ui.screens.page import PageScreen, of_commands
+
+        place = getattr(self.focused, "place", "") or "list"
+        self.push_screen(PageScreen("Keys", lambda text: of_commands(place, self.keys, text)))
+
+    def action_interrupt(self) -> None:
+        """Quit. (What the mouse selected is copied first, by the screen, which then does not come here.)"""
+        self.exit()

@@ -1,0 +1,52 @@
+"""The process that indexes while one reads: its own, so that no key ever waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+LONGEST_LINE = 1 << 20
+
+
+class IndexingChild:
+    """`python -m reader.indexing ROOT …`. Close it and it is gone at once; what it had committed stays."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self.command = [sys.executable, "-m", "reader.indexing", *map(str, roots)]
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def events(self) -> AsyncIterator[dict[str, Any]]:
+        """What it reports, until it ends; a "fault" where it ended without having said "done"."""
+        self._process = await asyncio.create_subprocess_exec(
+            *self.command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=LONGEST_LINE,
+        )
+        finished = False
+        async for event in self._reported(self._process):
+            finished = finished or event.get("event") in {"done", "fault"}
+            yield event
+        status = await self._process.wait()
+        if not finished:
+            yield {"event": "fault", "message": f"indexing stopped early (status {status}); R tries again"}
+
+    async def _reported(self, process: asyncio.subprocess.Process) -> AsyncIterator[dict[str, Any]]:
+        assert process.stdout is not None
+        while line := await process.stdout.readline():
+            with contextlib.suppress(ValueError):
+                event = json.loads(line)
+                if isinstance(event, dict):
+                    yield event
+
+    def close(self) -> None:
+        """End it without waiting for it."""
+        if self._process is not None and self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.terminate()

@@ -1,0 +1,138 @@
+"""What a page shows, as blocks of plain text with roles: an article, a story at a glance, a word to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.article import Article, FullArticle, Kind, Paragraph, Span
+from reader.ui import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some text set as one: its own `spans` over the look of `role`.
+
+    `first` stands before its first line and `rest` before the others (in the look of `beside`), `gap` blank lines go
+    before it. A `rule` is a line across the page. `article` is the id of the article it stands for.
+    """
+
+    text: str
+    role: str = ""
+    spans: tuple[Span, ...] = ()
+    first: str = ""
+    rest: str = ""
+    beside: str = ""
+    gap: int = 1
+    rule: bool = False
+    article: str = ""
+
+
+Document = tuple[Block, ...]
+
+
+def of_article(full: FullArticle, told_by: Sequence[str] = ()) -> Document:
+    """An article as it is read: its head, then its body. `told_by` are the outlets that tell the same story."""
+    return (*_head(full.article, told_by), *(_body_block(paragraph) for paragraph in _body(full)))
+
+
+def body_start(document: Document) -> int:
+    """The number of the first block after the head of an article."""
+    return next((number + 1 for number, block in enumerate(document) if block.rule), 0)
+
+
+def _body(full: FullArticle) -> Iterator[Paragraph]:
+    """The paragraphs without a heading that only says the title again."""
+    blocks = full.body.paragraphs
+    if blocks and blocks[0].kind is Kind.HEADING and blocks[0].text == full.article.title:
+        blocks = blocks[1:]
+    return iter(blocks)
+
+
+def _head(article: Article, told_by: Sequence[str]) -> Iterator[Block]:
+    kicker = [phrases.source(article)] if phrases.source(article) else []
+    kicker.append(_day(article))
+    yield Block(" · ".join(kicker), "kicker", _first(kicker), gap=0)
+    yield Block(article.title, "title", gap=0)
+    yield Block(" · ".join(_byline(article)), "meta", gap=1)
+    others = [outlet for outlet in told_by if outlet != article.outlet]
+    if others:
+        told = f"Also told by {phrases.listed(others)}"
+        yield Block(f"{told}  (c compares)", "meta", gap=0)
+    yield Block("", "rule", gap=0, rule=True)
+
+
+def _first(parts: Sequence[str]) -> tuple[Span, ...]:
+    return (Span(0, len(parts[0]), "outlet"),) if len(parts) > 1 else ()
+
+
+def _day(article: Article) -> str:
+    if article.date is None:
+        return "no date given"
+    found = {"url": " (from its address)", "text": " (from its text)"}.get(article.date_from or "", "")
+    return phrases.long_day(article.date) + found
+
+
+def _byline(article: Article) -> Iterator[str]:
+    if article.author:
+        yield f"By {article.author}"
+    if article.agency and article.agency != phrases.source(article):
+        yield article.agency
+    if article.first_publisher:
+        yield f"first published by {article.first_publisher}"
+    yield phrases.reading_time(article.words)
+    if article.title_from == "text":
+        yield "no headline in the file: its first sentence stands for it"
+
+
+def _body_block(paragraph: Paragraph) -> Block:
+    text, spans, deep = paragraph.text, paragraph.spans, max(paragraph.level - 1, 0)
+    match paragraph.kind:
+        case Kind.HEADING:
+            return Block(text, "heading", spans, gap=1)
+        case Kind.QUOTATION:
+            bars = "│ " * (deep + 1)
+            return Block(text, "quoted", spans, bars, bars, "bar")
+        case Kind.ITEM:
+            marker = f"{'  ' * deep}{paragraph.marker or '•'} "
+            return Block(text, "", spans, marker, " " * len(marker), "marker", gap=0 if deep else 1)
+        case Kind.CODE | Kind.TABLE:
+            return Block(text, "code", spans, "  ", "  ")
+        case Kind.RULE:
+            return Block("", "rule", rule=True)
+    return Block(text, "", spans)
+
+
+def of_story(title: str, articles: Iterable[Article]) -> Document:
+    """A story at a glance: who told it, when, and under which headline, oldest first."""
+    told = list(articles)
+    outlets = list(dict.fromkeys(phrases.source(article) for article in told if phrases.source(article)))
+    dates = [article.date for article in told if article.date]
+    when = phrases.days(min(dates), max(dates)) if dates else ""
+    count = phrases.counted(len(told), "article")
+    blocks = [
+        Block(" · ".join(filter(None, ["Story", when])), "kicker", (Span(0, 5, "outlet"),), gap=0),
+        Block(title, "title", gap=0),
+        Block(f"{count} by {phrases.listed(outlets, 6)}" if outlets else count, "meta"),
+        Block("", "rule", gap=0, rule=True),
+    ]
+    for article in told:
+        blocks.extend(_entry(article))
+    return (*blocks, Block("Enter opens the story, c compares its first two outlets.", "meta"))
+
+
+def _entry(article: Article) -> Iterator[Block]:
+    parts = [phrases.source(article) or "outlet unknown", phrases.day(article.date), article.agency or ""]
+    parts = [part for number, part in enumerate(parts) if part and part not in parts[:number]]
+    parts.append(phrases.counted(article.words, "word"))
+    yield Block(" · ".join(parts), "meta", _first(parts), article=article.id)
+    yield Block(article.title, "", first="  ", rest="  ", gap=0, article=article.id)
+
+
+def message(title: str, *lines: str) -> Document:
+    """A word to the reader: what is so, and what to do. A line that starts with a tab is set as an instruction."""
+    blocks = [Block(title, "title", gap=0)]
+    for line in lines:
+        instruction = line.startswith("\t")
+        blocks.append(Block(line.strip(), "code" if instruction else "", first="  " * instruction, rest="  "))
+    return tuple(blocks)

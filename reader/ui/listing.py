@@ -1,0 +1,122 @@
+"""The rows of the list: stories that open to their articles, articles on their own, or the hits of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.article import Article, Highlighted
+
+if TYPE_CHECKING:
+    from reader.stories import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list: a story of several articles (`article` is None), or an article.
+
+    `child` stands under its opened story. A hit of a search has its marked `title` and `snippet`.
+    """
+
+    story: Story | None = None
+    article: Article | None = None
+    child: bool = False
+    title: Highlighted | None = None
+    snippet: Highlighted | None = None
+
+    @property
+    def key(self) -> str:
+        """What names this row from one listing to the next."""
+        if self.article is not None:
+            return self.article.id
+        return f"story {self.story.id}" if self.story else ""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles it stands for."""
+        if self.article is not None:
+            return (self.article,)
+        return self.story.articles if self.story else ()
+
+    @property
+    def text(self) -> str:
+        """What narrowing looks at, in lower case."""
+        title = self.story.title if self.story else ""
+        return " ".join([title, *(f"{article.title} {article.outlet}" for article in self.articles)]).lower()
+
+
+@dataclass(slots=True)
+class Listing:
+    """All that could be listed, what of it is wanted, and which stories are open; `rows` is what is seen.
+
+    Changing `several`, `narrowed` or `opened` needs `arrange` to be seen.
+    """
+
+    entries: Sequence[Row] = ()
+    several: bool = False
+    narrowed: str = ""
+    opened: set[str] = field(default_factory=set)
+    rows: list[Row] = field(default_factory=list)
+
+    def arrange(self) -> list[Row]:
+        """Make the rows anew and give them."""
+        if self.several or self.narrowed or self.opened:
+            self.rows = [row for entry in self._wanted() for row in self._unfolded(entry)]
+        else:
+            self.rows = list(self.entries)
+        return self.rows
+
+    def _wanted(self) -> Iterable[Row]:
+        entries: Iterable[Row] = self.entries
+        if self.several:
+            entries = (entry for entry in entries if entry.story and len(entry.story.outlets) > 1)
+        words = self.narrowed.lower().split()
+        if words:
+            entries = (entry for entry in entries if (text := entry.text) and all(word in text for word in words))
+        return entries
+
+    def _unfolded(self, entry: Row) -> Iterable[Row]:
+        yield entry
+        if entry.article is None and entry.story and entry.story.id in self.opened:
+            for article in entry.story.articles:
+                yield Row(entry.story, article, child=True)
+
+    def fold(self, number: int, opened: bool | None = None) -> None:
+        """Open or close the story of row `number` (None: the other way round), in place: 100,000 rows do not matter."""
+        row = self.rows[number]
+        if row.story is None or row.article is not None or opened == (row.story.id in self.opened):
+            return
+        if row.story.id in self.opened:
+            self.opened.discard(row.story.id)
+            del self.rows[number + 1 : number + 1 + len(row.story.articles)]
+        else:
+            self.opened.add(row.story.id)
+            self.rows[number + 1 : number + 1] = list(self._unfolded(row))[1:]
+
+    def find(self, key: str, near: int = 0) -> int | None:
+        """The number of the row of that key; where its story is closed or gone, the row that holds its article."""
+        if near < len(self.rows) and self.rows[near].key == key:
+            return near
+        for number, row in enumerate(self.rows):
+            if row.key == key:
+                return number
+        holds = (number for number, row in enumerate(self.rows) if any(held.id == key for held in row.articles))
+        return next(holds, None)
+
+
+def of_stories(stories: Iterable[Story]) -> list[Row]:
+    """A row a story; a story of one article is that article's row."""
+    return [
+        Row(story) if len(story.articles) > 1 else Row(story, story.articles[0]) for story in stories if story.articles
+    ]
+
+
+def of_articles(articles: Iterable[Article]) -> list[Row]:
+    """A row an article, for as long as they are not grouped."""
+    return [Row(article=article) for article in articles]
+
+
+def of_hits(hits: Iterable[tuple[Article, Highlighted, Highlighted]]) -> list[Row]:
+    """A row a hit: the article, its marked title, its marked snippet."""
+    return [Row(article=article, title=title, snippet=snippet) for article, title, snippet in hits]

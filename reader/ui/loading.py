@@ -1,0 +1,123 @@
+"""What the screens ask of the rooms below, each in one call that is made off the screen's own thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.article import Article, Highlighted, Span
+from reader.errors import NewsreaderError
+from reader.ui import document, listing, phrases
+from reader.ui.document import Document
+from reader.ui.listing import Row
+
+if TYPE_CHECKING:
+    from reader.library import Library, Scope
+
+MOST_HITS = 200  # rows of results: who needs more narrows the search
+Marks = Mapping[int, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All there is to list, and its counts."""
+
+    entries: Sequence[Row]
+    stories: int
+    articles: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document and the spans of the hits in it, by block."""
+
+    document: Document
+    marks: Marks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a search and what is to be said of it."""
+
+    rows: list[Row]
+    total: int
+    did_you_mean: str | None
+    complaint: str | None
+
+
+def open_library(index: Path) -> Library:
+    """The library in that cache folder, made or repaired if need be."""
+    from reader.library import Library
+
+    return Library(index)
+
+
+def load(library: Library, scope: Scope) -> Loaded:
+    """The stories of a scope, or its articles for as long as they are not grouped."""
+    from reader import stories
+
+    problems = len(library.problems(scope))
+    grouping = stories.grouping(library, scope)
+    if grouping is None:
+        articles = library.articles(scope)
+        return Loaded(listing.of_articles(articles), len(articles), len(articles), problems)
+    entries = listing.of_stories(grouping.stories)
+    return Loaded(entries, len(entries), sum(len(entry.articles) for entry in entries), problems)
+
+
+def search(library: Library, scope: Scope, query: str) -> Found:
+    """Search as it is typed: the last word is taken as unfinished."""
+    results = library.search(query, scope, limit=MOST_HITS, as_typed=True)
+    marker = library.marker(query, as_typed=True)
+    hits = (
+        (hit.article, Highlighted(hit.article.title, tuple(marker.spans(hit.article.title))), hit.snippet)
+        for hit in results.hits
+    )
+    return Found(listing.of_hits(hits), results.total, results.did_you_mean, results.complaint)
+
+
+def page(library: Library, row: Row, query: str) -> Page:
+    """What a row stands for, the hits of the query marked. A file that cannot be read says so."""
+    if row.article is None:
+        story = row.story
+        return Page(document.of_story(story.title, story.articles) if story else ())
+    try:
+        full = library.full(row.article.id)
+    except NewsreaderError as fault:
+        return Page(document.message(row.article.title, "This article can no longer be read.", str(fault)))
+    told_by = row.story.outlets if row.story else ()
+    shown = document.of_article(full, told_by)
+    if not query:
+        return Page(shown)
+    return Page(shown, marks(shown, library.marker(query, as_typed=True).spans))
+
+
+def marks(shown: Document, spans: Callable[[str], Sequence[Span]]) -> Marks:
+    """The spans that a marker finds in the title and the body of an article."""
+    start = document.body_start(shown)
+    wanted = [number for number, block in enumerate(shown) if number >= start or block.role == "title"]
+    return {number: found for number in wanted if (found := spans(shown[number].text))}
+
+
+def occurrences(query: str) -> Callable[[str], list[Span]]:
+    """Find, as in a pager: the places of the words as typed, whatever their case, their quotes and their blanks."""
+    words = [re.sub("['’‘]", "['’‘]", re.sub('["“”„]', '["“”„]', re.escape(word))) for word in query.split()]
+    pattern = re.compile(r"\s+".join(words), re.IGNORECASE)
+    return lambda text: [Span(*match.span(), "match") for match in pattern.finditer(text)] if words else []
+
+
+def two_of(story_articles: Sequence[Article]) -> tuple[Article, Article]:
+    """The two articles of a story to lay side by side first: its first, and the first of another outlet."""
+    first, *others = story_articles
+    return first, next((other for other in others if phrases.source(other) != phrases.source(first)), others[0])
+
+
+def partner(library: Library, article: Article, scope: Scope) -> Article | None:
+    """The best match of another outlet that tells the same story."""
+    from reader import stories
+
+    return next((found.article for found in stories.partners(library, article, scope) if found.same_story), None)

@@ -1,0 +1,113 @@
+"""What one sees who has no folder yet: three ways to begin."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.errors import NewsreaderError
+from reader.ui import loading
+from reader.ui.phrases import counted
+from reader.ui.screens.folder import FolderScreen
+from reader.ui.screens.page import IMPORTING, PageScreen
+from reader.ui.widgets.key_hints import KeyHints
+
+if TYPE_CHECKING:
+    from reader.ui.app import NewsreaderApp
+
+WELCOME = "Read, search and compare news articles kept as files."
+CHOICES = {
+    "folder": ("Open a folder", "text, Markdown, saved web pages, JSON Lines; nothing in it is ever changed"),
+    "demo": ("Try the sample articles", "three events as several newspapers tell them"),
+    "importing": ("How to get articles in", "from the browser, a read-later service, a script"),
+}
+
+
+class FirstScreen(Screen[None]):
+    """A menu; it works with j k, the arrows, Enter, digits and the mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "app.quit", show=False),
+        Binding("j", "app.simulate_key('down')", show=False),
+        Binding("k", "app.simulate_key('up')", show=False),
+        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 5)),
+    ]
+
+    menu = getters.query_one(OptionList)
+
+    def __init__(self, index: Path) -> None:
+        super().__init__()
+        self.index = index
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="welcome"):
+            yield Static(Content("newsreader"), id="welcome-title")
+            yield Static(Content(WELCOME), id="welcome-text")
+            yield OptionList(*[_option(id, *told) for id, told in CHOICES.items()], markup=False)
+        yield KeyHints(getattr(self.app, "keys", {}))
+
+    def on_mount(self) -> None:
+        self.menu.focus()
+        self.offer_what_is_indexed()
+
+    @property
+    def reader_app(self) -> NewsreaderApp:
+        """The program."""
+        return self.app  # type: ignore[return-value]
+
+    @work
+    async def offer_what_is_indexed(self) -> None:
+        """A fourth way, where folders have been read before."""
+        if not self.index.exists():
+            return
+        try:
+            count = await asyncio.to_thread(_indexed, self.index)
+        except NewsreaderError:
+            return
+        if count:
+            self.menu.add_option(_option("indexed", "Everything read before", counted(count, "article")))
+
+    def action_choose(self, number: int) -> None:
+        """Choose by number."""
+        if number <= self.menu.option_count:
+            self.choose(str(self.menu.get_option_at_index(number - 1).id))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.choose(str(event.option_id))
+
+    @work(exclusive=True, group="choice")
+    async def choose(self, choice: str) -> None:
+        """Go the way that was chosen."""
+        match choice:
+            case "folder":
+                path = await self.app.push_screen_wait(FolderScreen())
+                if path is not None:
+                    self.reader_app.read([path], remember=True)
+            case "demo":
+                self.reader_app.read_demo()
+            case "importing":
+                self.app.push_screen(PageScreen("How to get articles in", lambda _: IMPORTING))
+            case "indexed":
+                self.reader_app.read([])
+
+
+def _option(id: str, title: str, told: str) -> Option:
+    return Option(Content.assemble((title, "bold"), (f"\n{told}\n", "dim")), id=id)
+
+
+def _indexed(index: Path) -> int:
+    from reader.library import Scope
+
+    with loading.open_library(index) as library:
+        return library.count(Scope(()))

@@ -1,0 +1,107 @@
+"""Naming a folder or a file to read: Tab completes, the line below says what is there."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.text.clean import clean_line
+
+SHOWN = 8  # folders that are offered
+MOST_ENTRIES = 5_000  # entries of a folder that are looked at: it may be a huge one
+
+
+def completions(typed: str) -> list[str]:
+    """The folders that could be meant, as they would be typed, with a slash at their end."""
+    head, _, start = typed.rpartition("/")
+    folder = Path(os.path.expanduser(f"{head}/" if "/" in typed else "."))
+    try:
+        with os.scandir(folder) as entries:
+            names = [
+                entry.name for entry, _ in zip(entries, range(MOST_ENTRIES), strict=False) if _offered(entry, start)
+            ]
+    except OSError:
+        return []
+    return [f"{head}/{name}/" if "/" in typed else f"{name}/" for name in sorted(names, key=str.lower)]
+
+
+def _offered(entry: os.DirEntry[str], start: str) -> bool:
+    hidden = entry.name.startswith(".") and not start.startswith(".")
+    fits = entry.name.lower().startswith(start.lower()) and clean_line(entry.name) == entry.name
+    return fits and not hidden and entry.is_dir()
+
+
+def completed(typed: str, offered: list[str]) -> str:
+    """What is typed, completed as far as it is certain."""
+    if not offered:
+        return typed
+    first, last = min(offered), max(offered)
+    common = next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    return first[:common] if common >= len(typed) else typed
+
+
+class FolderScreen(ModalScreen[Path | None]):
+    """Gives the folder or file that was named, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave", show=False),
+        Binding("tab", "complete", "Complete", show=False, priority=True),
+    ]
+
+    path = getters.query_one("#path", Input)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(Content("Open a folder of articles"), id="dialog-title")
+            yield Input("~/", id="path", select_on_focus=False)
+            yield Static(id="offered")
+            yield Static(Content("Tab completes   Enter opens   Esc leaves"), id="dialog-keys")
+
+    def on_mount(self) -> None:
+        self.path.cursor_blink = False
+        self.path.cursor_position = len(self.path.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self.offer(event.value)
+
+    @work(exclusive=True, group="offer")
+    async def offer(self, typed: str) -> None:
+        """Show the folders that could be meant."""
+        self._offer(await asyncio.to_thread(completions, typed))
+
+    def _offer(self, offered: list[str]) -> None:
+        more = f"\n… and {len(offered) - SHOWN} more" if len(offered) > SHOWN else ""
+        self.query_one("#offered", Static).update(Content("\n".join(offered[:SHOWN]) + more))
+
+    @work(exclusive=True, group="offer")
+    async def action_complete(self) -> None:
+        """Complete what is typed as far as it is certain."""
+        typed = self.path.value
+        offered = await asyncio.to_thread(completions, typed)
+        self.path.value = completed(typed, offered)
+        self.path.cursor_position = len(self.path.value)
+        self._offer(offered)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.open(event.value)
+
+    @work(exclusive=True, group="offer")
+    async def open(self, typed: str) -> None:
+        """Give the path if it is there, else say that it is not."""
+        path = Path(os.path.realpath(os.path.expanduser(typed.strip() or ".")))
+        if await asyncio.to_thread(path.exists):
+            self.dismiss(path)
+        else:
+            self.query_one("#offered", Static).update(Content(f"There is no {clean_line(str(path))}"))

@@ -1,0 +1,257 @@
+"""The main screen: reading and searching while the folders are indexed, and the way to every other screen."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+
+from reader.article import Article
+from reader.errors import NewsreaderError
+from reader.ui import document, loading
+from reader.ui.child import IndexingChild
+from reader.ui.phrases import counted, listed
+from reader.ui.screens.searching import SearchingScreen
+from reader.ui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.library import Scope
+
+PROGRESS_EVERY = 0.1  # seconds between two updates of the progress bar
+REFRESH_EVERY = 0.5  # seconds at least between two refreshes of the list while articles come in
+PATIENCE = 6  # and so many times as long as the last refresh took: a big list is refreshed more rarely
+
+
+class MainScreen(SearchingScreen):
+    """Opens the library, lists it, and brings it up to date in a process of its own."""
+
+    def __init__(self, index: Path, scope: Scope, keys: Mapping[str, str], *, index_on_start: bool = True) -> None:
+        super().__init__(scope, keys)
+        self.index = index
+        self.index_on_start = index_on_start
+        self.pinned: Article | None = None
+        self.child: IndexingChild | None = None
+        self._refresh_wanted = asyncio.Event()
+        self._told_at = 0.0
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.masthead.tell(where=_named(self.scope), note="opening …")
+        self.open_library()
+
+    def on_unmount(self) -> None:
+        if self.child:
+            self.child.close()
+
+    @work(group="open")
+    async def open_library(self) -> None:
+        """Open the library, show what it holds, then look for what is new."""
+        try:
+            self.library = await asyncio.to_thread(loading.open_library, self.index)
+            await self._refresh_list()
+        except NewsreaderError as fault:
+            self.masthead.tell(note=str(fault))
+            self.view.show(document.message("The index cannot be opened", str(fault), "R tries again."))
+            return
+        self.masthead.tell(note="")
+        self.keep_refreshing()
+        if self.index_on_start:
+            self.bring_up_to_date(asked=False)
+
+    @work(group="refresh")
+    async def keep_refreshing(self) -> None:
+        """Refresh the list when articles have come in, but not so often that reading suffers."""
+        while True:
+            await self._refresh_wanted.wait()
+            self._refresh_wanted.clear()
+            started = time.monotonic()
+            await self._refresh_list()
+            took = time.monotonic() - started
+            await asyncio.sleep(max(REFRESH_EVERY, PATIENCE * took))
+
+    async def _refresh_list(self) -> None:
+        assert self.library is not None
+        loaded = await asyncio.to_thread(loading.load, self.library, self.scope)
+        row = self.stories.row
+        self.listing.entries = loaded.entries
+        rows = self.listing.arrange()
+        self.masthead.tell(stories=loaded.stories, articles=loaded.articles, problems=loaded.problems)
+        self.set_empty()
+        if not self.searching:
+            found = self.listing.find(row.key, self.stories.cursor) if row else None
+            self.show_rows(rows, self.stories.cursor if found is None else found)
+            self._reload_story()
+
+    def _reload_story(self) -> None:
+        """A story at a glance may have one more article now; a page that is read is left alone."""
+        if self.stories.row and self.stories.row.article is None:
+            self.load_page(self.stories.row)
+
+    @work(group="index")
+    async def bring_up_to_date(self, *, asked: bool) -> None:
+        """Run the indexing process and tell what it reports."""
+        self.child = IndexingChild(self.scope.roots)
+        self.masthead.tell(indexing=True, done=0, of=None)
+        async for event in self.child.events():
+            self._hear(event, asked)
+        self.child = None
+        self.masthead.tell(indexing=False)
+        self.set_empty()
+
+    def _hear(self, event: Mapping[str, Any], asked: bool) -> None:
+        match event.get("event"):
+            case "progress" if time.monotonic() - self._told_at > PROGRESS_EVERY:
+                self._told_at = time.monotonic()
+                self.masthead.tell(done=event["files"], of=event["of"], problems=event["problems"])
+            case "articles" | "stories":
+                self._refresh_wanted.set()
+            case "fault":
+                self.notify(str(event.get("message")), title="Indexing", severity="error", timeout=10, markup=False)
+            case "done":
+                self._told_done(event, asked)
+
+    def _told_done(self, event: Mapping[str, Any], asked: bool) -> None:
+        had_rows = bool(self.stories.rows)
+        self._refresh_wanted.set()
+        counts = [f"{event[what]:,} {word}" for what, word in _CHANGES.items() if event[what]]
+        if asked or (counts and had_rows):
+            self.notify(listed(counts) if counts else "Nothing new.", timeout=3, markup=False)
+        if self.searching and self.query_now:
+            self.search(self.query_now, stay=True)
+
+    def set_empty(self) -> None:
+        self.stories.empty = self._why_empty() if not self.stories.rows else ""
+        self.stories.refresh()
+        if not self.stories.rows:
+            self.show_nothing()
+
+    def _why_empty(self) -> str:
+        if self.listing.entries and self.listing.several:
+            return "No story is told by several outlets here.\n1 shows all stories."
+        if self.library is None or self.child is not None:
+            return "Looking for articles …\nThey appear here as they are read."
+        return f"No articles in {_named(self.scope)}.\n\nText, Markdown, saved web pages and JSON Lines are read."
+
+    def show_nothing(self) -> None:
+        super().show_nothing()
+        if self.listing.entries or self.child is not None or self.library is None or self.searching:
+            return
+        problems = self.masthead.status.problems
+        self.view.show(
+            document.message(
+                f"No articles in {_named(self.scope)}",
+                "newsreader reads text (.txt), Markdown (.md), saved web pages (.html) and JSON Lines (.jsonl, .json).",
+                "\tR   look again, after you have put some there",
+                "\tO   read another folder",
+                f"\t!   see {counted(problems, 'file')} that could not be read" if problems else "\t?   help",
+            )
+        )
+
+    def action_view(self, name: str) -> None:
+        """All stories, or those told by several outlets."""
+        if self.searching:
+            self.end_search()
+        row = self.stories.row
+        self.listing.several = name == "several"
+        rows = self.listing.arrange()
+        found = self.listing.find(row.key, self.stories.cursor) if row else None
+        self.show_rows(rows, found or 0)
+        self.masthead.tell(where=_named(self.scope) + (" · shared stories" if self.listing.several else ""))
+        self.set_empty()
+
+    def action_rescan(self) -> None:
+        """Look for new, changed and removed files."""
+        if self.library is None:
+            self.open_library()
+        elif self.child is not None:
+            self.notify("Already looking.", timeout=2, markup=False)
+        else:
+            self.bring_up_to_date(asked=True)
+
+    def action_compare(self) -> None:
+        """Compare with what is pinned, else with the best match of another outlet."""
+        row = self.stories.row
+        if row is None or self.library is None:
+            return
+        if row.article is None:
+            self.open_comparison(*loading.two_of(row.articles))
+        elif self.pinned and self.pinned.id != row.article.id:
+            self.open_comparison(self.pinned, row.article)
+        else:
+            self.compare_with_best(row.article)
+
+    @work(exclusive=True, group="compare")
+    async def compare_with_best(self, article: Article) -> None:
+        """Find the best partner, off the screen's thread, and open the comparison."""
+        assert self.library is not None
+        best = await asyncio.to_thread(loading.partner, self.library, article, self.scope)
+        if best is None:
+            self.notify("No other outlet tells this story. C shows what is related.", markup=False)
+        else:
+            self.open_comparison(article, best)
+
+    def open_comparison(self, left: Article, right: Article) -> None:
+        """Lay two articles side by side."""
+        from reader.ui.screens.compare import CompareScreen
+
+        assert self.library is not None
+        self.app.push_screen(CompareScreen(self.library, self.scope, left.id, right.id))
+
+    @work(exclusive=True, group="compare")
+    async def action_choose_partner(self) -> None:
+        """Choose what to compare with."""
+        from reader.ui.screens.partner import PartnerScreen
+
+        row = self.stories.row
+        if row is None or self.library is None:
+            return
+        article = row.articles[0]
+        chosen = await self.app.push_screen_wait(PartnerScreen(self.library, self.scope, article))
+        if chosen:
+            other = await asyncio.to_thread(self.library.article, chosen)
+            self.open_comparison(article, other)
+
+    def action_pin(self) -> None:
+        """Pin the article as the left side of the next comparison, or unpin it."""
+        article = self.article
+        if article is None:
+            self.notify("Open the story and pin one of its articles.", markup=False)
+            return
+        self.pinned = None if self.pinned and self.pinned.id == article.id else article
+        self.stories.pinned = self.pinned.id if self.pinned else None
+        self.stories.refresh()
+        told = "Pinned. c on another article compares it with this one." if self.pinned else "No longer pinned."
+        self.notify(told, timeout=3, markup=False)
+
+    @on(Masthead.ProblemsWanted)
+    @work(exclusive=True, group="problems")
+    async def action_problems(self) -> None:
+        """The files that could not be read, and why."""
+        from reader.ui.screens.page import PageScreen, of_problems
+
+        if self.library is None:
+            return
+        problems = await asyncio.to_thread(self.library.problems, self.scope)
+        self.app.push_screen(PageScreen("Files that could not be read", lambda text: of_problems(problems, text)))
+
+    @work(exclusive=True, group="folder")
+    async def action_open_folder(self) -> None:
+        """Read another folder."""
+        from reader.ui.screens.folder import FolderScreen
+
+        chosen = await self.app.push_screen_wait(FolderScreen())
+        if chosen is not None:
+            self.app.read([chosen])  # type: ignore[attr-defined]
+
+
+_CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
+
+
+def _named(scope: Scope) -> str:
+    names = [root.name or str(root) for root in scope.roots]
+    return listed(names, 3) if names else "everything indexed"

@@ -1,0 +1,192 @@
+"""The two panes: the list of stories and articles, and the page of the one that the cursor stands on."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.article import Article
+from reader.ui import loading
+from reader.ui.listing import Listing, Row
+from reader.ui.widgets.article_view import ArticleView, PageView
+from reader.ui.widgets.key_hints import KeyHints
+from reader.ui.widgets.masthead import Masthead
+from reader.ui.widgets.search_box import SearchBox
+from reader.ui.widgets.story_list import StoryList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.library import Library, Scope
+
+SETTLE = 0.04  # seconds the cursor rests before its article is loaded: a held key loads nothing
+
+
+class ReadingScreen(Screen[None]):
+    """List and page. Under 90 columns one of them at a time, the page when it has the focus."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide"), (150, "-broad")]  # noqa: RUF012
+
+    stories = getters.query_one("#stories", StoryList)
+    view = getters.query_one("#article", ArticleView)
+    masthead = getters.query_one(Masthead)
+    hints = getters.query_one(KeyHints)
+    search_box = getters.query_one("#search", SearchBox)
+    find_box = getters.query_one("#find", SearchBox)
+
+    def __init__(self, scope: Scope, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self.scope = scope
+        self.keys = keys
+        self.library: Library | None = None
+        self.listing = Listing()
+        self.query_now = ""
+        self._reading: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Masthead()
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield SearchBox("/", 'words, "a phrase", prefix*, outlet:name, -not', id="search")
+                yield StoryList(id="stories")
+            with Vertical(id="article-pane"):
+                yield ArticleView(id="article")
+                yield Static(id="matches")
+                yield SearchBox("/", "find in this article", id="find")
+        yield KeyHints(self.keys)
+
+    def on_mount(self) -> None:
+        self.stories.opened = self.listing.opened
+        self.stories.focus()
+
+    def on_descendant_focus(self) -> None:
+        """The footer tells the keys of where one stands, and a narrow screen shows that pane."""
+        self.hints.place = getattr(self.focused, "place", "")
+        self.set_class(self.focused in (self.view, self.find_box.input), "-in-article")
+
+    def show_rows(self, rows: list[Row], cursor: int, *, results: bool = False, top: int | None = None) -> None:
+        """Put these rows in the list."""
+        self.stories.show(rows, cursor, results=results, top=top)
+
+    @property
+    def article(self) -> Article | None:
+        """The article under the cursor."""
+        return self.stories.row.article if self.stories.row else None
+
+    @on(StoryList.Pointed)
+    def _pointed(self, event: StoryList.Pointed) -> None:
+        if event.row is not None:
+            self.load_page(event.row)
+        else:
+            self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """There is no row to show the page of."""
+        self._reading = None
+        self.view.show(())
+
+    @work(exclusive=True, group="page")
+    async def load_page(self, row: Row) -> None:
+        """Show what a row stands for; where it is the article that is shown already, the page stays where it is."""
+        await asyncio.sleep(SETTLE)
+        if self.library is None:
+            return
+        page = await asyncio.to_thread(loading.page, self.library, row, self.query_now)
+        self.view.show(page.document, page.marks, stay=row.key == self._reading)
+        self._reading = row.key
+
+    @on(StoryList.Opened)
+    def _opened(self, event: StoryList.Opened) -> None:
+        if event.row.article is None:
+            self.fold(self.stories.cursor, None)
+        else:
+            self.view.focus()
+
+    @on(StoryList.Folded)
+    def _folded(self, event: StoryList.Folded) -> None:
+        self.fold(self.stories.cursor, event.opened)
+
+    def fold(self, number: int, opened: bool | None) -> None:
+        """Open or close the story of a row; the cursor stays on its row."""
+        if self.stories.results:
+            return
+        before = len(self.listing.rows)
+        self.listing.fold(number, opened)
+        cursor = self.stories.cursor + (len(self.listing.rows) - before) * (number < self.stories.cursor)
+        self.show_rows(self.listing.rows, cursor)
+
+    @on(PageView.Clicked, "#article")
+    def _entry_clicked(self, event: PageView.Clicked) -> None:
+        """An article of the story at a glance: go to it."""
+        self.fold(self.stories.cursor, True)
+        number = self.listing.find(event.article)
+        if number is not None:
+            self.stories.cursor = number
+            self.view.focus()
+
+    @on(PageView.Back, "#article")
+    def _back(self) -> None:
+        self.leave_article()
+
+    def leave_article(self) -> None:
+        """From the page back to the list."""
+        self.remove_class("-reading")
+        self.stories.focus()
+
+    def action_next_pane(self) -> None:
+        """To the other pane."""
+        (self.leave_article if self.focused is self.view else self.view.focus)()
+
+    def action_reading_mode(self) -> None:
+        """The page alone, or both panes again."""
+        if self.has_class("-reading"):
+            self.leave_article()
+        else:
+            self.add_class("-reading")
+            self.view.focus()
+
+    def action_read_on(self) -> None:
+        """A page down; at the end of the article the next one."""
+        if not self.view.display or not self.view.size.height:
+            self.view.focus()
+        elif self.view.at_end:
+            self.action_next_article()
+        else:
+            self.view.action_page_down()
+
+    def action_read_back(self) -> None:
+        """A page up."""
+        self.view.action_page_up()
+
+    def action_next_article(self) -> None:
+        """The next article, in a story that is opened for it if need be."""
+        if not self.step_article(1):
+            self.notify("This is the last article.", timeout=2, markup=False)
+
+    def action_previous_article(self) -> None:
+        """The article before."""
+        if not self.step_article(-1):
+            self.notify("This is the first article.", timeout=2, markup=False)
+
+    def step_article(self, by: int) -> bool:
+        """Put the cursor on the next article; whether there was one."""
+        number = self.stories.cursor + by
+        while 0 <= number < len(self.stories.rows):
+            row = self.stories.rows[number]
+            if row.article is not None:
+                self.stories.cursor = number
+                return True
+            if by > 0 or row.story is None:
+                self.fold(number, True)
+            elif row.story.id not in self.listing.opened:
+                self.fold(number, True)
+                number += len(row.articles)
+                continue
+            number += by
+        return False

@@ -1,0 +1,66 @@
+"""The last line: the few keys that matter where one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+
+from reader.ui.bindings import run
+from reader.ui.commands import COMMANDS, Command, shown, split
+from reader.ui.roles import RoleStyles
+
+GAP = "  "
+
+
+class KeyHints(RoleStyles):
+    """Set `place` to where one stands. A hint can be clicked."""
+
+    DEFAULT_CSS = """
+    KeyHints {
+        height: 1; width: 1fr; padding: 0 1; background: $panel; color: $text-muted;
+    }
+    """
+    place: reactive[str] = reactive("")
+
+    def __init__(self, keys: Mapping[str, str], id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.keys = keys
+
+    def hints(self) -> list[tuple[Command, str]]:
+        """The commands and keys that are shown: in the order of the table, as many as fit; help is always there."""
+        wanted = [command for command in COMMANDS if command.footer and (command.everywhere or command.at(self.place))]
+        *others, last = [(command, key) for command in wanted if (key := self._key(command))]
+        room = self.content_region.width - len(_hint(*last))
+        fitting = []
+        for command, key in others:
+            room -= len(_hint(command, key)) + len(GAP)
+            if room >= 0:
+                fitting.append((command, key))
+        return [*fitting, last]
+
+    def _key(self, command: Command) -> str:
+        return next(iter(split(self.keys.get(command.id, command.keys))), "")
+
+    def render(self) -> Content:
+        style = self.role_style("key")
+        parts = [Content.styled(shown(key), style) + Content(f" {command.footer}") for command, key in self.hints()]
+        return Content(GAP).join(parts)
+
+    def _spans(self) -> Iterator[tuple[int, int, Command]]:
+        start = 1
+        for command, key in self.hints():
+            end = start + len(_hint(command, key))
+            yield start, end, command
+            start = end + len(GAP)
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, command in self._spans():
+            if start <= event.x < end:
+                run(self.app, command, self.screen.focused)
+
+
+def _hint(command: Command, key: str) -> str:
+    return f"{shown(key)} {command.footer}"

@@ -1,0 +1,98 @@
+"""The first line: whose folder this is, what is in it, and how far the indexing has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from reader.ui.phrases import counted
+from reader.ui.roles import RoleStyles
+from reader.ui.typeset import clipped
+
+BAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the first line tells. `done` files of `of` are indexed (None: not counted yet); `note` is said instead."""
+
+    where: str = ""
+    stories: int = 0
+    articles: int = 0
+    problems: int = 0
+    indexing: bool = False
+    done: int = 0
+    of: int | None = None
+    note: str = ""
+
+
+class Masthead(RoleStyles):
+    """One line. Set `status` to what is so."""
+
+    DEFAULT_CSS = """
+    Masthead {
+        height: 1; width: 1fr; padding: 0 1; background: $panel; color: $foreground;
+        & > .role--brand { color: $text-primary; text-style: bold; }
+        & > .role--progress { color: $text-accent; }
+    }
+    """
+    COMPONENT_CLASSES = {"role--brand", "role--progress"}  # noqa: RUF012
+
+    status: reactive[Status] = reactive(Status())
+
+    class ProblemsWanted(Message):
+        """The line was clicked while it counts problems."""
+
+    def tell(self, **changes: object) -> None:
+        """Change some of what is told."""
+        self.status = replace(self.status, **changes)  # type: ignore[arg-type]
+
+    def render(self) -> Content:
+        width = self.content_region.width
+        right = self._right(width - 14)
+        brand = Content.styled("newsreader", self.get_visual_style("role--brand", partial=True))
+        room = width - brand.cell_length - right.cell_length - 5
+        where = clipped(self.status.where, room) if room > 3 else ""
+        left = brand + Content.styled(f"  {where}" if where else "", self.role_style("meta"))
+        return left + Content(" " * (width - left.cell_length - right.cell_length)) + right
+
+    def _right(self, width: int) -> Content:
+        status = self.status
+        if status.note:
+            return Content(clipped(status.note, width))
+        if status.indexing:
+            return self._progress(width)
+        parts = [counted(status.stories, "story", "stories"), counted(status.articles, "article")]
+        if status.problems:
+            parts.append(counted(status.problems, "problem") + " (!)")
+        return Content(clipped(" · ".join(parts), width))
+
+    def _progress(self, width: int) -> Content:
+        status = self.status
+        style = self.get_visual_style("role--progress", partial=True)
+        if status.of is None:
+            told = f"indexing: {counted(status.done, 'file')} so far"
+        else:
+            told = f"indexing {status.done:,} of {status.of:,}"
+        bar = _bar(status.done, status.of)
+        for hint in (" · you can already read and search", " · read on meanwhile", ""):
+            text = f"{told}{hint} "
+            if cell_len(text) + BAR <= width:
+                return Content(text) + Content.styled(bar, style)
+        return Content(clipped(told, width))
+
+    def on_click(self, event: events.Click) -> None:
+        if self.status.problems and event.x > self.size.width // 2:
+            self.post_message(self.ProblemsWanted())
+
+
+def _bar(done: int, of: int | None) -> str:
+    """A bar of ten cells that reads without colour: "━━━━╸─────"."""
+    halves = 2 * BAR * done // of if of else 0
+    full, half = divmod(min(halves, 2 * BAR), 2)
+    return ("━" * full + "╸" * half).ljust(BAR, "─")

@@ -1,0 +1,133 @@
+"""One line to type in, what it found, and one line of advice below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.ui.bindings import bindings
+
+
+class Line(Input):
+    """The line itself. Textual's own keys of a text box stay; ours come first."""
+
+    place: ClassVar[str] = "search"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
+
+    def _box(self) -> SearchBox:
+        return next(node for node in self.ancestors if isinstance(node, SearchBox))
+
+    def action_take_suggestion(self) -> None:
+        box = self._box()
+        if box.suggestion:
+            self.value = box.suggestion
+            self.cursor_position = len(self.value)
+        else:
+            box.post_message(box.Done(box))
+
+    def action_to_results(self) -> None:
+        box = self._box()
+        box.post_message(box.Done(box))
+
+    def action_end_search(self) -> None:
+        box = self._box()
+        box.post_message(box.Left(box))
+
+
+class SearchBox(Vertical):
+    """Tells what is typed (`Typed`), that the results are wanted (`Done`), and that it was left (`Left`)."""
+
+    DEFAULT_CSS = """
+    SearchBox {
+        height: auto; display: none;
+        &.-open { display: block; }
+        & #line { height: 1; }
+        & #sign { width: auto; padding: 0 1 0 1; color: $text-primary; text-style: bold; }
+        & Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; &:focus { border: none; } }
+        & #count { width: auto; padding: 0 1; color: $text-muted; }
+        & #advice { height: auto; max-height: 3; padding: 0 1 0 3; color: $text-warning; display: none; }
+        & #advice.-said { display: block; }
+    }
+    """
+
+    @dataclass
+    class Told(Message):
+        """Something a box tells its screen."""
+
+        box: SearchBox
+
+        @property
+        def control(self) -> SearchBox:
+            return self.box
+
+    @dataclass
+    class Typed(Told):
+        """The text in the box is another."""
+
+        text: str
+
+    class Done(Told):
+        """Enter, or down: on to the results."""
+
+    class Left(Told):
+        """Escape: as if nothing had been typed."""
+
+    def __init__(self, sign: str, placeholder: str, id: str) -> None:
+        super().__init__(id=id)
+        self.sign = sign
+        self.placeholder = placeholder
+        self.suggestion: str | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="line"):
+            yield Static(Content(self.sign), id="sign")
+            yield Line(placeholder=self.placeholder, select_on_focus=True)
+            yield Static(id="count")
+        yield Static(id="advice")
+
+    @property
+    def input(self) -> Input:
+        """The line."""
+        return self.query_one(Line)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on the screen."""
+        return self.has_class("-open")
+
+    def open(self, sign: str | None = None, placeholder: str | None = None) -> None:
+        """Show it, and put the cursor in it."""
+        if sign is not None:
+            self.query_one("#sign", Static).update(Content(sign))
+        self.input.placeholder = self.placeholder if placeholder is None else placeholder
+        self.add_class("-open")
+        self.input.cursor_blink = False
+        self.input.focus()
+
+    def close(self) -> None:
+        """Put it away, empty."""
+        self.remove_class("-open")
+        with self.prevent(Input.Changed):
+            self.input.value = ""
+        self.say("", "")
+
+    def say(self, count: str, advice: str, suggestion: str | None = None) -> None:
+        """What was found, and what is to be said about it; Tab takes the suggestion."""
+        self.suggestion = suggestion
+        self.query_one("#count", Static).update(Content(count))
+        below = self.query_one("#advice", Static)
+        below.update(Content(advice))
+        below.set_class(bool(advice), "-said")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self, event.value))

@@ -1,0 +1,194 @@
+"""The list of stories and articles: 100,000 rows cost no more than the twenty that are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+
+from reader.ui.bindings import bindings
+from reader.ui.listing import Row
+from reader.ui.typeset import lines
+from reader.ui.widgets.lines import LineView
+from reader.ui.widgets.story_rows import Look, drawn, height
+
+
+class StoryList(LineView, inherit_bindings=False):
+    """Rows of one height with a cursor. It is told its rows; it tells what was pointed at, opened or left."""
+
+    place: ClassVar[str] = "list"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+
+    cursor = reactive(0, repaint=False)
+
+    DEFAULT_CSS = """
+    StoryList {
+        & > .list--cursor { background: $primary 25%; }
+        & > .list--cursor-away { background: $foreground 8%; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--cursor-away"}
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor stands on another row (None: the list is empty)."""
+
+        row: Row | None
+
+    @dataclass
+    class Opened(Message):
+        """A row was opened: Enter, a click on the row of the cursor, or → on an article."""
+
+        row: Row
+
+    @dataclass
+    class Folded(Message):
+        """A story was to be opened (True) or closed (False)."""
+
+        row: Row
+        opened: bool
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = ()
+        self.results = False
+        self.opened: set[str] = set()
+        self.pinned: str | None = None
+        self.empty = ""
+        self._pointed_at: str | None = None
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    @property
+    def row_height(self) -> int:
+        """Lines a row."""
+        return height(self.scrollable_content_region.width, self.results)
+
+    def show(self, rows: Sequence[Row], cursor: int, *, results: bool = False, top: int | None = None) -> None:
+        """Show other rows, the cursor on one of them; it keeps its place on the screen unless `top` is given."""
+        above = self.cursor * self.row_height - self.scroll_offset.y
+        self.rows, self.results = rows, results
+        self.set_reactive(StoryList.cursor, max(0, min(cursor, len(rows) - 1)))
+        self._measure()
+        y = self.cursor * self.row_height - above if top is None else top
+        self.scroll_to(y=max(0, y), animate=False)
+        self._reveal()
+        self.refresh()
+        self._tell()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows) * self.row_height)
+
+    def on_resize(self) -> None:
+        self._measure()
+        self._reveal()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two rows that changed, and nothing else."""
+        for row in (old, new):
+            self.refresh_lines(row * self.row_height, self.row_height)
+        self._reveal()
+        self._tell()
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def _tell(self) -> None:
+        key = self.row.key if self.row else None
+        if key != self._pointed_at:
+            self._pointed_at = key
+            self.post_message(self.Pointed(self.row))
+
+    def _reveal(self) -> None:
+        tall, page = self.row_height, self.scrollable_content_region.height
+        first, top = self.cursor * tall, self.scroll_offset.y
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif first + tall > top + page:
+            self.scroll_to(y=first + tall - page, animate=False)
+
+    def move(self, lines: int) -> None:
+        """Move the cursor by what so many lines hold."""
+        rows = -(-abs(lines) // self.row_height)
+        self.cursor += rows if lines > 0 else -rows
+
+    @property
+    def page(self) -> int:
+        """How far a page goes."""
+        return max(1, self.scrollable_content_region.height - self.row_height)
+
+    def on_focus(self) -> None:
+        self.refresh_lines(self.cursor * self.row_height, self.row_height)
+
+    def on_blur(self) -> None:
+        self.refresh_lines(self.cursor * self.row_height, self.row_height)
+
+    def render_line(self, y: int) -> Strip:
+        y += self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        number, part = divmod(y, self.row_height)
+        if number >= len(self.rows):
+            return self._empty_line(y, width)
+        under = number == self.cursor
+        base = self._base(under)
+        look = Look(width, self.role_style, under, self._is_open(number), self._is_pinned(number))
+        return self.strip(drawn(self.rows[number], look)[part], width, base)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        """Below the rows nothing; where there are none, what is so and what to do (`empty`)."""
+        said = lines(self.empty, (), width - 4, self.role_style) if not self.rows and self.empty else []
+        content = Content("  ") + said[y - 1] if 0 < y <= len(said) else Content("")
+        return self.strip(content.stylize_before(self.role_style("meta")), width, self.visual_style)
+
+    def _base(self, under_cursor: bool) -> Style:
+        if not under_cursor:
+            return self.visual_style
+        return self.get_visual_style("list--cursor" if self.has_focus else "list--cursor-away")
+
+    def _is_open(self, number: int) -> bool:
+        row = self.rows[number]
+        return row.article is None and row.story is not None and row.story.id in self.opened
+
+    def _is_pinned(self, number: int) -> bool:
+        row = self.rows[number]
+        return self.pinned is not None and row.article is not None and row.article.id == self.pinned
+
+    def action_open(self) -> None:
+        if self.row:
+            self.post_message(self.Opened(self.row))
+
+    def action_pane_right(self) -> None:
+        if self.row and self.row.article is None and not self._is_open(self.cursor):
+            self.post_message(self.Folded(self.row, True))
+        elif self.row:
+            self.post_message(self.Opened(self.row)) if self.row.article else self.move(self.row_height)
+
+    def action_pane_left(self) -> None:
+        if self.row is None:
+            return
+        if self.row.child:
+            while self.row.child and self.cursor:
+                self.cursor -= 1
+        elif self._is_open(self.cursor):
+            self.post_message(self.Folded(self.row, False))
+
+    def on_click(self, event: events.Click) -> None:
+        number = (event.y + self.scroll_offset.y) // self.row_height
+        if number >= len(self.rows):
+            return
+        again = number == self.cursor
+        self.cursor = number
+        if again or self.rows[number].article is None:
+            self.action_open()

@@ -1,0 +1,143 @@
+"""How a row of the list looks: its lines, for a width. Pure drawing, from finished data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+
+from reader.article import Article, Highlighted, Span
+from reader.ui import phrases
+from reader.ui.listing import Row
+from reader.ui.typeset import breaks, clipped, line
+
+ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
+OUTLET_COLUMN = 20
+DAY_COLUMN = 17
+RESULT_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a row looks like beyond its own data."""
+
+    width: int
+    styles: Callable[[str], Style]
+    under_cursor: bool = False
+    opened: bool = False
+    pinned: bool = False
+
+
+def height(width: int, results: bool) -> int:
+    """How many lines each row takes: all rows of a list are of one height, so that any of 100,000 is found at once."""
+    if results:
+        return RESULT_LINES
+    return 1 if width >= ONE_LINE_FROM else 2
+
+
+def drawn(row: Row, look: Look) -> list[Content]:
+    """The lines of a row, each at most `look.width` cells."""
+    body = _result(row, look) if row.snippet is not None else _entry(row, look)
+    return [_edge(row, look, number) + content for number, content in enumerate(body)]
+
+
+def _edge(row: Row, look: Look, number: int) -> Content:
+    """The three cells on the left: the cursor, then whether a story is open, an article pinned or part of a story."""
+    cursor = "▌" if look.under_cursor else " "
+    sign = " "
+    if number == 0 and look.pinned:
+        sign = "◆"
+    elif number == 0 and row.article is None:
+        sign = "▾" if look.opened else "▸"
+    elif row.child:
+        sign = "│"
+    role = "rule" if sign == "│" else "marker"
+    return Content.assemble((cursor, look.styles("cursor-bar")), (f"{sign} ", look.styles(role)))
+
+
+def _entry(row: Row, look: Look) -> list[Content]:
+    width = look.width - 3
+    if look.width >= ONE_LINE_FROM:
+        return [_one_line(row, look, width)]
+    return [_title(row, look, width), _below(row, look, width)]
+
+
+def _title(row: Row, look: Look, width: int) -> Content:
+    text, spans, role = _headline(row)
+    return (
+        _line(text, spans, width, look).stylize_before(look.styles(role)) if role else _line(text, spans, width, look)
+    )
+
+
+def _headline(row: Row) -> tuple[str, Sequence[Span], str]:
+    if row.title is not None:
+        return row.title.text, row.title.spans, "title"
+    if row.article is not None:
+        return row.article.title, (), "child" if row.child else ""
+    return (row.story.title if row.story else ""), (), "title"
+
+
+def _line(text: str, spans: Sequence[Span], width: int, look: Look) -> Content:
+    shown = clipped(text, width)
+    return line(shown, spans, 0, len(shown), look.styles)
+
+
+def _below(row: Row, look: Look, width: int) -> Content:
+    told = _told_by(row)
+    parts = [part for part in (told, _when(row)) if part]
+    text = clipped(" · ".join(parts) or "no outlet, no date given", width)
+    return _meta(text, min(len(told), len(text)), row, look)
+
+
+def _meta(text: str, told: int, row: Row, look: Look) -> Content:
+    role = "count" if row.article is None else "outlet"
+    return line(text, (Span(0, told, role),) if told else (), 0, len(text), look.styles).stylize_before(
+        look.styles("meta")
+    )
+
+
+def _told_by(row: Row) -> str:
+    if row.article is not None:
+        return phrases.source(row.article)
+    outlets = len(row.story.outlets) if row.story else 0
+    return phrases.counted(outlets, "outlet") if outlets > 1 else phrases.counted(len(row.articles), "article")
+
+
+def _when(row: Row) -> str:
+    if row.article is not None:
+        return phrases.day(row.article.date)
+    return phrases.days(row.story.first, row.story.last) if row.story else ""
+
+
+def _one_line(row: Row, look: Look, width: int) -> Content:
+    outlets = min(OUTLET_COLUMN, width // 5)
+    day = _when(row).rjust(DAY_COLUMN)
+    told = clipped(_told_by(row), outlets)
+    title = _title(row, look, width - outlets - len(day) - 3)
+    title = title.pad_right(width - outlets - len(day) - 1 - title.cell_length)
+    aside = told + " " * (outlets - cell_len(told)) + day + " "
+    return title + _meta(aside, len(told), row, look)
+
+
+def _result(row: Row, look: Look) -> list[Content]:
+    width = look.width - 3
+    lines = [_title(row, look, width), *_snippet(row.snippet or Highlighted(""), row.article, look, width)]
+    return [*lines, *[Content("")] * RESULT_LINES][:RESULT_LINES]
+
+
+def _snippet(snippet: Highlighted, article: Article | None, look: Look, width: int) -> list[Content]:
+    """Two lines: outlet and day, then as much of the snippet as fits."""
+    told = phrases.source(article) if article else ""
+    before = " · ".join(part for part in (told, phrases.day(article.date) if article else "") if part)
+    lead = f"{before}  " if before else ""
+    text = lead + " ".join(snippet.text.split("\n"))
+    spans = [Span(span.start + len(lead), span.end + len(lead), span.role) for span in snippet.spans]
+    marked = [Span(0, len(before), "meta"), Span(0, len(told), "outlet"), *spans]
+    places = breaks(text, width)
+    lines = [line(text, marked, start, end, look.styles) for start, end in places[:2]]
+    if len(places) > 2:
+        lines[1] = lines[1][: max(0, len(lines[1]) - 1)] + Content("…")
+    return lines
