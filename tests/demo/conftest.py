@@ -27,9 +27,11 @@ def articles(planted: dict[str, Any]) -> dict[str, FullArticle]:
     found: dict[str, FullArticle] = {}
     for path in sorted(demo.folder().iterdir()):
         for full in sources.read(path):
-            assert not isinstance(full, UnreadableFile), full
-            place = (path.name, full.article.item)
-            found[names.get(place, f"{place[0]}#{place[1]}")] = full
+            if not isinstance(
+                full, UnreadableFile
+            ):  # then its name is missing here, and the test of each article fails
+                place = (path.name, full.article.item)
+                found[names.get(place, f"{place[0]}#{place[1]}")] = full
     return found
 
 
