@@ -1,0 +1,123 @@
+"""Which marks a comparison shows: the words that differ or are shared, as spans with roles, and where `]` stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+
+from reader.article import Span
+from reader.comparison.result import (
+    DIFFERS_MARK, KIND_MARKS, MOVED_MARK, ONLY_MARK, QUOTATION_MARK, Comparison, Link, Row,
+)  # fmt: skip
+from reader.text.words import WORD, stem
+from reader.ui.widgets.compare_items import Cell, differs, inner_links
+
+
+class Marks(StrEnum):
+    """What `d` cycles through."""
+
+    ALL = "all"
+    SHARED = "shared"
+    ONLY = "only here"
+    FACTS = "figures and names"
+    NONE = "none"
+
+    def next(self) -> Marks:
+        """The one after this, the first after the last."""
+        every = list(Marks)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+_KINDS = "".join(KIND_MARKS.values())
+GUTTER = {
+    Marks.ALL: _KINDS + ONLY_MARK + DIFFERS_MARK + QUOTATION_MARK + MOVED_MARK,
+    Marks.SHARED: _KINDS + MOVED_MARK,
+    Marks.ONLY: ONLY_MARK,
+    Marks.FACTS: DIFFERS_MARK + QUOTATION_MARK,
+    Marks.NONE: "",
+}
+# What "words in common" means nothing for: the small words of English, which stand in any two sentences.
+SMALL = frozenset(
+    "a an and are as at be been but by for from had has have he her his i in is it its not of on or she that the their "
+    "they this to was we were which who will with would you".split()
+)
+
+
+def gutter(marks: str, mode: Marks) -> str:
+    """The gutter marks of an item that this mode shows."""
+    return "".join(mark for mark in marks if mark in GUTTER[mode])
+
+
+def marked(row: Row, cells: tuple[Cell | None, Cell | None], side: int, mode: Marks) -> tuple[Span, ...]:
+    """The spans of the text on one side of a row: role "changed", "shared" or the kind of a difference."""
+    cell = cells[side]
+    if cell is None or mode in (Marks.NONE, Marks.ONLY):
+        return ()
+    if mode is Marks.SHARED:
+        return _shared(row, cells, side)
+    places = dict(zip(cell.sentences, cell.offsets, strict=True))
+    spans: list[Span] = []
+    for link in reversed(inner_links(row)):  # the best link is laid on last
+        offset = places[(link.left, link.right)[side]]
+        if mode is Marks.ALL:
+            spans += [Span(span.start + offset, span.end + offset, "changed") for span in link.changed[side]]
+        spans += _facts(link, side, offset)
+    return tuple(spans)
+
+
+def _facts(link: Link, side: int, offset: int) -> Iterator[Span]:
+    for difference in link.differences:
+        place = (difference.left_span, difference.right_span)[side]
+        if place:
+            yield Span(place[0] + offset, place[1] + offset, difference.kind)
+
+
+def _shared(row: Row, cells: tuple[Cell | None, Cell | None], side: int) -> tuple[Span, ...]:
+    here, there = cells[side], cells[1 - side]
+    if here is None or there is None or row.link is None:
+        return ()
+    theirs = word_stems(there.text)
+    spans: list[Span] = []
+    for match in WORD.finditer(here.text):
+        if stem(match[0]) not in theirs:
+            continue
+        # neighbouring words are one mark, blanks and commas between them too
+        if spans and not WORD.search(here.text, spans[-1].end, match.start()):
+            spans[-1] = Span(spans[-1].start, match.end(), "shared")
+        else:
+            spans.append(Span(match.start(), match.end(), "shared"))
+    return tuple(spans)
+
+
+@lru_cache(maxsize=4096)
+def word_stems(text: str) -> frozenset[str]:
+    """The stems of a text."""
+    return frozenset(stem(match[0]) for match in WORD.finditer(text))
+
+
+def shared_words(left: str, right: str) -> list[str]:
+    """The words of `left` that `right` has too, whatever their endings, without the small ones; each once, in order."""
+    theirs = word_stems(right)
+    found: dict[str, str] = {}
+    for match in WORD.finditer(left):
+        if match[0].lower() not in SMALL and stem(match[0]) in theirs:
+            found.setdefault(stem(match[0]), match[0])
+    return list(found.values())
+
+
+def stops(comparison: Comparison, mode: Marks) -> tuple[str, list[int]]:
+    """What `]` goes through under these marks, in words ("difference"), and the rows it stops at.
+
+    Rows where a figure, a quotation, a name, a date or the meaning differs come before all others; where there are
+    none, the rows that differ in any way.
+    """
+    rows = list(enumerate(comparison.rows))
+    if mode is Marks.SHARED:
+        return "shared passages", [number for number, row in rows if row.link]
+    if mode is Marks.ONLY:
+        return "only here", [number for number, row in rows if ONLY_MARK in row.marks]
+    typed = [number for number, row in rows if differs(row)]
+    if typed or mode is Marks.FACTS:
+        return "differences", typed
+    return "differences", [number for number, row in rows if row.marks != KIND_MARKS["verbatim"]]
