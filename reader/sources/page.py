@@ -1,17 +1,84 @@
-"""Saved pages."""
+"""Saved pages: guarded, their facts read, the article found by trafilatura, its HTML sanitised and made Markdown."""
 
 from __future__ import annotations
 
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from reader.sources import page_metadata, plain_text, tidy
 from reader.sources.draft import Draft
+from reader.sources.page_guard import MOST_ELEMENTS, GuardedPage, guarded, is_page, visible_text
+from reader.sources.page_markdown import to_markdown
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
-def is_page(text: str) -> bool:
-    return False
+__all__ = ["fragment", "is_page", "read"]
+
+ENOUGH = 40  # characters; an extraction with fewer found no article
 
 
 def read(page: bytes | str, draft: Draft) -> Draft:
-    return draft
+    """The article of a whole page; facts that `draft` already has win over those of the page."""
+    safe = guarded(page)
+    tree = _tree(safe.html)
+    if tree is not None:
+        draft = _merged(draft, page_metadata.facts(tree, safe.linked_data, safe.saved_from))
+        draft.markdown = _extracted(tree, safe, draft.url)
+    if len(draft.markdown) >= ENOUGH:
+        return tidy.blocks(draft)
+    return _stripped(safe, draft)
 
 
 def fragment(html: str, draft: Draft) -> Draft:
-    return draft
+    """The text of a record whose body is HTML: all of it is content, so nothing is searched for."""
+    safe = guarded(html)
+    tree = _tree(f"<html><body>{safe.html}</body></html>") if safe.elements <= MOST_ELEMENTS else None
+    if tree is not None:
+        draft.markdown = to_markdown(tree, draft.url)
+    return tidy.blocks(draft) if draft.markdown else _stripped(safe, draft)
+
+
+def _stripped(safe: GuardedPage, draft: Draft) -> Draft:
+    """No article was found: the text of the page, read as a scrape, if it is more than there was."""
+    text = visible_text(safe.html)
+    if len(text.split()) <= len(draft.markdown.split()):
+        return draft
+    known = Draft(**{name: getattr(draft, name) for name in draft.__slots__ if name not in ("markdown", "dropped")})
+    return plain_text.tidy(text, known) if known.title else plain_text.read(text)
+
+
+def _tree(html: str) -> HtmlElement | None:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        return document_fromstring(html, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None) -> str:
+    if safe.elements > MOST_ELEMENTS:
+        return ""
+    from trafilatura import extract
+
+    try:
+        content = extract(
+            deepcopy(tree),
+            output_format="html",
+            include_links=True,
+            include_formatting=True,
+            include_tables=True,
+            include_images=False,
+            include_comments=False,
+        )
+    except Exception:  # whatever it stumbles over, the page's text is still there to be read
+        return ""
+    found = _tree(content) if content else None
+    return to_markdown(found, url) if found is not None else ""
+
+
+def _merged(known: Draft, found: Draft) -> Draft:
+    values = {name: getattr(known, name) or getattr(found, name) for name in known.__slots__}
+    return Draft(**values)

@@ -1,0 +1,73 @@
+"""The last pass over an extracted page: repeated headlines, leftovers and credits that the extractor let through."""
+
+from __future__ import annotations
+
+import re
+
+from reader.article import Dropped
+from reader.sources import credits
+from reader.sources.draft import Draft
+from reader.sources.headline import alike
+from reader.sources.leftovers import LONGEST, leftover
+from reader.sources.lines import is_sentence, length
+from reader.text.markdown import paragraphs, plain
+
+_STRUCTURE = re.compile(r"\s*(?:[>|`~]|    |\t)")
+
+
+def blocks(draft: Draft) -> Draft:
+    """The draft with the blocks of its Markdown that are no part of the article moved to `dropped`."""
+    parts = [part for part in re.split(r"\n[ \t]*\n", draft.markdown) if part.strip()]
+    kept: list[str] = []
+    dropped: list[Dropped] = []
+    for number, part in enumerate(parts):
+        text = _text(part)
+        why = _reason(draft, text, number, len(parts)) if text else None
+        if why:
+            dropped.append(Dropped(text, why))
+        else:
+            kept.append(part)
+    _facts(draft, kept, dropped)
+    draft.markdown = "\n\n".join(kept)
+    draft.dropped = (*draft.dropped, *dropped)
+    return draft
+
+
+def _text(part: str) -> str:
+    """The words of a block that can be a leftover: a paragraph, a heading or a short list; else an empty text."""
+    if len(part) > 4 * LONGEST or _STRUCTURE.match(part):
+        return ""
+    found = paragraphs(part)
+    return plain(found) if len(found) == 1 else ""
+
+
+def _reason(draft: Draft, text: str, number: int, total: int) -> str | None:
+    late = number * 2 >= total
+    if (found := leftover(text)) and not (found.edges and 0 < number < total - 1):
+        return found.why
+    if draft.title and number < 4 and length(text) <= 40 and not is_sentence(text) and alike(draft.title, text) >= 0.85:
+        return "headline again"
+    if credits.unedited_by(text):
+        return "republisher's note"
+    if late and credits.is_contributors(text):
+        return "credit: who contributed"
+    if named := credits.credit_line(text):
+        draft.agency = draft.agency or named
+        return "agency credit"
+    if number < 3 and credits.byline(text):
+        draft.author = draft.author or credits.byline(text)
+        return "byline"
+    return None
+
+
+def _facts(draft: Draft, kept: list[str], dropped: list[Dropped]) -> None:
+    """Agency and republisher out of the first and last paragraphs and of what was dropped."""
+    for part in kept[:3]:
+        if draft.agency is None and (place := credits.dateline(_text(part[: 2 * LONGEST]))):
+            draft.agency = place.agency
+    if kept and (closing := credits.end_credit(kept[-1])):
+        draft.agency = draft.agency or closing[2]
+        dropped.append(Dropped(closing[1], "agency credit"))
+        kept[-1:] = [closing[0]] if closing[0] else []
+    for piece in dropped:
+        draft.first_publisher = draft.first_publisher or credits.unedited_by(piece.text)
