@@ -91,10 +91,12 @@ class NewsreaderApp(App[None]):
 
     def action_help(self) -> None:
         """Help for where one stands."""
-        from reader.ui.screens.page import PageScreen, of_commands
+        from reader.ui.help import HEADINGS, of_help
+        from reader.ui.screens.page import PageScreen
 
         place = getattr(self.focused, "place", "") or "list"
-        self.push_screen(PageScreen("Keys", lambda text: of_commands(place, self.keys, text)))
+        if not getattr(self.screen, "is_help", False):
+            self.push_screen(PageScreen(HEADINGS[place], lambda text: of_help(place, self.keys, text), is_help=True))
 
     def action_interrupt(self) -> None:
         """Quit. (What the mouse selected is copied first, by the screen, which then does not come here.)"""

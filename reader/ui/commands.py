@@ -85,7 +85,7 @@ SEARCHING = (
     Command("next-match", "n", READING, "screen.next_match(1)", "", "next match"),
     Command("previous-match", "N", READING, "screen.next_match(-1)", "", "previous match"),
     Command("narrow", "F", LIST, "screen.narrow", "", "narrow this list as you type"),
-    Command("take-suggestion", "tab", SEARCH, "take_suggestion", "Did you mean", "search for what was meant"),
+    Command("take-suggestion", "tab", SEARCH, "take_suggestion", "", "search for what was meant"),
     Command("to-results", "enter,down", SEARCH, "to_results", "To the results", "to the results"),
     Command("end-search", "escape", SEARCH, "end_search", "Leave", "leave the search, back to where one was"),
 )

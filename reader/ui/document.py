@@ -57,13 +57,12 @@ def _head(article: Article, told_by: Sequence[str]) -> Iterator[Block]:
     yield Block(" · ".join(_byline(article)), "meta", gap=1)
     others = [outlet for outlet in told_by if outlet != article.outlet]
     if others:
-        told = f"Also told by {phrases.listed(others)}"
-        yield Block(f"{told}  (c compares)", "meta", gap=0)
+        yield Block(f"Also told by {phrases.listed(others)}: c compares", "meta", gap=0)
     yield Block("", "rule", gap=0, rule=True)
 
 
 def _first(parts: Sequence[str]) -> tuple[Span, ...]:
-    return (Span(0, len(parts[0]), "outlet"),) if len(parts) > 1 else ()
+    return (Span(0, len(parts[0]), "kicker-outlet"),) if len(parts) > 1 else ()
 
 
 def _day(article: Article) -> str:
@@ -111,7 +110,7 @@ def of_story(title: str, articles: Iterable[Article]) -> Document:
     when = phrases.days(min(dates), max(dates)) if dates else ""
     count = phrases.counted(len(told), "article")
     blocks = [
-        Block(" · ".join(filter(None, ["Story", when])), "kicker", (Span(0, 5, "outlet"),), gap=0),
+        Block(" · ".join(filter(None, ["Story", when])), "kicker", (Span(0, 5, "kicker-outlet"),), gap=0),
         Block(title, "title", gap=0),
         Block(f"{count} by {phrases.listed(outlets, 6)}" if outlets else count, "meta"),
         Block("", "rule", gap=0, rule=True),

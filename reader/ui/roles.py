@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from textual.color import TRANSPARENT
+from textual.css.styles import StylesBase
 from textual.style import Style
 from textual.widget import Widget
 
 ROLES = (
     "strong", "emphasis", "code", "link", "match", "current-match", "figure", "quotation", "name", "date", "negation",
     "hedge", "changed", "title", "meta", "heading", "bar", "marker", "rule", "outlet", "quoted",
-    "kicker", "key", "count", "child", "cursor-bar",
+    "kicker", "kicker-outlet", "key", "count", "child", "cursor-bar",
 )  # fmt: skip
 
 
@@ -27,7 +29,7 @@ class RoleStyles(Widget):
         & > .role--emphasis { text-style: italic; }
         & > .role--code { color: $text-secondary; }
         & > .role--link { color: $text-primary; text-style: underline; }
-        & > .role--match { background: $warning 30%; text-style: bold; }
+        & > .role--match { background: $warning 25%; text-style: bold underline; }
         & > .role--current-match { background: $warning; color: auto; text-style: bold underline; }
         & > .role--figure { color: $text-warning; text-style: bold; }
         & > .role--quotation { color: $text-success; text-style: italic; }
@@ -42,15 +44,52 @@ class RoleStyles(Widget):
         & > .role--bar { color: $primary; }
         & > .role--marker { color: $text-primary; }
         & > .role--rule { color: $foreground 25%; }
-        & > .role--outlet { color: $text-primary; text-style: bold; }
+        & > .role--outlet { color: $text-secondary; }
         & > .role--quoted { text-style: italic; }
         & > .role--kicker { color: $text-muted; }
+        & > .role--kicker-outlet { color: $text-primary; text-style: bold; }
         & > .role--count { color: $text-accent; }
         & > .role--cursor-bar { color: $primary; }
         & > .role--key { color: $text-primary; text-style: bold; }
     }
     """
 
+    def __init__(
+        self,
+        *children: Widget,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        self._looks: dict[str, Style] = {}
+        super().__init__(*children, name=name, id=id, classes=classes)
+
     def role_style(self, role: str) -> Style:
-        """The style of a role, to be laid over what stands below; the empty style for a role without a look."""
-        return self.get_visual_style(f"role--{role}", partial=True) if role in ROLES else Style.null()
+        """The style of a role, to be laid over what stands below; the empty style for a role without a look.
+
+        Not `get_visual_style(partial=True)`: in Textual 8.2.8 that loses a background without transparency, and takes
+        the contrast of an automatic colour against black.
+        """
+        if role not in self._looks:
+            name = f"role--{role}"
+            self._looks[role] = self._look(self.get_component_styles(name)) if self._knows(name) else Style.null()
+        return self._looks[role]
+
+    def _knows(self, name: str) -> bool:
+        return name in self._component_styles
+
+    def _look(self, styles: StylesBase) -> Style:
+        own = styles.background if styles.has_rule("background") else None
+        below = self.visual_style.background or TRANSPARENT
+        colour = styles.color if styles.has_rule("color") else None
+        if colour is not None and styles.auto_color:
+            colour = (below + own if own else below).get_contrast_text(colour.a)
+        text = styles.text_style
+        return Style(
+            own, colour, bold=text.bold, dim=text.dim, italic=text.italic, underline=text.underline, strike=text.strike
+        )
+
+    def notify_style_update(self) -> None:
+        """The stylesheet changed: the looks are asked for anew when the next line is drawn."""
+        self._looks.clear()
+        super().notify_style_update()

@@ -17,17 +17,17 @@ from textual.widgets.option_list import Option
 
 from reader.errors import NewsreaderError
 from reader.ui import loading
+from reader.ui.help import IMPORTING
 from reader.ui.phrases import counted
 from reader.ui.screens.folder import FolderScreen
-from reader.ui.screens.page import IMPORTING, PageScreen
-from reader.ui.widgets.key_hints import KeyHints
+from reader.ui.screens.page import PageScreen
 
 if TYPE_CHECKING:
     from reader.ui.app import NewsreaderApp
 
 WELCOME = "Read, search and compare news articles kept as files."
 CHOICES = {
-    "folder": ("Open a folder", "text, Markdown, saved web pages, JSON Lines; nothing in it is ever changed"),
+    "folder": ("Open a folder", "text, Markdown, saved web pages, JSON Lines; never changed"),
     "demo": ("Try the sample articles", "three events as several newspapers tell them"),
     "importing": ("How to get articles in", "from the browser, a read-later service, a script"),
 }
@@ -53,8 +53,10 @@ class FirstScreen(Screen[None]):
         with Vertical(id="welcome"):
             yield Static(Content("newsreader"), id="welcome-title")
             yield Static(Content(WELCOME), id="welcome-text")
-            yield OptionList(*[_option(id, *told) for id, told in CHOICES.items()], markup=False)
-        yield KeyHints(getattr(self.app, "keys", {}))
+            yield OptionList(
+                *[_option(number, id, *told) for number, (id, told) in enumerate(CHOICES.items(), 1)], markup=False
+            )
+            yield Static(Content("j k move   Enter or a digit chooses   q quits"), id="welcome-keys")
 
     def on_mount(self) -> None:
         self.menu.focus()
@@ -75,7 +77,9 @@ class FirstScreen(Screen[None]):
         except NewsreaderError:
             return
         if count:
-            self.menu.add_option(_option("indexed", "Everything read before", counted(count, "article")))
+            self.menu.add_option(
+                _option(len(CHOICES) + 1, "indexed", "Everything read before", counted(count, "article"))
+            )
 
     def action_choose(self, number: int) -> None:
         """Choose by number."""
@@ -102,8 +106,8 @@ class FirstScreen(Screen[None]):
                 self.reader_app.read([])
 
 
-def _option(id: str, title: str, told: str) -> Option:
-    return Option(Content.assemble((title, "bold"), (f"\n{told}\n", "dim")), id=id)
+def _option(number: int, id: str, title: str, told: str) -> Option:
+    return Option(Content.assemble((f"{number}  {title}", "bold"), (f"\n   {told}", "dim")), id=id)
 
 
 def _indexed(index: Path) -> int:

@@ -46,7 +46,9 @@ def completed(typed: str, offered: list[str]) -> str:
     if not offered:
         return typed
     first, last = min(offered), max(offered)
-    common = next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    common = next(
+        (place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first)
+    )
     return first[:common] if common >= len(typed) else typed
 
 

@@ -37,12 +37,8 @@ class Masthead(RoleStyles):
     DEFAULT_CSS = """
     Masthead {
         height: 1; width: 1fr; padding: 0 1; background: $panel; color: $foreground;
-        & > .role--brand { color: $text-primary; text-style: bold; }
-        & > .role--progress { color: $text-accent; }
     }
     """
-    COMPONENT_CLASSES = {"role--brand", "role--progress"}  # noqa: RUF012
-
     status: reactive[Status] = reactive(Status())
 
     class ProblemsWanted(Message):
@@ -55,7 +51,7 @@ class Masthead(RoleStyles):
     def render(self) -> Content:
         width = self.content_region.width
         right = self._right(width - 14)
-        brand = Content.styled("newsreader", self.get_visual_style("role--brand", partial=True))
+        brand = Content.styled("newsreader", self.role_style("key"))
         room = width - brand.cell_length - right.cell_length - 5
         where = clipped(self.status.where, room) if room > 3 else ""
         left = brand + Content.styled(f"  {where}" if where else "", self.role_style("meta"))
@@ -74,7 +70,7 @@ class Masthead(RoleStyles):
 
     def _progress(self, width: int) -> Content:
         status = self.status
-        style = self.get_visual_style("role--progress", partial=True)
+        style = self.role_style("count")
         if status.of is None:
             told = f"indexing: {counted(status.done, 'file')} so far"
         else:

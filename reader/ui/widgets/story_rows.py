@@ -15,8 +15,8 @@ from reader.ui.listing import Row
 from reader.ui.typeset import breaks, clipped, line
 
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
-OUTLET_COLUMN = 20
-DAY_COLUMN = 17
+OUTLET_COLUMN = 18
+DAY_COLUMN = 11  # "16 Feb 2022"; a longer span of days is told by its last
 RESULT_LINES = 3
 
 
@@ -114,7 +114,10 @@ def _when(row: Row) -> str:
 
 def _one_line(row: Row, look: Look, width: int) -> Content:
     outlets = min(OUTLET_COLUMN, width // 5)
-    day = _when(row).rjust(DAY_COLUMN)
+    day = _when(row)
+    if len(day) > DAY_COLUMN and row.story:
+        day = phrases.day(row.story.last)
+    day = day.rjust(DAY_COLUMN)
     told = clipped(_told_by(row), outlets)
     title = _title(row, look, width - outlets - len(day) - 3)
     title = title.pad_right(width - outlets - len(day) - 1 - title.cell_length)
