@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from math import exp, log, sqrt
 from operator import mul
@@ -50,11 +51,13 @@ def profile(
     )
 
 
+@lru_cache(10_000)
 def dampened(count: float) -> float:
     """What a term that stands `count` times in an article weighs: the tenth time says little more than the ninth."""
     return 1.0 + log(count) if count >= 1.0 else max(0.0, count)
 
 
+@lru_cache(100_000)
 def rarity(articles: int, found_in: int) -> float:
     """The inverse document frequency, smoothed so that it tells something among two articles too."""
     return 1.0 + log((articles + 1) / (found_in + 1))

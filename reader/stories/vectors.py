@@ -20,36 +20,32 @@ Terms = Iterable[tuple[str, Mapping[str, float]]]
 _PAIR = 24  # bits for the second stem of a pair; numbers below 2^24 are single stems
 
 
+class _Numbering(dict[str, int]):
+    """Numbers from 1 for whatever is looked up."""
+
+    def __missing__(self, stem: str) -> int:
+        number = self[stem] = len(self) + 1
+        return number
+
+
 class Vocabulary:
     """Numbers for terms. A pair of stems gets a number made of its stems' own, so only single stems are stored."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._stems: list[str] = [""]
+        self._numbers = _Numbering()
+        self._stems: list[str] = []
 
     def number(self, term: str) -> int:
         """The number of a term, a new one where it is new."""
         first, blank, second = term.partition(" ")
-        return self._stem(first) << _PAIR | self._stem(second) if blank else self._stem(first)
-
-    def known(self, term: str) -> int | None:
-        """The number of a term, None where it is new."""
-        first, blank, second = term.partition(" ")
-        if (front := self._numbers.get(first)) is None or not blank:
-            return front
-        back = self._numbers.get(second)
-        return None if back is None else front << _PAIR | back
+        return self._numbers[first] << _PAIR | self._numbers[second] if blank else self._numbers[first]
 
     def term(self, number: int) -> str:
         """The term of a number."""
+        if len(self._stems) < len(self._numbers):
+            self._stems = list(self._numbers)
         first, second = number >> _PAIR, number & (1 << _PAIR) - 1
-        return f"{self._stems[first]} {self._stems[second]}" if first else self._stems[second]
-
-    def _stem(self, stem: str) -> int:
-        if (number := self._numbers.get(stem)) is None:
-            number = self._numbers[stem] = len(self._stems)
-            self._stems.append(stem)
-        return number
+        return f"{self._stems[first - 1]} {self._stems[second - 1]}" if first else self._stems[second - 1]
 
 
 def is_pair(number: int) -> bool:
@@ -67,7 +63,7 @@ class Frequencies:
     def idf(self, number: int) -> float:
         """How much a term tells: 0 for a pair no second article has."""
         found_in = self.found_in.get(number, 1)
-        return 0.0 if found_in < 2 and is_pair(number) else rarity(self.articles, found_in)
+        return rarity(self.articles, found_in) if found_in > 1 or number < 1 << _PAIR else 0.0
 
 
 @dataclass(frozen=True, slots=True)
