@@ -1,0 +1,43 @@
+"""How text becomes terms: the same for the index, for queries and for the marks, so that all three agree."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+from reader.text.words import WORD, stem, stemmer_name
+
+
+def surface(word: str) -> str:
+    """A word as the lexicon holds it: lower-cased, a straight apostrophe, no 's, no dots of an abbreviation."""
+    if word[0].isdigit():
+        return word
+    return word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as the lexicon holds them, in order."""
+    return [surface(match[0]) for match in WORD.finditer(text)]
+
+
+def positions(texts: Iterable[str], language: str | None) -> dict[str, array[int]]:
+    """The stems of some texts and where they stand. Between two texts a place is left free, which no phrase spans."""
+    found: dict[str, array[int]] = {}
+    place = 0
+    for text in texts:
+        for word in WORD.findall(text):
+            term = stem(word, language)
+            if (places := found.get(term)) is None:
+                places = found[term] = array("I")
+            places.append(place)
+            place += 1
+        place += 1
+    return found
+
+
+def algorithms(languages: Iterable[str | None]) -> tuple[str | None, ...]:
+    """One language for each stemming algorithm that these languages need; English always."""
+    by_name: dict[str, str | None] = {stemmer_name("en"): "en"}
+    for language in sorted(language or "en" for language in languages):
+        by_name.setdefault(stemmer_name(language), language)
+    return tuple(by_name.values())

@@ -1,0 +1,191 @@
+"""The catalogue: what is known of every article, and what was scanned. It makes lists and opening an article fast.
+
+The postings (Whoosh) follow it: an article whose `indexed` is 0 is not in them yet, a row that they have and the
+catalogue has not is gone. Row numbers are never used twice, so that the two cannot be mistaken for each other.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reader.article import Article, Body
+from reader.library import blobs
+from reader.library.results import Problem
+from reader.library.schema import Database
+from reader.library.scope import Scope
+
+COLUMNS = (
+    "id, path, title, saved, item, title_from, outlet, first_publisher, agency, author, day, date_from, url, language, "
+    "words"
+)
+DAY_SAVED = "saved / 86400000000 + 719163"  # from microseconds since 1970 to the ordinal of `date`
+NEWEST_FIRST = f"coalesce(day, {DAY_SAVED}) DESC, day IS NULL, saved DESC, row"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Value = TypeVar("Value")
+AT_ONCE = 500  # values in one SQL statement
+
+
+class Catalogue:
+    """Reads the catalogue. Every method may be called by any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def version(self) -> int:
+        """A number that changes whenever anything in the catalogue does."""
+        return self.fact("version")
+
+    def fact(self, key: str) -> int:
+        """One of the numbers about the whole: "version", "articles", "postings", "born"."""
+        with self.database.reading() as connection:
+            return int(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+
+    def articles(self, scope: Scope) -> list[Article]:
+        """Newest first: by day of publication, else the day it was saved; undated ones after the dated of a day."""
+        where, values = within(scope)
+        return self._articles(f"WHERE {where} ORDER BY {NEWEST_FIRST}", values)
+
+    def count(self, scope: Scope) -> int:
+        """The number of articles in a scope."""
+        where, values = within(scope)
+        with self.database.reading() as connection:
+            return int(connection.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()[0])
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id."""
+        return next(iter(self._articles("WHERE id = ?", [article_id])), None)
+
+    def at_path(self, path: Path) -> list[Article]:
+        """The articles of a file, in its order."""
+        return self._articles("WHERE path = ? ORDER BY row", [os.fsencode(path)])
+
+    def is_current(self, path: Path) -> bool:
+        """Is a file still as it was when it was read?"""
+        try:
+            status = os.stat(path)
+        except OSError:
+            return False
+        with self.database.reading() as connection:
+            query = "SELECT size, modified FROM files WHERE path = ? AND complete"
+            found = connection.execute(query, (os.fsencode(path),)).fetchone()
+        return found is not None and tuple(found) == (status.st_size, status.st_mtime_ns)
+
+    def by_row(self, rows: Iterable[int]) -> dict[int, Article]:
+        """The articles with these row numbers; those that are gone by now are left out."""
+        found = {}
+        with self.database.reading() as connection:
+            for part in _parts(rows):
+                query = f"SELECT row, {COLUMNS} FROM articles WHERE row IN ({_marks(part)})"
+                found.update({row: _article(values) for row, *values in connection.execute(query, part)})
+        return found
+
+    def days(self, scope: Scope) -> dict[int, int]:
+        """Row number -> ordinal of the day of every article in a scope, negative where it is the day it was saved."""
+        where, values = within(scope)
+        with self.database.reading() as connection:
+            query = f"SELECT row, coalesce(day, -({DAY_SAVED})) FROM articles WHERE {where}"
+            return dict(connection.execute(query, values))
+
+    def languages(self) -> list[str | None]:
+        """The languages there are."""
+        with self.database.reading() as connection:
+            return [language for (language,) in connection.execute("SELECT DISTINCT language FROM articles")]
+
+    def body(self, article_id: str) -> Body | None:
+        """The text of an article."""
+        with self.database.reading() as connection:
+            query = "SELECT text FROM texts JOIN articles USING (row) WHERE id = ?"
+            found = connection.execute(query, (article_id,)).fetchone()
+        return blobs.unpack_text(found[0]) if found else None
+
+    def paragraphs(self, row: int) -> list[str]:
+        """The plain texts of an article's paragraphs, none where the article is gone."""
+        with self.database.reading() as connection:
+            found = connection.execute("SELECT text FROM texts WHERE row = ?", (row,)).fetchone()
+        return blobs.unpack_paragraphs(found[0]) if found else []
+
+    def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, dict[str, float]]]:
+        """The weighted terms of these articles, in no certain order."""
+        for part in _parts(ids):
+            query = f"SELECT id, terms FROM articles JOIN texts USING (row) WHERE id IN ({_marks(part)})"
+            with self.database.reading() as connection:
+                found = connection.execute(query, part).fetchall()
+            for article_id, terms in found:
+                yield article_id, blobs.unpack_terms(terms)
+
+    def problems(self, scope: Scope) -> list[Problem]:
+        """What could not be read in a scope, by path."""
+        where, values = within(scope)
+        query = f"SELECT path, reason FROM problems JOIN files USING (file) WHERE {where} ORDER BY path, problems.rowid"
+        with self.database.reading() as connection:
+            return [Problem(Path(os.fsdecode(path)), reason) for path, reason in connection.execute(query, values)]
+
+    def derived(self, name: str, key: str) -> bytes | None:
+        """One thing that was computed from the articles and kept."""
+        with self.database.reading() as connection:
+            found = connection.execute("SELECT value FROM derived WHERE name = ? AND key = ?", (name, key)).fetchone()
+        return bytes(found[0]) if found else None
+
+    def derived_all(self, name: str) -> dict[str, bytes]:
+        """Everything that is kept under a name."""
+        with self.database.reading() as connection:
+            return dict(connection.execute("SELECT key, value FROM derived WHERE name = ?", (name,)))
+
+    def put_derived(self, name: str, items: Mapping[str, bytes]) -> None:
+        """Replace everything that is kept under a name."""
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM derived WHERE name = ?", (name,))
+            rows = [(name, key, value) for key, value in items.items()]
+            connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", rows)
+            touch(connection)
+
+    def _articles(self, clause: str, values: Sequence[bytes | str]) -> list[Article]:
+        with self.database.reading() as connection:
+            return [_article(found) for found in connection.execute(f"SELECT {COLUMNS} FROM articles {clause}", values)]
+
+
+def within(scope: Scope) -> tuple[str, list[bytes]]:
+    """The condition that a `path` lies in a scope, and its values."""
+    ranges = scope.ranges()
+    if not ranges:
+        return "1", []
+    condition = " OR ".join(["path = ? OR (path >= ? AND path < ?)"] * len(ranges))
+    return f"({condition})", [bound for bounds in ranges for bound in bounds]
+
+
+def touch(connection: sqlite3.Connection, *facts: str) -> None:
+    """Count the version up, and other facts with it."""
+    connection.executemany("UPDATE meta SET value = value + 1 WHERE key = ?", [(key,) for key in ("version", *facts)])
+
+
+_paths: dict[bytes, Path] = {}  # thousands of articles may lie in one file
+
+
+def _path(encoded: bytes) -> Path:
+    if (path := _paths.get(encoded)) is None:
+        if len(_paths) > 200_000:
+            _paths.clear()
+        path = _paths[encoded] = Path(os.fsdecode(encoded))
+    return path
+
+
+def _article(values: Iterable[Any]) -> Article:
+    article_id, path, title, saved, item, title_from, outlet, first, agency, author, day, *rest = values
+    return Article(
+        article_id, _path(path), title, EPOCH + timedelta(microseconds=saved), item, title_from, outlet, first, agency,
+        author, date.fromordinal(day) if day else None, *rest,
+    )  # fmt: skip
+
+
+def _parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+    everything = list(values)
+    return (everything[at : at + AT_ONCE] for at in range(0, len(everything), AT_ONCE))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

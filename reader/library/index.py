@@ -1,0 +1,177 @@
+"""The postings on disk: a Whoosh index of packed segments that follows the catalogue.
+
+It holds postings and row numbers, nothing else. It is bound to one catalogue by the time that one was born; a damaged
+one, or one of another catalogue, is deleted and filled again from the catalogue, without reading the files.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.library.analysis import positions
+from reader.library.engine import (
+    COLUMN,
+    FileIndex,
+    FileStorage,
+    NumericColumn,
+    Schema,
+    SegmentReader,
+    SegmentWriter,
+)
+from reader.library.packing import PackedCodec, Pool, Words
+
+if TYPE_CHECKING:
+    from reader.library.intake import Document
+
+ROW = NumericColumn("q")
+SCHEMA = Schema(row=COLUMN(ROW), title=Words(10), body=Words(600), outlet=Words(3), agency=Words(3), author=Words(4))
+LARGEST_MERGE = 5_000  # documents; a segment of more is left as it is
+FEW_SEGMENTS = 6
+LOCK_SECONDS = 20.0
+
+
+class Stopped(Exception):
+    """Raised within writing when it is to end at once; nothing of it is kept."""
+
+
+class Index:
+    """The index in a folder, for the catalogue that was born at a certain time."""
+
+    def __init__(self, folder: Path, born: int) -> None:
+        self.folder = folder
+        self._mark = folder / f"born-{born}"
+
+    def open(self) -> Any:
+        """The Whoosh index. Raises whatever Whoosh does where there is none or a damaged one."""
+        if not self.exists() or (self.folder / "damaged").exists():
+            raise FileNotFoundError(self._mark)
+        return FileIndex(FileStorage(str(self.folder)))
+
+    def exists(self) -> bool:
+        """Has it been made for this catalogue?"""
+        return self._mark.exists()
+
+    def distrust(self) -> None:
+        """It turned out to be damaged: the next scan makes it anew."""
+        with suppress(OSError):
+            (self.folder / "damaged").touch()
+
+    def create(self) -> None:
+        """Make it anew, empty. Only the holder of the lock may."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        FileIndex.create(FileStorage(str(self.folder)), SCHEMA)
+        self._mark.touch()
+
+    def rows(self) -> set[int]:
+        """The rows it holds; reads something of every segment, so that damage shows."""
+        with self.open().reader() as reader:
+            return {row for leaf, _ in reader.leaf_readers() for row in rows_of(leaf) if row}
+
+    def update(self, documents: Iterable[Document], gone: Collection[int], check: Callable[[], None]) -> None:
+        """Add documents and take rows out, both or neither. `check` is called all the time and may raise."""
+        with _writer(self.open(), check) as writer:
+            if gone:
+                _delete(writer, gone)
+            for document in documents:
+                check()
+                writer.add_document(**_fields(document))
+
+    def tidy(self, check: Callable[[], None]) -> bool:
+        """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
+        index = self.open()
+        with index.reader() as reader:
+            few = len(_to_merge([leaf.segment() for leaf, _ in reader.leaf_readers()])) < 2
+        if few:
+            return False
+        with _writer(index, check) as writer:
+            writer.mergetype = _merge
+        return True
+
+
+def rows_of(leaf: Any) -> list[int]:
+    """The row of each document of a segment, 0 where it is deleted."""
+    if not leaf.has_column("row"):
+        return []
+    column = leaf.column_reader("row", ROW)
+    rows = [column[document] for document in range(leaf.doc_count_all())]
+    for document in leaf.segment().deleted_docs():
+        rows[document] = 0
+    return rows
+
+
+class _writer:
+    """Whoosh's writer with our codec and pool, committed at the end of a `with`, cancelled when something is raised."""
+
+    def __init__(self, index: Any, check: Callable[[], None]) -> None:
+        self._writer = SegmentWriter(index, codec=PackedCodec(), compound=False, timeout=LOCK_SECONDS, limitmb=1)
+        self._writer.pool.cleanup()
+        self._writer.pool = Pool(check)
+        self._writer.merge = False
+
+    def __enter__(self) -> Any:
+        return self._writer
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            try:
+                self._writer.commit()
+            except BaseException:
+                self._cancel()
+                raise
+        else:
+            self._cancel()
+
+    def _cancel(self) -> None:
+        with suppress(Exception):
+            self._writer.cancel()
+        if not self._writer.is_closed and self._writer.writelock:
+            self._writer.writelock.release()
+
+
+def _delete(writer: Any, gone: Collection[int]) -> None:
+    unwanted = set(gone)
+    with writer.reader() as reader:
+        for leaf, first in reader.leaf_readers():
+            for document, row in enumerate(rows_of(leaf)):
+                if row in unwanted:
+                    writer.delete_document(first + document)
+
+
+def _fields(document: Document) -> dict[str, Any]:
+    texts = {
+        "title": (document.title,), "body": document.body, "outlet": document.outlet, "agency": document.agency,
+        "author": document.author,
+    }  # fmt: skip
+    found = {name: positions(parts, document.language) for name, parts in texts.items()}
+    return {"row": document.row, **{name: value for name, value in found.items() if value}}
+
+
+def _to_merge(segments: list[Any]) -> list[Any]:
+    """The smallest segments, as many as make one of bearable size; those mostly deleted count as what is left."""
+
+    def left(segment: Any) -> int:
+        return int(segment.doc_count_all() - segment.deleted_count())
+
+    worn = [s for s in segments if s.deleted_count() > s.doc_count_all() * 0.3]
+    small = sorted((s for s in segments if s not in worn and left(s) < LARGEST_MERGE / 2), key=left)
+    chosen, total = worn, sum(map(left, worn))
+    if len(segments) > FEW_SEGMENTS:
+        for segment in small:
+            if (total := total + left(segment)) <= LARGEST_MERGE:
+                chosen = [*chosen, segment]
+    return chosen if len(chosen) > 1 or worn else []
+
+
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:
+    """A merge policy of Whoosh: takes the chosen segments into the writer, gives those that stay."""
+    chosen = _to_merge(segments)
+    for segment in chosen:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in segments if segment not in chosen]

@@ -1,0 +1,156 @@
+"""The library: everything indexed, for every room above. One for all folders, in the cache folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from reader.article import Article, FullArticle
+from reader.errors import IndexFault, UnknownArticle
+from reader.library import references
+from reader.library.catalogue import Catalogue
+from reader.library.intake import Intake
+from reader.library.lock import writing_alone
+from reader.library.marks import Marker
+from reader.library.results import Problem, Progress, Report, Results
+from reader.library.schema import Database
+from reader.library.scope import Scope
+from reader.library.search import Search, Sort
+
+WAIT_SECONDS = 10.0
+
+
+def never() -> bool:
+    """A stop flag that is never raised."""
+    return False
+
+
+class Library:
+    """Opens the library in the folder `index`, creating it where there is none and emptying a damaged one.
+
+    Any thread may call any method. Raises IndexFault where the folder cannot be used.
+    """
+
+    def __init__(self, index: Path) -> None:
+        self.folder = index
+        self._database = Database(index)
+        self._catalogue = Catalogue(self._database)
+        self._search = Search(self._database, self._catalogue)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._search.close()
+        self._database.close()
+
+    def articles(self, scope: Scope) -> list[Article]:
+        """The articles of a scope, newest first: by day of publication, else the day they were saved."""
+        return self._catalogue.articles(scope)
+
+    def count(self, scope: Scope) -> int:
+        """The number of articles in a scope."""
+        return self._catalogue.count(scope)
+
+    def version(self) -> int:
+        """A number that changes whenever anything in the library does, in whatever process."""
+        return self._catalogue.version()
+
+    def article(self, reference: str) -> Article:
+        """The article that an id, a path or PATH#ITEM names; one that is not indexed is read from its file.
+
+        Raises UnknownArticle, or UnreadableFile where the file holds no article.
+        """
+        found = self._indexed(reference)
+        return found if found is not None else self._read(reference).article
+
+    def full(self, reference: str) -> FullArticle:
+        """The same with its text."""
+        found = self._indexed(reference)
+        body = self._catalogue.body(found.id) if found else None
+        return FullArticle(found, body) if found and body else self._read(reference)
+
+    def search(
+        self, query: str, scope: Scope, *, limit: int = 10, sort: Sort = "relevance", as_typed: bool = False
+    ) -> Results:
+        """The best hits of a query in a scope. `as_typed`: its last word is unfinished. Never raises for a query."""
+        return self._search.search(query, scope, limit, sort, as_typed)
+
+    def marker(self, query: str, *, as_typed: bool = False) -> Marker:
+        """What marks the hits of a query in any text."""
+        return self._search.marker(query, as_typed=as_typed)
+
+    def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> list[str]:
+        """The ids of the articles that best match any of some weighted stems, best first."""
+        return self._search.candidates(terms, scope, limit)
+
+    def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, dict[str, float]]]:
+        """The weighted terms of some articles, in no certain order; ids that are unknown are left out."""
+        return self._catalogue.terms(ids)
+
+    def problems(self, scope: Scope) -> list[Problem]:
+        """What could not be read in a scope, by path."""
+        return self._catalogue.problems(scope)
+
+    def derived(self, name: str, key: str) -> bytes | None:
+        """One thing that an upper room computed from the articles and kept."""
+        return self._catalogue.derived(name, key)
+
+    def derived_all(self, name: str) -> dict[str, bytes]:
+        """Everything that is kept under a name."""
+        return self._catalogue.derived_all(name)
+
+    def put_derived(self, name: str, items: Mapping[str, bytes]) -> None:
+        """Replace everything that is kept under a name, at once."""
+        self._catalogue.put_derived(name, items)
+
+    def scan(
+        self,
+        scope: Scope,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+        stop: Callable[[], bool] = never,
+        wait: float = WAIT_SECONDS,
+    ) -> Report:
+        """Bring a scope up to date with its files; the empty scope looks at every file known again.
+
+        `stop` is polled all the time; what was done by then is kept. Raises IndexFault when another newsreader is
+        indexing for longer than `wait` seconds, or the disk refuses.
+        """
+        from reader.library.index import Index
+        from reader.library.postings import Postings
+        from reader.library.scan import Scan
+
+        intake = Intake(self._database)
+        try:
+            with writing_alone(self.folder, wait=wait, stop=stop) as held:
+                report = Report(finished=False)
+                if held:
+                    postings = Postings(Index(self.folder / "whoosh", self._catalogue.fact("born")), intake)
+                    report = Scan(intake, postings, on_progress, stop).run(scope)
+        except OSError as fault:
+            raise IndexFault(f"{self.folder}: cannot write the index ({fault.strerror or fault})") from fault
+        return replace(report, problems=tuple(self.problems(scope)))
+
+    def _indexed(self, reference: str) -> Article | None:
+        """What is in the index and has not changed since."""
+        if (article := self._catalogue.article(reference)) is not None:
+            return article
+        for path, item in references.places(reference):
+            articles = self._catalogue.at_path(path)
+            if articles and self._catalogue.is_current(path):
+                return references.chosen(articles, item, path)
+        return None
+
+    def _read(self, reference: str) -> FullArticle:
+        fault: UnknownArticle = references.unknown(reference)
+        for path, item in references.places(reference):
+            if os.path.lexists(path) and (found := references.read(path, item)) is not None:
+                return found
+        raise fault

@@ -1,0 +1,64 @@
+"""Where the hits of a query stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reader.article import Span
+from reader.library.analysis import surface
+from reader.library.query import Node, Phrase, Prefix, Word, wanted
+from reader.text.words import WORD, stem
+
+ROLE = "match"
+MARKED_FIELDS = (None, "title", "body")
+SHORTEST_PREFIX = 2  # one letter of a word that is being typed would mark half the text
+
+
+class Marker:
+    """Marks the hits of one query in any text: the words in all their forms, phrases, and words that begin so."""
+
+    def __init__(self, tree: Node | None, languages: Iterable[str | None]) -> None:
+        leaves = [leaf for leaf in wanted(tree) if leaf.field in MARKED_FIELDS]
+        prefixes = [leaf for leaf in leaves if isinstance(leaf, Prefix)]
+        whole = [leaf.text for leaf in leaves if isinstance(leaf, Word)] + [p.text for p in prefixes if p.typing]
+        phrases = [leaf.words for leaf in leaves if isinstance(leaf, Phrase)]
+        self._prefixes = tuple(
+            surface(leaf.text) for leaf in prefixes if not leaf.typing or len(leaf.text) >= SHORTEST_PREFIX
+        )
+        self._languages = [
+            (language, {stem(word, language) for word in whole}, [[stem(w, language) for w in ws] for ws in phrases])
+            for language in languages
+        ]
+        self._empty = not leaves
+
+    def spans(self, text: str) -> list[Span]:
+        """The hits in a text in order; none cuts a word, none overlaps another."""
+        if self._empty:
+            return []
+        words = list(WORD.finditer(text))
+        found: set[tuple[int, int]] = set()
+        if self._prefixes:
+            found.update(word.span() for word in words if surface(word[0]).startswith(self._prefixes))
+        for language, whole, phrases in self._languages:
+            if not whole and not phrases:
+                continue
+            stems = [stem(word[0], language) for word in words]
+            found.update(word.span() for word, term in zip(words, stems, strict=True) if term in whole)
+            for phrase in phrases:
+                found.update(_rows(words, stems, phrase))
+        return _apart(found)
+
+
+def _rows(words: list[re.Match[str]], stems: list[str], phrase: list[str]) -> Iterable[tuple[int, int]]:
+    length = len(phrase)
+    starts = (at for at, term in enumerate(stems) if term == phrase[0])
+    return ((words[at].start(), words[at + length - 1].end()) for at in starts if stems[at : at + length] == phrase)
+
+
+def _apart(found: Iterable[tuple[int, int]]) -> list[Span]:
+    spans: list[Span] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not spans or start >= spans[-1].end:
+            spans.append(Span(start, end, ROLE))
+    return spans

@@ -1,0 +1,70 @@
+"""Letting the postings follow the catalogue: what they lack is added, what is gone is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from reader.library.index import Index, Stopped
+from reader.library.intake import Intake
+
+SMALLEST_BATCH, LARGEST_BATCH, GROWTH = 25, 2_000, 4
+
+
+class Postings:
+    """The writing side of the index, for the one that holds the lock."""
+
+    def __init__(self, index: Index, intake: Intake) -> None:
+        self.index = index
+        self.intake = intake
+        self.gone: list[int] = []
+        self._batch = SMALLEST_BATCH
+
+    def check_sound(self) -> None:
+        """Find out what the postings hold that they should not; make them anew where they lack anything."""
+        rows = None
+        with suppress(Exception):  # Whoosh has no error of its own for a damaged index
+            rows = self.index.rows()
+        wanted = self.intake.indexed_rows()
+        if rows is None or wanted - rows:
+            self.index.create()
+            self.intake.forget_postings()
+        else:
+            self.gone.extend(rows - wanted)
+
+    def catch_up(self, stop: Callable[[], bool], *, only_when_due: bool = False) -> bool:
+        """Index what waits, in growing batches; `only_when_due`: full ones only. False where it was stopped."""
+        waiting = self.intake.to_index()
+        while waiting >= self._batch if only_when_due else waiting or self.gone:
+            if not self._commit(stop):
+                return False
+            waiting = self.intake.to_index()
+        return True
+
+    def _commit(self, stop: Callable[[], bool]) -> bool:
+        documents = self.intake.unindexed(self._batch)
+        gone, self.gone = self.gone, []
+        try:
+            self.index.update(documents, gone, _check(stop))
+        except Stopped:
+            return False
+        self.intake.mark_indexed(documents)
+        self._batch = min(self._batch * GROWTH, LARGEST_BATCH)
+        return True
+
+    def tidy(self, stop: Callable[[], bool]) -> bool:
+        """Merge small segments. Gives False where it was stopped."""
+        try:
+            if self.index.tidy(_check(stop)):
+                self.intake.mark_indexed([])
+        except Stopped:
+            return False
+        return True
+
+
+def _check(stop: Callable[[], bool]) -> Callable[[], None]:
+    def check() -> None:
+        if stop():
+            raise Stopped
+
+    return check

@@ -1,0 +1,60 @@
+"""What names an article: an id, a path, or PATH#ITEM for one record of a file that holds several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader import sources
+from reader.article import Article, FullArticle
+from reader.errors import UnknownArticle, UnreadableFile
+from reader.text.clean import clean_line
+
+
+def places(reference: str) -> Iterator[tuple[Path, str | None]]:
+    """The files, resolved, and items that a reference may mean: both a path and an item may hold a #."""
+    ends = [len(reference), *(at for at, character in enumerate(reference) if character == "#")]
+    for end in ends:
+        if reference[:end] and "\0" not in reference:
+            item = reference[end + 1 :] if end < len(reference) else None
+            yield Path(os.path.realpath(os.path.expanduser(reference[:end]))), item
+
+
+def chosen(articles: list[Article], item: str | None, path: Path) -> Article | None:
+    """The article that is meant among those of a file, None where the file has none such.
+
+    Raises UnknownArticle where it holds several and none is named.
+    """
+    if item is not None:
+        return next((article for article in articles if article.item == item), None)
+    if len(articles) > 1:
+        hint = f"name one of them, as in {path}#{articles[0].item}"
+        raise UnknownArticle(clean_line(f"{path} holds {len(articles):,} articles: {hint}"))
+    return articles[0] if articles else None
+
+
+def read(path: Path, item: str | None) -> FullArticle | None:
+    """The article of a file, read from it. Raises UnreadableFile where it holds none, UnknownArticle where several."""
+    first: FullArticle | None = None
+    problem: UnreadableFile | None = None
+    for found in sources.read(path):
+        if isinstance(found, UnreadableFile):
+            problem = problem or found
+        elif item is not None:
+            if found.article.item == item:
+                return found
+        elif first is not None:
+            hint = f"name one of them, as in {path}#{first.article.item}"
+            raise UnknownArticle(clean_line(f"{path} holds several articles: {hint}"))
+        else:
+            first = found
+    if first is None and problem is not None:
+        raise problem
+    return first
+
+
+def unknown(reference: str) -> UnknownArticle:
+    """The fault of a reference that names nothing."""
+    name = clean_line(reference)
+    return UnknownArticle(f"{name}: no such article; give a file, FILE#ITEM, or an id that a search printed")

@@ -1,0 +1,64 @@
+"""What a library answers with: hits, and how a scan went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.article import Article, Highlighted
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a search found. `snippet` is a passage of it with the hits marked (role "match")."""
+
+    article: Article
+    score: float
+    snippet: Highlighted
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The first hits of a search, and how many there are in all.
+
+    `did_you_mean` is the whole query with the words that occur nowhere corrected, else None. `complaint` says in one
+    line what is wrong with the query, else None; the search has then done what it could.
+    """
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    did_you_mean: str | None = None
+    complaint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file, or a record or folder, that could not be read, and why, in plain words."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a scan is: files looked at, of how many (None while they are being counted), articles read from them."""
+
+    files_seen: int
+    files_total: int | None
+    articles: int
+    problems: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a scan did: numbers of articles, and the problems there are in its scope now. `finished` is False where it
+    was stopped."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+    finished: bool = True

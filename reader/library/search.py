@@ -1,0 +1,173 @@
+"""Searching: from a query to hits with snippets."""
+
+from __future__ import annotations
+
+import heapq
+import queue
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Literal
+
+from reader.library.analysis import algorithms
+from reader.library.catalogue import Catalogue
+from reader.library.lexicon import Lexicon, correction
+from reader.library.marks import Marker
+from reader.library.results import Hit, Results
+from reader.library.schema import Database
+from reader.library.scope import Scope
+from reader.library.snippets import snippet
+from reader.library.syntax import parse
+from reader.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
+    from reader.library.matching import Matcher
+    from reader.library.snapshot import Snapshot
+
+Sort = Literal["relevance", "date"]
+FRESHNESS = 0.05  # how much more the newest article scores than an old one
+HALF_LIFE = 365.0  # days
+MOST_SCOPES = 4
+DAMAGED = "the index is damaged: it is made anew when the folders are scanned next"
+_DAMAGE = (zlib.error, struct.error, EOFError, IndexError, KeyError, UnicodeDecodeError, ValueError, OSError)
+MOST_TERMS, RAREST_TERMS = 80, 25
+
+
+class Search:
+    """Answers queries. Any thread may ask; each borrows a snapshot of the postings for itself."""
+
+    def __init__(self, database: Database, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.lexicon = Lexicon(database)
+        self._folder = database.folder / "whoosh"
+        self._free: queue.LifoQueue[tuple[int, Snapshot]] = queue.LifoQueue()
+        self._days: dict[tuple[Scope, int], dict[int, int]] = {}
+        self._languages: tuple[int, tuple[str | None, ...]] | None = None
+
+    def search(self, query: str, scope: Scope, limit: int, sort: Sort, as_typed: bool) -> Results:
+        """The best hits of a query, and what was wrong with it. Never raises for a query."""
+        parsed = parse(query, as_typed=as_typed)
+        complaint = clean_line(parsed.complaint) if parsed.complaint else None
+        if parsed.tree is None:
+            return Results(query, 0, (), None, complaint)
+        try:
+            with self._matcher(scope) as matcher:
+                if matcher is None:
+                    return Results(query, 0, (), None, complaint)
+                scores = matcher.find(parsed.tree).scores()
+                better = correction(query, parsed.tree, matcher.occurs, self.lexicon)
+        except _DAMAGE:
+            self._index().distrust()
+            return Results(query, 0, (), None, DAMAGED)
+        best = _best(scores, matcher.days, limit, sort)
+        marker = Marker(parsed.tree, matcher.languages)
+        return Results(query, len(scores), tuple(self._hits(best, marker)), better, complaint)
+
+    def marker(self, query: str, *, as_typed: bool) -> Marker:
+        """What marks the hits of a query."""
+        return Marker(parse(query, as_typed=as_typed).tree, self.languages())
+
+    def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> list[str]:
+        """The ids of the articles that best match any of some stems, best first."""
+        from reader.library.matching import LARGEST_WEIGHT
+
+        stems = sorted((term for term in terms if " " not in term), key=lambda term: -terms[term])[:MOST_TERMS]
+        scores: dict[int, float] = {}
+        with self._matcher(scope) as matcher:
+            found = [(term, matcher.snapshot.weights("body", term)) for term in stems] if matcher else []
+            found = sorted((pair for pair in found if pair[1]), key=lambda pair: len(pair[1]))[:RAREST_TERMS]
+            for term, weights in found:
+                factor = matcher.rarity(len(weights)) * terms[term] / LARGEST_WEIGHT if matcher else 0.0
+                for row, weight in weights.items():
+                    scores[row] = scores.get(row, 0.0) + factor * weight
+            rows = scores.keys() & matcher.days.keys() if matcher else set()
+        best = heapq.nlargest(limit, rows, key=lambda row: (scores[row], row))
+        articles = self.catalogue.by_row(best)
+        return [articles[row].id for row in best if row in articles]
+
+    def languages(self) -> tuple[str | None, ...]:
+        """The languages whose stems a query is looked for in."""
+        now = self.catalogue.fact("articles")
+        if self._languages is None or self._languages[0] != now:
+            self._languages = (now, algorithms(self.catalogue.languages()))
+        return self._languages[1]
+
+    def close(self) -> None:
+        """Close what is not lent just now."""
+        with suppress(queue.Empty):
+            while True:
+                self._free.get_nowait()[1].close()
+
+    def _hits(self, best: list[tuple[int, float]], marker: Marker) -> Iterator[Hit]:
+        articles = self.catalogue.by_row(row for row, _ in best)
+        for row, score in best:
+            if row in articles:
+                yield Hit(articles[row], round(score, 4), snippet(self.catalogue.paragraphs(row), marker))
+
+    def _index(self) -> Index:
+        from reader.library.index import Index
+
+        return Index(self._folder, self.catalogue.fact("born"))
+
+    @contextmanager
+    def _matcher(self, scope: Scope) -> Iterator[Matcher | None]:
+        """What evaluates queries, None while there is nothing indexed."""
+        index = self._index()
+        if not index.exists():
+            yield None
+            return
+        now = self.catalogue.fact("postings")
+        snapshot = self._borrow(index, now)
+        try:
+            yield self._made(snapshot, scope) if snapshot else None
+        finally:
+            if snapshot:
+                self._free.put((now, snapshot))
+
+    def _made(self, snapshot: Snapshot, scope: Scope) -> Matcher:
+        from reader.library.matching import Matcher
+
+        return Matcher(snapshot, self.lexicon, self._days_of(scope), self.languages())
+
+    def _borrow(self, index: Index, now: int) -> Snapshot | None:
+        from reader.library.snapshot import Snapshot
+
+        before: Snapshot | None = None
+        with suppress(queue.Empty):
+            version, before = self._free.get_nowait()
+            if version == now:
+                return before
+        try:
+            return Snapshot(index, before)
+        except Exception:  # Whoosh has no error of its own for a damaged index
+            index.distrust()
+            return None
+
+    def _days_of(self, scope: Scope) -> dict[int, int]:
+        key = (scope, self.catalogue.fact("articles"))
+        if (days := self._days.get(key)) is None:
+            days = self.catalogue.days(scope)
+            if len(self._days) >= MOST_SCOPES:
+                self._days = {}
+            self._days[key] = days
+        return days
+
+
+def _best(scores: dict[int, float], days: Mapping[int, int], limit: int, sort: Sort) -> list[tuple[int, float]]:
+    """The first rows: by score, with a little more for the newer ones, or by day."""
+    newest = max((abs(days[row]) for row in scores), default=0)
+    fresh = {
+        row: score * (1 + FRESHNESS * 0.5 ** ((newest - abs(days[row])) / HALF_LIFE)) for row, score in scores.items()
+    }
+    if sort == "date":
+
+        def key(hit: tuple[int, float]) -> tuple[float, ...]:
+            return abs(days[hit[0]]), days[hit[0]] > 0, hit[1], hit[0]
+    else:
+
+        def key(hit: tuple[int, float]) -> tuple[float, ...]:
+            return hit[1], abs(days[hit[0]]), hit[0]
+
+    return heapq.nlargest(limit, fresh.items(), key=key)

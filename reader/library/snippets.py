@@ -1,0 +1,59 @@
+"""The passage of an article that shows best why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.article import Highlighted, Span
+from reader.library.marks import ROLE, Marker
+
+WIDTH = 200  # characters
+LEAD = 60  # characters before the first hit, at most, to start with its sentence
+MORE = "…"
+
+
+def snippet(paragraphs: Sequence[str], marker: Marker) -> Highlighted:
+    """The window with the most different hits, the first of equals; without any hit, the lede."""
+    best: tuple[int, int, str, list[Span]] | None = None
+    for paragraph in paragraphs:
+        spans = marker.spans(paragraph)
+        for at, span in enumerate(spans):
+            inside = [other for other in spans[at:] if other.end <= span.start + WIDTH - LEAD] or [span]
+            worth = (len({paragraph[s.start : s.end].lower()[:5] for s in inside}), len(inside))
+            if best is None or worth > best[:2]:
+                best = (*worth, paragraph, inside)
+    if best is None:
+        return _window(paragraphs[0], 0, []) if paragraphs else Highlighted("")
+    _, _, paragraph, inside = best
+    return _window(paragraph, _start(paragraph, inside[0].start), marker.spans(paragraph))
+
+
+def _start(text: str, hit: int) -> int:
+    """Where to begin so that a hit is read in its context: at its sentence where that is near, else at a word."""
+    if hit <= LEAD:
+        return 0
+    near = text[hit - LEAD : hit]
+    for end in (". ", "? ", "! ", "” ", '" '):
+        if (at := near.rfind(end)) >= 0:
+            return hit - LEAD + at + len(end)
+    blank = near.find(" ", LEAD // 3)
+    return hit - LEAD + blank + 1 if blank >= 0 else hit
+
+
+def _window(text: str, start: int, spans: Sequence[Span]) -> Highlighted:
+    """At least the first hit from `start` on, about `WIDTH` characters, no word cut."""
+    first = next((span for span in spans if span.start >= start), None)
+    end = max(start + WIDTH, first.end if first else 0)
+    if end < len(text):
+        cut = text.rfind(" ", max(start, first.end if first else start), end + 1)
+        end = cut if cut > start else _not_within(spans, end)
+    else:
+        end = len(text)
+    before, after = MORE if start else "", MORE if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple(Span(s.start + shift, s.end + shift, ROLE) for s in spans if s.start >= start and s.end <= end)
+    return Highlighted(before + text[start:end].replace("\n", " ") + after, inside)
+
+
+def _not_within(spans: Sequence[Span], end: int) -> int:
+    return next((span.end for span in spans if span.start < end < span.end), end)
