@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST = 420  # a pattern on a longer line could take minutes, and no leftover is that long
@@ -29,6 +29,7 @@ class Leftover:
     edges: bool = False
 
 
+@lru_cache(maxsize=4096)  # pages repeat their leftovers, and a line is asked about more than once
 def leftover(line: str) -> Leftover | None:
     """What this line is left over from, or None where it may be the article's own."""
     if len(line) > LONGEST:

@@ -19,6 +19,7 @@ _CHARSET = re.compile(
     rb"""<(?:meta[^<>]{0,300}?charset|\?xml[^<>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE
 )
 _DATA = re.compile(r"""data:[\w/+.;=-]{0,200},[^"'\s)<>]{200,}""", re.IGNORECASE)
+_HUGE_VALUE = re.compile(r"\"[^\"<>]{100000,}\"|'[^'<>]{100000,}'")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,7})|([0-9]{1,7}));?", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\f]{32,}")
 _MARKUP_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+>")
@@ -50,7 +51,7 @@ def guarded(page: bytes | str) -> GuardedPage:
     """The page, decoded, cleaned, its depth bounded, without scripts, styles and embedded pictures."""
     text = page if isinstance(page, str) else decode(page, _declared(page))
     saved = _SAVED.search(text[:6000])
-    text = _DATA.sub("data:,", text)
+    text = _HUGE_VALUE.sub('""', _DATA.sub("data:,", text))
     text = _BLANKS.sub(" ", clean(_REFERENCE.sub(_dangerous, text)))
     text = re.sub(r"<\?xml[^<>]*>", "", text, count=1)
     text = _without(_without(text, "<!--", "-->")[0], "<style", "</style>")[0]

@@ -204,7 +204,7 @@ def _body_reason(scrape: Scrape, line: str, found: Leftover | None, share: float
         return "teaser of another article"
     if line == previous and length(line) > 3:
         return "said twice running"
-    if not is_sentence(line) and _repeats(scrape.draft.title, line):
+    if not is_sentence(line) and length(line) <= 40 and alike(scrape.draft.title or "", line) >= 0.92:
         return "headline again"
     if named := credits.credit_line(line):
         scrape.draft.agency = scrape.draft.agency or named
