@@ -92,7 +92,14 @@ SEARCHING = (
 
 COMPARING = (
     Command("compare", "c", READING, "screen.compare", "Compare", "compare with the best match of another outlet"),
-    Command("choose-partner", "C", READING | COMPARE, "screen.choose_partner", "Choose partner", "choose what to compare with"),
+    Command(
+        "choose-partner",
+        "C",
+        READING | COMPARE,
+        "screen.choose_partner",
+        "Choose partner",
+        "choose what to compare with",
+    ),
     Command("pin", "p", READING, "screen.pin", "", "pin as the left side of the next comparison"),
 )
 
@@ -113,11 +120,13 @@ IN_THE_COMPARISON = (
     Command("swap", "w", COMPARE, "screen.swap", "Swap", "swap the sides"),
     Command("aligned", "1", COMPARE, "screen.show('aligned')", "", "aligned: pairs side by side"),
     Command("full-texts", "2", COMPARE, "screen.show('full')", "Full texts", "the full texts beside each other"),
-    Command("ledger", "3", COMPARE, "screen.show('ledger')", "Ledger", "ledger of figures, quotations, names and dates"),
+    Command(
+        "ledger", "3", COMPARE, "screen.show('ledger')", "Ledger", "figures, quotations, names, dates side by side"
+    ),
     Command("only-in-one", "4", COMPARE, "screen.show('only')", "Only in one", "what only one of them says"),
     Command("lock", "=", COMPARE, "screen.lock", "", "lock or unlock the scrolling of the full texts"),
-    Command("next-outlet", "n", COMPARE, "screen.next_outlet(1)", "", "next outlet on the other side (match, in a find)"),
-    Command("previous-outlet", "N", COMPARE, "screen.next_outlet(-1)", "", "previous outlet (match, in a find)"),
+    Command("next-outlet", "n", COMPARE, "screen.next_outlet(1)", "", "next outlet for the other side, or match"),
+    Command("previous-outlet", "N", COMPARE, "screen.next_outlet(-1)", "", "previous outlet, or match"),
     Command("copy-pair", "y", COMPARE, "screen.copy_pair", "", "copy the pair"),
 )
 
