@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -19,8 +19,6 @@ from reader.ui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from reader.library import Scope
-
-DEMO = Path(__file__).parents[1] / "demo"
 
 
 class NewsreaderApp(App[None]):
@@ -75,7 +73,9 @@ class NewsreaderApp(App[None]):
 
     def read_demo(self) -> None:
         """Read the sample articles that ship with the program."""
-        self.read([DEMO])
+        from reader import demo
+
+        self.read([demo.folder()])
 
     def _remember(self, scope: Scope) -> None:
         from reader import settings
@@ -88,6 +88,10 @@ class NewsreaderApp(App[None]):
             self.notify(str(fault), severity="warning", markup=False)
         else:
             self.notify(f"newsreader alone opens this folder from now on ({path}).", timeout=6, markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands only the choice of a theme: all others stand in our table."""
+        yield SystemCommand("Theme", "Choose colours", self.action_change_theme)
 
     def action_help(self) -> None:
         """Help for where one stands."""

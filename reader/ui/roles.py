@@ -82,8 +82,8 @@ class RoleStyles(Widget):
         own = styles.background if styles.has_rule("background") else None
         below = self.visual_style.background or TRANSPARENT
         colour = styles.color if styles.has_rule("color") else None
-        if colour is not None and styles.auto_color:
-            colour = (below + own if own else below).get_contrast_text(colour.a)
+        if styles.has_rule("auto_color") and styles.auto_color:
+            colour = (below + own if own else below).get_contrast_text(colour.a if colour else 1.0)
         text = styles.text_style
         return Style(
             own, colour, bold=text.bold, dim=text.dim, italic=text.italic, underline=text.underline, strike=text.strike

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PROGRESS_EVERY = 0.1  # seconds between two updates of the progress bar
 REFRESH_EVERY = 0.5  # seconds at least between two refreshes of the list while articles come in
 PATIENCE = 6  # and so many times as long as the last refresh took: a big list is refreshed more rarely
+CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
 
 
 class MainScreen(SearchingScreen):
@@ -97,13 +98,14 @@ class MainScreen(SearchingScreen):
         """Run the indexing process and tell what it reports."""
         self.child = IndexingChild(self.scope.roots)
         self.masthead.tell(indexing=True, done=0, of=None)
+        tell_changes = asked or bool(self.listing.entries)
         async for event in self.child.events():
-            self._hear(event, asked)
+            self._hear(event, tell_changes, asked)
         self.child = None
         self.masthead.tell(indexing=False)
         self.set_empty()
 
-    def _hear(self, event: Mapping[str, Any], asked: bool) -> None:
+    def _hear(self, event: Mapping[str, Any], tell_changes: bool, asked: bool) -> None:
         match event.get("event"):
             case "progress" if time.monotonic() - self._told_at > PROGRESS_EVERY:
                 self._told_at = time.monotonic()
@@ -113,16 +115,12 @@ class MainScreen(SearchingScreen):
             case "fault":
                 self.notify(str(event.get("message")), title="Indexing", severity="error", timeout=10, markup=False)
             case "done":
-                self._told_done(event, asked)
-
-    def _told_done(self, event: Mapping[str, Any], asked: bool) -> None:
-        had_rows = bool(self.stories.rows)
-        self._refresh_wanted.set()
-        counts = [f"{event[what]:,} {word}" for what, word in _CHANGES.items() if event[what]]
-        if asked or (counts and had_rows):
-            self.notify(listed(counts) if counts else "Nothing new.", timeout=3, markup=False)
-        if self.searching and self.query_now:
-            self.search(self.query_now, stay=True)
+                self._refresh_wanted.set()
+                counts = [f"{event[what]:,} {word}" for what, word in CHANGES.items() if event[what]]
+                if asked or (counts and tell_changes):
+                    self.notify(listed(counts) or "Nothing new.", timeout=3, markup=False)
+                if self.searching and self.query_now:
+                    self.search(self.query_now, stay=True)
 
     def set_empty(self) -> None:
         self.stories.empty = self._why_empty() if not self.stories.rows else ""
@@ -189,7 +187,11 @@ class MainScreen(SearchingScreen):
     async def compare_with_best(self, article: Article) -> None:
         """Find the best partner, off the screen's thread, and open the comparison."""
         assert self.library is not None
-        best = await asyncio.to_thread(loading.partner, self.library, article, self.scope)
+        try:
+            best = await asyncio.to_thread(loading.partner, self.library, article, self.scope)
+        except NewsreaderError as fault:
+            self.notify(str(fault), severity="error", markup=False)
+            return
         if best is None:
             self.notify("No other outlet tells this story. C shows what is related.", markup=False)
         else:
@@ -247,9 +249,6 @@ class MainScreen(SearchingScreen):
         chosen = await self.app.push_screen_wait(FolderScreen())
         if chosen is not None:
             self.app.read([chosen])  # type: ignore[attr-defined]
-
-
-_CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
 
 
 def _named(scope: Scope) -> str:

@@ -53,7 +53,7 @@ class ReadingScreen(Screen[None]):
         yield Masthead()
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
-                yield SearchBox("/", 'words, "a phrase", prefix*, outlet:name, -not', id="search")
+                yield SearchBox("/", 'words, "a phrase", outlet:name …', id="search")
                 yield StoryList(id="stories")
             with Vertical(id="article-pane"):
                 yield ArticleView(id="article")

@@ -48,7 +48,6 @@ class SearchBox(Vertical):
     DEFAULT_CSS = """
     SearchBox {
         height: auto; display: none;
-        &.-open { display: block; }
         & #line { height: 1; }
         & #sign { width: auto; padding: 0 1 0 1; color: $text-primary; text-style: bold; }
         & Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; &:focus { border: none; } }
@@ -101,20 +100,20 @@ class SearchBox(Vertical):
     @property
     def is_open(self) -> bool:
         """Whether it is on the screen."""
-        return self.has_class("-open")
+        return bool(self.display)
 
     def open(self, sign: str | None = None, placeholder: str | None = None) -> None:
         """Show it, and put the cursor in it."""
         if sign is not None:
             self.query_one("#sign", Static).update(Content(sign))
         self.input.placeholder = self.placeholder if placeholder is None else placeholder
-        self.add_class("-open")
+        self.display = True
         self.input.cursor_blink = False
-        self.input.focus()
+        self.screen.set_focus(self.input)  # at once: what is typed next is for the box
 
     def close(self) -> None:
         """Put it away, empty."""
-        self.remove_class("-open")
+        self.display = False
         with self.prevent(Input.Changed):
             self.input.value = ""
         self.say("", "")
