@@ -13,6 +13,7 @@ CONTEXT = 0.25  # share of the better diagonal neighbour that is added
 LIFTED_FROM = 0.05
 KEPT_FROM = 0.31
 NEARLY_BEST = 0.85
+SHADOWED = 0.35  # below this share of a sentence's best partner a link adds nothing: that one tells it much better
 
 
 def aligned(similarities: Scores) -> Scores:
@@ -26,7 +27,7 @@ def aligned(similarities: Scores) -> Scores:
     return {
         (i, j): score
         for (i, j), score in sorted(lifted.items())
-        if score >= KEPT_FROM and score >= NEARLY_BEST * min(rows[i], columns[j])
+        if score >= max(KEPT_FROM, NEARLY_BEST * min(rows[i], columns[j]), SHADOWED * max(rows[i], columns[j]))
     }
 
 

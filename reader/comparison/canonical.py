@@ -127,9 +127,9 @@ def bare(word: str) -> str:
 
 def named_form(word: str) -> str | None:
     """The form of a name that has several ("U.S.", "Kiev"), None for any other word. The pronoun "us" is no name."""
-    return (
-        FORMS.get(bare(word)) if word[0].isupper() and word[:2] != "Us" or word.islower() and word[0] == "p" else None
-    )
+    plain = bare(word)
+    is_name = word[0].isupper() and word[:2] != "Us"
+    return FORMS.get(plain) if is_name or plain == "pct" else None
 
 
 @lru_cache(maxsize=50_000)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.comparison.dates import dates
 from reader.comparison.figures import figures
+from reader.comparison.names import names
 from reader.comparison.pair import Pair
-from reader.comparison.result import DIFFERENCE_KINDS, Difference
+from reader.comparison.polarity import hedges, negations
+from reader.comparison.quotations import other_speakers, quotations
+from reader.comparison.result import DIFFERENCE_KINDS, NAME, Difference
 
-FINDERS: tuple[Callable[[Pair], list[Difference]], ...] = (figures,)
+FINDERS: tuple[Callable[[Pair], list[Difference]], ...] = (figures, negations, quotations, names, dates, hedges)
 
 
 def differences(pair: Pair) -> tuple[Difference, ...]:
     """The differences of a linked pair: figures first, then the rest as DIFFERENCE_KINDS ranks them, by place."""
     found = [difference for finder in FINDERS for difference in finder(pair)]
+    if not any(each.kind == NAME for each in found):  # the other name itself is mark enough
+        found += other_speakers(pair)
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (DIFFERENCE_KINDS.index(each.kind), _place(each))))
 
 

@@ -1,11 +1,150 @@
-"""Figures that differ inside a linked pair: another number, or another "over", "about", "nearly" before it."""
+"""Figures that differ inside a linked pair: another number, or another "over", "about", "nearly" before it.
+
+Two figures are taken for figures of one thing where they stand at the same place of a close copy, or count the same and
+stand among the same words; else nothing is said. Figures merely left out are told only of close copies.
+"""
 
 from __future__ import annotations
 
-from reader.comparison.pair import Pair
-from reader.comparison.result import Difference
+from collections.abc import Iterator
+
+from reader.comparison.pair import Pair, Side, difference, mirrored
+from reader.comparison.result import FIGURE, Difference
+from reader.comparison.tokens import NUMBER
+from reader.text.figures import Figure
+
+MONEY = frozenset({"dollar", "euro", "pound", "¥", "₹", "₽"})
+TIMES = frozenset({"day", "week", "month", "year", "hour", "minut", "second"})
+COMMON = MONEY | TIMES | {"%", "old", "person", "time"}  # so common that the words around must agree better
+LARGEST_RATIO = 5  # a number more than so many times the other is seldom a figure of the same thing
+SHORT = 4  # words: what a close copy changes in place of one figure
 
 
 def figures(pair: Pair) -> list[Difference]:
     """The figures that stand for the same thing on both sides and differ, and those a close copy leaves out."""
-    return []
+    lefts, rights = list(pair.left.facts.figures), list(pair.right.facts.figures)
+    found = []
+    for left, right in _same(lefts, rights):
+        lefts.remove(left)
+        rights.remove(right)
+        if _otherwise_modified(pair, left, right):
+            found.append(_difference(pair, left, right))
+    for left, right in _matched(pair, lefts, rights):
+        lefts.remove(left)
+        rights.remove(right)
+        found.append(_difference(pair, left, right))
+    if pair.close:
+        found += [_difference(pair, left, None) for left in lefts if _left_out(pair, left)]
+        mirror = pair.mirrored()
+        found += [mirrored(_difference(mirror, right, None)) for right in rights if _left_out(mirror, right)]
+    return found
+
+
+def _difference(pair: Pair, left: Figure, right: Figure | None) -> Difference:
+    return difference(FIGURE, pair, (left.start, left.end), (right.start, right.end) if right else None)
+
+
+def _same(lefts: list[Figure], rights: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """The figures of equal value, each with one of the other side."""
+    free = list(rights)
+    found = []
+    for left in lefts:
+        right = next((right for right in free if right.values == left.values and _alike(left, right)), None)
+        if right:
+            free.remove(right)
+            found.append((left, right))
+    return found
+
+
+def _kind(figure: Figure) -> str:
+    if figure.unit in MONEY:
+        return "money"
+    return figure.unit if figure.unit in TIMES | {"%", "old"} else "count"
+
+
+def _alike(left: Figure, right: Figure) -> bool:
+    """May they count the same? Money is no share, a week no day; a count without a noun may be any count."""
+    return _kind(left) == _kind(right) or not (left.unit and right.unit)
+
+
+def _otherwise_modified(pair: Pair, left: Figure, right: Figure) -> bool:
+    if left.modifier == right.modifier:
+        return False
+    both = bool(left.modifier and right.modifier)
+    return pair.close or (both and bool(_shared(pair, left, right)))
+
+
+def _shared(pair: Pair, left: Figure, right: Figure) -> frozenset[str]:
+    """The words around both figures that agree, apart from what they count."""
+    return _around(pair.left, left) & _around(pair.right, right)
+
+
+def _around(side: Side, figure: Figure) -> frozenset[str]:
+    around = side.around(figure.start, figure.end)
+    return frozenset(sense for sense in around if not sense.startswith(NUMBER)) - figure.nouns
+
+
+def _matched(pair: Pair, lefts: list[Figure], rights: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """The pairs that most likely are figures of one thing, best first, each figure once."""
+    scored = sorted(
+        ((score, -number, left, right) for number, (score, left, right) in enumerate(_candidates(pair, lefts, rights))),
+        key=lambda each: each[:2],
+        reverse=True,
+    )
+    found: list[tuple[Figure, Figure]] = []
+    for _, _, left, right in scored:
+        if all(left is not one and right is not other for one, other in found):
+            found.append((left, right))
+    return found
+
+
+def _candidates(pair: Pair, lefts: list[Figure], rights: list[Figure]) -> Iterator[tuple[float, Figure, Figure]]:
+    for left in lefts:
+        for right in rights:
+            score = _score(pair, left, right) if _alike(left, right) and left.values != right.values else 0.0
+            if score:
+                yield score, left, right
+
+
+def _score(pair: Pair, left: Figure, right: Figure) -> float:
+    """How sure it is that both figures are of the same thing; 0 for not sure enough."""
+    if pair.close and _at_one_place(pair, left, right):
+        return 10.0
+    if not left.unit or left.unit != right.unit or _elsewhere(pair, left, right):
+        return 0.0
+    if len(left.values) != len(right.values) or not _comparable(left.values[0], right.values[0]):
+        return 0.0
+    shared = len(_shared(pair, left, right))
+    return float(shared) if shared >= (3 if left.unit in COMMON else 1) else 0.0
+
+
+def _at_one_place(pair: Pair, left: Figure, right: Figure) -> bool:
+    block = pair.block(pair.left.numbers(left.start, left.end))
+    if block is None:
+        return False
+    first, last = pair.right.numbers(right.start, right.end)
+    return block.right[0] < last and first < block.right[1]
+
+
+def _comparable(left: float, right: float) -> bool:
+    smaller, larger = sorted((left, right))
+    return smaller > 0 and larger / smaller <= LARGEST_RATIO
+
+
+def _elsewhere(pair: Pair, left: Figure, right: Figure) -> bool:
+    """Does either side give the other's number as well, near by? Then these two are of different things."""
+    return not pair.right.near.isdisjoint(_forms(left)) or not pair.left.near.isdisjoint(_forms(right))
+
+
+def _forms(figure: Figure) -> set[str]:
+    return {f"{NUMBER}{value:.15g}{end}" for value in figure.values for end in ("", "%")}
+
+
+def _left_out(pair: Pair, left: Figure) -> bool:
+    """Is this figure of the left side dropped from a passage the right side has word for word?"""
+    numbers = pair.left.numbers(left.start, left.end)
+    block = pair.block(numbers)
+    if block is None or not pair.right.near.isdisjoint(_forms(left)):
+        return False
+    size = block.left[1] - block.left[0], block.right[1] - block.right[0]
+    return size[0] <= SHORT and size[1] < SHORT and numbers[0] >= block.left[0]

@@ -20,7 +20,7 @@ Place = tuple[int, int]  # article, sentence
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A sentence that makes a statement: `kind` is how close it is to the statement's first cell ("verbatim" for that)."""
+    """A sentence that makes a statement; `kind` is how close it is to the statement's first cell, itself "verbatim"."""
 
     article: int
     sentence: int

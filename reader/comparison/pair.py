@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reader.comparison.canonical import STOP_SENSES
 from reader.comparison.facts import Facts
 from reader.comparison.pairing import Block, Pairing
-from reader.comparison.result import NEAR, VERBATIM, Difference
+from reader.comparison.result import NEAR, PARTLY, VERBATIM, Difference
+from reader.comparison.tokens import Token
 
 Place = tuple[int, int]
+AROUND = 6  # words on either side that say what a fact is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,26 @@ class Side:
     near: frozenset[str]
     published: date | None
 
-    def tokens_in(self, start: int, end: int) -> Place:
-        """The numbers, from and to, of the tokens that overlap these characters."""
-        numbers = [n for n, token in enumerate(self.facts.tokens) if token.start < end and token.end > start]
-        return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+    def numbers(self, start: int, end: int) -> Place:
+        """The numbers, from and to, of the words that overlap these characters; (0, 0) where there is none."""
+        found = [n for n, token in enumerate(self.facts.tokens) if token.start < end and token.end > start]
+        return (found[0], found[-1] + 1) if found else (0, 0)
+
+    def words(self, numbers: Place) -> tuple[Token, ...]:
+        """The words with these numbers."""
+        return self.facts.tokens[numbers[0] : numbers[1]]
+
+    def around(self, start: int, end: int) -> frozenset[str]:
+        """The senses of the words that tell what stands around these characters is about, small words aside."""
+        first, last = self.numbers(start, end)
+        tokens = self.facts.tokens
+        beside = [*tokens[max(0, first - AROUND) : first], *tokens[last : last + AROUND]]
+        return frozenset(token.sense for token in beside if is_content(token))
+
+    def characters(self, numbers: Place) -> Place:
+        """The characters these words cover."""
+        words = self.words(numbers)
+        return words[0].start, words[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +59,33 @@ class Pair:
         """Are they so alike that what stands at the same place means the same?"""
         return self.words.kind in (VERBATIM, NEAR)
 
-    def block(self, left: Place) -> Block | None:
-        """The changed block these tokens of the left side lie in, if they lie in one."""
-        return next(
-            (b for b in self.words.blocks if b.left[0] <= left[0] and left[1] <= b.left[1] and not b.equal), None
-        )
+    @property
+    def loose(self) -> bool:
+        """Have they so little in common that place says nothing?"""
+        return self.words.kind == PARTLY
+
+    def block(self, numbers: Place) -> Block | None:
+        """The changed block some words of the left side lie in or begin in; None where both sides have them."""
+        inside = (b for b in self.words.blocks if not b.equal and b.left[0] < numbers[1] and numbers[0] < b.left[1])
+        return next(inside, None)
+
+    def opposite(self, number: int) -> int | None:
+        """The number of the right side's word that is the same as this word of the left side."""
+        for block in self.words.blocks:
+            if block.equal and block.left[0] <= number < block.left[1]:
+                return block.right[0] + number - block.left[0]
+        return None
+
+    def mirrored(self) -> Pair:
+        """The same pair with its sides changed."""
+        blocks = tuple(Block(block.equal, block.right, block.left) for block in self.words.blocks)
+        words = Pairing(self.words.right, self.words.left, blocks, self.words.ratio)
+        return Pair(self.right, self.left, words)
+
+
+def is_content(token: Token) -> bool:
+    """Is this a word with a meaning of its own, not a small one?"""
+    return token.word.lower() not in STOP_SENSES and token.form not in STOP_SENSES
 
 
 def difference(kind: str, pair: Pair, left: Place | None, right: Place | None) -> Difference:
@@ -56,3 +97,8 @@ def difference(kind: str, pair: Pair, left: Place | None, right: Place | None) -
         left,
         right,
     )
+
+
+def mirrored(found: Difference) -> Difference:
+    """A difference found in a mirrored pair, as it is in the pair itself."""
+    return Difference(found.kind, found.right, found.left, found.right_span, found.left_span)

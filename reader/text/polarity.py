@@ -7,22 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 NEGATION, HEDGE = "negation", "hedge"
-# Not cues: "not only", "no doubt", "No. 2", "no matter", "whether or not", "if not".
-NOT_NEGATED = r"(?!\s+(?:only|just|merely|simply|necessarily|doubt|matter|wonder|sooner)\b)"
+# No cues: "not only", "no doubt", "No. 2", "no matter", "whether or not", "if not".
+BUT_NOT = r"(?!\s+(?:only|just|merely|simply|necessarily|doubt|matter|wonder|sooner|least)\b)"
 NEGATIONS = re.compile(
-    rf"\b(?P<not>(?<!or )(?<!if )not{NOT_NEGATED}|(?:\w+n[’']t|cannot)\b{NOT_NEGATED}|never|neither|nor|no longer|yet to"
-    rf"|no{NOT_NEGATED}(?!\.)|none|nobody|nothing|nowhere|without"
+    rf"\b(?:(?P<not>(?<!or )(?<!if )not{BUT_NOT}|(?:\w+n[’']t|cannot)\b{BUT_NOT}|never|neither|nor"
+    rf"|no longer|yet to(?= \w)|(?-i:no|No){BUT_NOT}(?!\.)|none|nobody|nothing|nowhere|without)"
     r"|(?P<deny>den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?(?= to\b)|reject(?:s|ed|ing)?"
-    r"|rul(?:e|es|ed|ing)(?= out\b)|declin(?:e|es|ed|ing)(?= to\b)|lack(?:s|ed|ing)?))\b",
+    r"|declin(?:e|es|ed|ing)(?= to\b)))\b",
     re.IGNORECASE,
 )
 HEDGES = re.compile(
     r"\b(?:(?P<claim>claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing|edly)|purport(?:s|ed|edly)?)"
-    r"|(?P<may>may|might|could|can)(?!\s+(?:not|\d|be\s+called)\b)(?=\s+[a-z])"
+    r"|(?P<may>may|might|could|can)(?!\s+(?:not|\d)\b)(?=\s+[a-z])"
     r"|(?P<perhaps>reportedly|apparently|possibly|probably|perhaps|maybe|likely|unlikely|seemingly|supposedly|presumably)"
     r"|(?P<seem>seem(?:s|ed)?|appear(?:s|ed)?)(?=\s+to\b))\b"
 )
-MONTH_OF_MAY = re.compile(r"\bMay\b")
+# Words that need no "not" to say the contrary: where one stands opposite, nothing is sure.
+CONTRARY = re.compile(
+    r"(?:un|in|im|ir|dis|non)[a-z]{4,}|hardly|barely|scarcely|few|fewer|little|lack|lacks|lacked|lacking|unable|avoid\w*"
+    r"|prevent\w*|against|instead|rather|stop\w*|ceas\w*|end|ended|rul\w+|oppos\w*|withh\w+|absen\w+|only|zero|but|except"
+    r"|miss\w*|abandon\w*|cancel\w*|drop\w*|halt\w*|neither|nor|yet",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class Cue:
 def cues(text: str) -> tuple[Cue, ...]:
     """The negations and hedges of a sentence, in order."""
     return tuple(sorted(_cues(text), key=lambda cue: cue.start))
+
+
+def is_contrary(word: str) -> bool:
+    """May this word say without a "not" what another says with one?"""
+    return CONTRARY.fullmatch(word) is not None
 
 
 def _cues(text: str) -> Iterator[Cue]:

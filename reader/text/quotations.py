@@ -6,9 +6,19 @@ Marks are read over a whole paragraph, for a quotation may run over several sent
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.text.names import Name
 
 OPENING, CLOSING, STRAIGHT = "“«„‟", "”»", '"＂'
+MARKS = OPENING + CLOSING + STRAIGHT + "‘’"
+SPEAKING = re.compile(
+    r"\b(?:said|says|told|tells|asked|added|wrote|tweeted|declared|insisted|warned|replied|explained|according to"
+    r"|stated|argued|noted|called|claimed|announced|stressed|continued)\b"
+)
+TOUCHES = re.compile(r"[\s”\"’,]*(?:[\w’'-]+\s){0,4}")  # between a speaker and the verb: titles, "also"
 MARK = re.compile(r"[“”«»„‟\"＂]|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
 
 
@@ -57,7 +67,7 @@ def _marks(text: str) -> list[re.Match[str]]:
     if doubles:
         return doubles
     paired: list[re.Match[str]] = []
-    for first, second in zip(marks, marks[1:], strict=False):
+    for first, second in pairwise(marks):
         if first[0] == "‘" and second[0] == "’":
             paired += [first, second]
     return paired
@@ -76,3 +86,19 @@ def _quotation(text: str, start: int, end: int, *, opened: bool = True, closed: 
     piece = text[start:end]
     start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
     return Quotation(text[start:end], start, max(start, end), opened, closed)
+
+
+def speakers(text: str, names: Sequence[Name], quoted: Sequence[Quotation]) -> tuple[Name, ...]:
+    """Who says the quotations of a sentence: the names beside a verb of speaking, outside the quotations."""
+    found = []
+    for verb in SPEAKING.finditer(text):
+        if any(each.start <= verb.start() < each.end for each in quoted):
+            continue
+        for name in names:
+            before, behind = text[name.end : verb.start()], text[verb.end() : name.start]
+            if (name.end <= verb.start() and TOUCHES.fullmatch(before)) or (
+                name.start >= verb.end() and TOUCHES.fullmatch(behind)
+            ):
+                found.append(name)
+                break
+    return tuple(dict.fromkeys(found))

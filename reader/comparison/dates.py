@@ -1,0 +1,52 @@
+"""Dates that differ inside a linked pair: another weekday, day, month or year at the same place.
+
+A weekday and a day of the calendar are compared by the day the article was published; a date that one side leaves out
+is no difference.
+"""
+
+from __future__ import annotations
+
+from reader.comparison.pair import Pair, difference
+from reader.comparison.result import DATE, Difference
+from reader.text.dates import Day, resolve
+
+SHARED = 2  # content words around both, where the sentences are not close copies
+
+
+def dates(pair: Pair) -> list[Difference]:
+    """The dates that stand for the same moment on both sides and differ."""
+    lefts, rights = list(pair.left.facts.dates), list(pair.right.facts.dates)
+    for left in pair.left.facts.dates:  # what both give is settled, and no candidate for another
+        same = next((right for right in rights if not _differ(pair, left, right)), None)
+        if same:
+            lefts.remove(left)
+            rights.remove(same)
+    found = []
+    for left in lefts:
+        right = next((right for right in rights if _at_one_place(pair, left, right)), None)
+        if right:
+            rights.remove(right)
+            found.append(difference(DATE, pair, (left.start, left.end), (right.start, right.end)))
+    return found
+
+
+def _differ(pair: Pair, left: Day, right: Day) -> bool:
+    """Can they not mean the same day, month or year?"""
+    days = resolve(left, pair.left.published), resolve(right, pair.right.published)
+    if all(days):
+        return days[0] != days[1]
+    if left.weekday is not None and right.weekday is not None:
+        return left.weekday != right.weekday
+    parts = ((left.year, right.year), (left.month, right.month), (left.day, right.day))
+    return any(one and other and one != other for one, other in parts)
+
+
+def _at_one_place(pair: Pair, left: Day, right: Day) -> bool:
+    if left.kind != right.kind and not (resolve(left, pair.left.published) and resolve(right, pair.right.published)):
+        return False
+    if not pair.close:
+        around = pair.left.around(left.start, left.end) & pair.right.around(right.start, right.end)
+        return not pair.loose and len(around) > SHARED
+    block = pair.block(pair.left.numbers(left.start, left.end))
+    first, last = pair.right.numbers(right.start, right.end)
+    return block is not None and block.right[0] < last and first < block.right[1]

@@ -1,0 +1,130 @@
+"""Names that differ inside a linked pair: another name at the same place, one spelled otherwise, one left out.
+
+That a sentence does without a name is no difference: accounts say "he", "the president" or nothing. Only a close copy,
+word for word around the name, is expected to give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.comparison.canonical import PLACES
+from reader.comparison.pair import Pair, Side, difference, is_content, mirrored
+from reader.comparison.pairing import Block
+from reader.comparison.result import NAME, Difference
+from reader.text.names import Name
+
+SPELLED_ALIKE = 0.8  # share of letters in order: Zelensky, Zelenskyy
+LONGEST = 6  # words: a longer change is another statement, not another name
+SHORT = 3
+
+
+def names(pair: Pair) -> list[Difference]:
+    """The names at one place that differ, those spelled otherwise, and those a close copy leaves out."""
+    found = []
+    for left, right in _replaced(pair):
+        found.append(difference(NAME, pair, (left.start, left.end), (right.start, right.end)))
+    if pair.close:
+        mirror = pair.mirrored()
+        found += [difference(NAME, pair, (name.start, name.end), None) for name in _left_out(pair)]
+        found += [mirrored(difference(NAME, mirror, (name.start, name.end), None)) for name in _left_out(mirror)]
+    return found
+
+
+def _replaced(pair: Pair) -> Iterator[tuple[Name, Name]]:
+    for block in pair.words.blocks:
+        if block.equal:
+            continue
+        lefts, rights = _names_in(pair.left, block.left), _names_in(pair.right, block.right)
+        for left, right in _opposite(lefts, rights):
+            if _spelled_otherwise(left, right) or (_at_one_place(pair, block) and _is_another(pair, left, right)):
+                yield left, right
+
+
+def _names_in(side: Side, numbers: tuple[int, int]) -> list[Name]:
+    if numbers[0] == numbers[1]:
+        return []
+    start, end = side.characters(numbers)
+    return [name for name in side.facts.names if name.start < end and start < name.end]
+
+
+def _opposite(lefts: list[Name], rights: list[Name]) -> list[tuple[Name, Name]]:
+    """Each name with the one it may stand for: as many on both sides in order, else those of like spelling."""
+    if len(lefts) == len(rights):
+        return list(zip(lefts, rights, strict=True))
+    return [(left, right) for left in lefts for right in rights if _spelled_otherwise(left, right)]
+
+
+def _at_one_place(pair: Pair, block: Block) -> bool:
+    """Is the change short, and do both sides go on alike before and behind it?"""
+    sizes = block.left[1] - block.left[0], block.right[1] - block.right[0]
+    if pair.close:
+        return max(sizes) <= LONGEST
+    if max(sizes) > SHORT:
+        return False
+    tokens = pair.left.facts.tokens
+    before, behind = tokens[max(0, block.left[0] - 2) : block.left[0]], tokens[block.left[1] : block.left[1] + 2]
+    kept = [pair.opposite(number) is not None for number in range(block.left[0] - len(before), block.left[0])]
+    kept += [pair.opposite(number) is not None for number in range(block.left[1], block.left[1] + len(behind))]
+    return bool(before and behind) and all(kept) and sum(map(is_content, [*before, *behind])) >= 2
+
+
+def _is_another(pair: Pair, left: Name, right: Name) -> bool:
+    """Another person, place or thing: not a shorter name, another form, nor one the other side gives elsewhere."""
+    one, other = set(left.words), set(right.words)
+    if one <= other or other <= one or _places(left) & _places(right) or _is_short_for(left, right):
+        return False
+    if left.words[-1] == right.words[-1]:
+        return len(one) > 1 and len(other) > 1
+    return _is_absent(left, pair.right) and _is_absent(right, pair.left)
+
+
+def _places(name: Name) -> set[str]:
+    return {PLACES[word] for word in (*name.words, " ".join(name.words)) if word in PLACES}
+
+
+def _is_short_for(left: Name, right: Name) -> bool:
+    """NATO, North Atlantic Treaty Organization"""
+    shorter, longer = sorted((left, right), key=lambda name: len(name.words))
+    return len(shorter.words) == 1 and shorter.words[0] == "".join(word[0] for word in longer.words)
+
+
+def _is_absent(name: Name, side: Side) -> bool:
+    said = {word for other in side.facts.names for word in other.words}
+    return name.words[-1] not in said
+
+
+def _spelled_otherwise(left: Name, right: Name) -> bool:
+    """One name in two spellings: nearly the same letters, and not one word's plural, people or possessive."""
+    from rapidfuzz.distance import Indel
+
+    if len(left.words) != len(right.words) or left.words == right.words:
+        return False
+    unlike = [(one, other) for one, other in zip(left.words, right.words, strict=True) if one != other]
+    return all(min(map(len, words)) >= 4 and _alike(*words, Indel.normalized_similarity(*words)) for words in unlike)
+
+
+def _alike(one: str, other: str, similarity: float) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    inflected = longer.startswith(shorter) and longer[len(shorter) :] in ("s", "n", "an", "ian", "es", "i", "er", "ers")
+    return similarity >= SPELLED_ALIKE and not inflected and PLACES.get(one, one) != PLACES.get(other, other)
+
+
+def _left_out(pair: Pair) -> Iterator[Name]:
+    """The names of the left side that are dropped from a passage the right side has word for word."""
+    for block in pair.words.blocks:
+        size = block.left[1] - block.left[0]
+        if block.equal or block.right[0] != block.right[1] or block.left[0] == 0 or size > SHORT:
+            continue
+        start, end = pair.left.characters(block.left)
+        for name in _names_in(pair.left, block.left):
+            numbers = pair.left.numbers(name.start, name.end)
+            extra = size - (numbers[1] - numbers[0])
+            if start <= name.start and name.end <= end and extra <= 1 and _is_new(pair, name, numbers):
+                yield name
+
+
+def _is_new(pair: Pair, name: Name, numbers: tuple[int, int]) -> bool:
+    forms = {token.form for token in pair.left.words(numbers)}
+    senses = {PLACES.get(form, form) for form in pair.right.near}
+    return forms.isdisjoint(pair.right.near) and not _places(name) & senses

@@ -1,0 +1,133 @@
+"""Negations and hedges that differ inside a linked pair: "gave no details" against "gave some details".
+
+A "not" on one side says nothing by itself, for it may belong to another clause. It counts where the very word it turns
+over stands on the other side too, among the same words, and nothing there turns it over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reader.comparison.pair import Pair, Place, Side, difference, is_content, mirrored
+from reader.comparison.pairing import Block
+from reader.comparison.result import HEDGE, NEGATION, Difference
+from reader.text import polarity
+from reader.text.polarity import Cue, is_contrary
+from reader.text.wordlist import wordlist
+
+REACH = 3  # words from a negation to what it negates
+SCOPE = 6  # words before a statement in which another negation turns it over as well
+REPORTED = wordlist("said says say told tells stated states announced added reported declared confirmed")
+CERTAIN = wordlist("will would is are was were has have had does did do be")
+
+
+def negations(pair: Pair) -> list[Difference]:
+    """The statements that one side negates and the other does not."""
+    return _both_ways(pair, _negated)
+
+
+def hedges(pair: Pair) -> list[Difference]:
+    """The statements of a close copy that one side makes less sure: claimed for said, may for will."""
+    return _both_ways(pair, _hedged) if pair.close else []
+
+
+def _both_ways(pair: Pair, finder: Callable[[Pair], Iterator[Difference]]) -> list[Difference]:
+    return [*finder(pair), *map(mirrored, finder(pair.mirrored()))]
+
+
+def _negated(pair: Pair) -> Iterator[Difference]:
+    """The negations of the left side that the right side does without."""
+    for cue in _cues(pair.left, polarity.NEGATION):
+        numbers = pair.left.numbers(cue.start, cue.end)
+        if pair.block((numbers[1] - 1, numbers[1])) is None:
+            continue  # both sides have it
+        for anchor in _anchors(pair.left, numbers[1]):
+            opposite = _opposite(pair, anchor)
+            if opposite is not None:
+                if _stated_plainly(pair, numbers, anchor, opposite):
+                    left = (cue.start, pair.left.facts.tokens[anchor].end)
+                    yield difference(NEGATION, pair, left, _phrase(pair.right, opposite))
+                break
+
+
+def _cues(side: Side, kind: str) -> list[Cue]:
+    return [cue for cue in side.facts.cues if cue.kind == kind]
+
+
+def _anchors(side: Side, start: int) -> list[int]:
+    """The numbers of the content words a negation before `start` may turn over, nearest first."""
+    reach = range(start, min(start + REACH, len(side.facts.tokens)))
+    return [number for number in reach if is_content(side.facts.tokens[number])]
+
+
+def _opposite(pair: Pair, anchor: int) -> int | None:
+    found = pair.opposite(anchor)
+    if found is not None or pair.close:
+        return found
+    form = pair.left.facts.tokens[anchor].form
+    same = [number for number, token in enumerate(pair.right.facts.tokens) if token.form == form]
+    return same[0] if len(same) == 1 else None
+
+
+def _stated_plainly(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
+    """Does the right side state what the left one negates, with no word to the contrary?"""
+    before = pair.right.facts.tokens[max(0, opposite - SCOPE) : opposite + 2]
+    negated = [each for each in _cues(pair.right, polarity.NEGATION) if before[0].start <= each.start < before[-1].end]
+    if negated or _contrary(pair, cue):
+        return False
+    if pair.close:
+        return _touches(pair, cue, anchor, opposite)
+    left, right = pair.left.facts.tokens[anchor], pair.right.facts.tokens[opposite]
+    shared = pair.left.around(left.start, left.end) & pair.right.around(right.start, right.end)
+    return anchor - cue[1] < 1 and len(shared) >= (1 if not pair.loose else 2)
+
+
+def _contrary(pair: Pair, cue: Place) -> bool:
+    """Does the right side put another word to the same effect where the left one has its negation?"""
+    block = pair.block((cue[1] - 1, cue[1]))
+    return block is not None and any(is_contrary(token.word) for token in pair.right.words(block.right))
+
+
+def _touches(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
+    """Is the negation all that differs before the word it turns over?"""
+    before = cue[0] - 1
+    kept = pair.opposite(before) if before >= 0 else -1
+    return kept is not None and opposite - kept <= anchor - before
+
+
+def _phrase(side: Side, number: int) -> Place:
+    """The word with the two before it, not beyond a comma."""
+    tokens = side.facts.tokens
+    first = number
+    while first and number - first < 2 and not side.facts.text[tokens[first - 1].end : tokens[first].start].strip():
+        first -= 1
+    return tokens[first].start, tokens[number].end
+
+
+def _hedged(pair: Pair) -> Iterator[Difference]:
+    """The hedges of the left side that a close copy does without."""
+    for cue in _cues(pair.left, polarity.HEDGE):
+        numbers = pair.left.numbers(cue.start, cue.end)
+        block = pair.block(numbers)
+        if block is None or block.left[1] - block.left[0] > REACH or block.right[1] - block.right[0] > REACH:
+            continue
+        surer = _surer(pair, cue, block)
+        if surer or _is_dropped(cue, block):
+            yield difference(HEDGE, pair, (cue.start, cue.end), surer)
+
+
+def _surer(pair: Pair, cue: Cue, block: Block) -> Place | None:
+    """The surer word the right side has in the place of a hedge, unless it hedges there too."""
+    words = pair.right.words(block.right)
+    start, end = pair.right.characters(block.right) if words else (0, 0)
+    if any(start <= other.start < end for other in _cues(pair.right, polarity.HEDGE)):
+        return None
+    wanted = REPORTED if cue.sort == "claim" else CERTAIN
+    found = next((token for token in words if token.word.lower() in wanted), None)
+    return (found.start, found.end) if found else None
+
+
+def _is_dropped(cue: Cue, block: Block) -> bool:
+    """Is the hedge alone what the right side leaves out?"""
+    alone = block.left[1] - block.left[0] == 1 and block.right[0] == block.right[1]
+    return alone and cue.sort in ("perhaps", "may")

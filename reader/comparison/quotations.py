@@ -1,0 +1,158 @@
+"""Quotations that differ inside a linked pair: altered words, cut ends, marks lost or gained, another speaker.
+
+Inside quotation marks the very words count, not their stems: "they want" is not "they wanted".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reader.comparison.canonical import FORMS, bare, parts, spelled_one_way
+from reader.comparison.pair import Pair, Place, Side, difference, is_content, mirrored
+from reader.comparison.result import QUOTATION, Difference
+from reader.text.names import Name
+from reader.text.quotations import MARKS, Quotation, speakers
+
+Quoted = tuple[Quotation, Place]  # a quotation and the numbers of its words
+ENOUGH = 3  # words in common that make two quotations one
+CUT = 3  # words missing at an end that make it a cut one
+LONG = 5  # words in common that make it sure that both quote the same utterance
+
+
+def quotations(pair: Pair) -> list[Difference]:
+    """The quotations both sides give and print differently, and those only one side prints as a quotation."""
+    lefts, rights = _quoted(pair.left), _quoted(pair.right)
+    found: list[Difference] = []
+    for left in lefts:
+        for right in rights:
+            found += _altered(pair, left, right)
+    mirror = pair.mirrored()
+    found += [each for left in lefts for each in _unmarked(pair, left)]
+    found += [mirrored(each) for right in rights for each in _unmarked(mirror, right)]
+    return found
+
+
+def other_speakers(pair: Pair) -> list[Difference]:
+    """The speakers of one utterance, where both sides name one and they differ."""
+    common = {n for _, span in _quoted(pair.left) for n in range(*span) if pair.opposite(n) is not None}
+    common |= {n for _, span in _quoted(pair.right) for n in range(*span) if pair.mirrored().opposite(n) is not None}
+    if len(common) < LONG:
+        return []
+    lefts, rights = (
+        speakers(side.facts.text, side.facts.names, side.facts.quotations) for side in (pair.left, pair.right)
+    )
+    if len(lefts) != 1 or len(rights) != 1 or _mentions(pair.right, lefts[0]) or _mentions(pair.left, rights[0]):
+        return []
+    left, right = lefts[0], rights[0]
+    return [difference(QUOTATION, pair, (left.start, left.end), (right.start, right.end))]
+
+
+def _mentions(side: Side, name: Name) -> bool:
+    said = {bare(token.word) for token in side.facts.tokens}
+    return any(word in said for word in name.words)
+
+
+def _quoted(side: Side) -> list[Quoted]:
+    """The quotations whose extent is sure, with the numbers of their words."""
+    found = []
+    for each in side.facts.quotations:
+        numbers = side.numbers(each.start, each.end)
+        if each.opened and numbers[0] < numbers[1]:
+            found.append((each, numbers))
+    return found
+
+
+def _altered(pair: Pair, left: Quoted, right: Quoted) -> Iterator[Difference]:
+    """What differs between two quotations of one utterance: the words from the first to the last that do."""
+    common = _common(pair, left[1], right[1])
+    if len(common) < min(ENOUGH, left[1][1] - left[1][0], right[1][1] - right[1][0]):
+        return
+    if not any(is_content(pair.left.facts.tokens[one]) for one, _ in common):
+        return
+    change = _inner_change(pair, common)
+    if change:
+        first, last = change
+        yield difference(
+            QUOTATION, pair, _from_to(pair.left, first[0], last[0]), _from_to(pair.right, first[1], last[1])
+        )
+    elif not pair.loose and _is_cut(pair, left[1], right[1], common):
+        yield difference(QUOTATION, pair, _with_marks(pair.left, left[0]), _with_marks(pair.right, right[0]))
+
+
+def _common(pair: Pair, left: Place, right: Place) -> list[Place]:
+    """The words both quotations have in the same order, as a number on either side."""
+    opposite = ((number, pair.opposite(number)) for number in range(*left))
+    return [(one, other) for one, other in opposite if other is not None and right[0] <= other < right[1]]
+
+
+def _inner_change(pair: Pair, common: list[Place]) -> tuple[Place, Place] | None:
+    """The words in common before the first change inside two quotations and behind the last one."""
+    steps = list(pairwise(common))
+    changes = [(one, next_) for one, next_ in steps if next_ != (one[0] + 1, one[1] + 1)]
+    changes += [(each, each) for each in common if not _same_words(pair, *each)]
+    return (min(change[0] for change in changes), max(change[1] for change in changes)) if changes else None
+
+
+def _same_words(pair: Pair, left: int, right: int) -> bool:
+    words = [_printed(side.facts.tokens[n].word) for side, n in ((pair.left, left), (pair.right, right))]
+    return words[0] == words[1]
+
+
+def _printed(word: str) -> tuple[str, ...]:
+    """A word as it is spoken, however it is typed; numbers are compared by value elsewhere."""
+    plain = bare(word)
+    if plain in FORMS or word[0].isdigit():
+        return ()
+    return tuple(spelled_one_way(part.lower().replace("’", "'")) for part in parts(word))
+
+
+def _from_to(side: Side, first: int, last: int) -> Place:
+    return side.facts.tokens[first].start, side.facts.tokens[last].end
+
+
+def _is_cut(pair: Pair, left: Place, right: Place, common: list[Place]) -> bool:
+    """Does one side's quotation begin or end inside the other's, and leave the rest unsaid?"""
+    other = [(right, left) for left, right in common]
+    return _goes_on(pair, left, right, common) or _goes_on(pair.mirrored(), right, left, other)
+
+
+def _goes_on(pair: Pair, left: Place, right: Place, common: list[Place]) -> bool:
+    before = right[0] == common[0][1] and _is_unsaid(pair, (left[0], common[0][0]))
+    return before or (right[1] - 1 == common[-1][1] and _is_unsaid(pair, (common[-1][0] + 1, left[1])))
+
+
+def _is_unsaid(pair: Pair, numbers: Place) -> bool:
+    """Are these words of the left side, some at least, not near by on the right side, in marks or without?"""
+    words = pair.left.words(numbers)
+    content = [token for token in words if is_content(token)]
+    unsaid = [token for token in content if token.form not in pair.right.near]
+    return len(words) >= CUT and len(unsaid) * 2 > len(content)
+
+
+def _with_marks(side: Side, quotation: Quotation) -> Place:
+    text, start, end = side.facts.text, quotation.start, quotation.end
+    start -= start > 0 and text[start - 1] in MARKS
+    end += end < len(text) and text[end] in MARKS
+    return start, end
+
+
+def _unmarked(pair: Pair, left: Quoted) -> Iterator[Difference]:
+    """A quotation of the left side whose words the right side prints without marks."""
+    quotation, numbers = left
+    opposite = [pair.opposite(number) for number in range(*numbers)]
+    same = [number for number in opposite if number is not None]
+    if not _is_whole(pair, same, numbers[1] - numbers[0]):
+        return
+    tokens = pair.right.facts.tokens
+    start, end = tokens[same[0]].start, tokens[same[-1]].end
+    marked = any(each.start < end and start < each.end for each in pair.right.facts.quotations)
+    if not marked and any(is_content(tokens[number]) for number in same):
+        yield difference(QUOTATION, pair, _with_marks(pair.left, quotation), (start, end))
+
+
+def _is_whole(pair: Pair, same: list[int], size: int) -> bool:
+    """Are nearly all the words there, and together?"""
+    if not same or same[-1] - same[0] >= 2 * size:
+        return False
+    return len(same) >= max(ENOUGH, 0.6 * size) or (pair.close and len(same) == size)
