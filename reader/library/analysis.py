@@ -15,9 +15,9 @@ def surface(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
 
 
-def words(text: str) -> list[str]:
-    """The words of a text as the lexicon holds them, in order."""
-    return [surface(match[0]) for match in WORD.finditer(text)]
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """The different words of some texts as the lexicon holds them."""
+    return {surface(word) for word in {word for text in texts for word in WORD.findall(text)}}
 
 
 def positions(texts: Iterable[str], language: str | None) -> dict[str, array[int]]:

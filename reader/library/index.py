@@ -47,8 +47,6 @@ class Index:
 
     def open(self) -> Any:
         """The Whoosh index. Raises whatever Whoosh does where there is none or a damaged one."""
-        if not self.exists() or (self.folder / "damaged").exists():
-            raise FileNotFoundError(self._mark)
         return FileIndex(FileStorage(str(self.folder)))
 
     def exists(self) -> bool:
@@ -62,13 +60,18 @@ class Index:
 
     def create(self) -> None:
         """Make it anew, empty. Only the holder of the lock may."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
-        FileIndex.create(FileStorage(str(self.folder)), SCHEMA)
-        self._mark.touch()
+        made = self.folder.with_name("whoosh.new")  # readers never see one that is half made
+        for folder in (made, self.folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        made.mkdir(parents=True)
+        FileIndex.create(FileStorage(str(made)), SCHEMA)
+        (made / self._mark.name).touch()
+        made.rename(self.folder)
 
     def rows(self) -> set[int]:
-        """The rows it holds; reads something of every segment, so that damage shows."""
+        """The rows it holds; reads something of every segment, so that damage shows by whatever Whoosh raises."""
+        if not self.exists() or (self.folder / "damaged").exists():
+            raise FileNotFoundError(self._mark)
         with self.open().reader() as reader:
             return {row for leaf, _ in reader.leaf_readers() for row in rows_of(leaf) if row}
 

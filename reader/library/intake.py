@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from reader.article import FullArticle
 from reader.library import blobs
-from reader.library.analysis import words
+from reader.library.analysis import vocabulary
 from reader.library.catalogue import COLUMNS, EPOCH, touch, within
 from reader.library.schema import Database
 from reader.library.scope import Scope
@@ -22,6 +22,7 @@ INSERT_ARTICLE = f"INSERT INTO articles (file, {COLUMNS}) VALUES (?{', ?' * len(
 COUNT_WORD = (
     "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents"
 )
+DOCUMENTS_AT_ONCE = 50
 LONGEST_WORD = 40  # longer ones are addresses and noise
 MOST_PROBLEMS = 20  # of one file; a broken file of many records says the same over and over
 
@@ -141,23 +142,25 @@ class Intake:
         with self.database.reading() as connection:
             return {row for (row,) in connection.execute("SELECT row FROM articles WHERE indexed = 1")}
 
-    def to_index(self) -> int:
-        """The number of articles that are not in the postings yet."""
+    def unindexed(self) -> list[int]:
+        """The rows of the articles that are not in the postings yet."""
         with self.database.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM articles WHERE indexed = 0").fetchone()[0])
+            return [row for (row,) in connection.execute("SELECT row FROM articles WHERE indexed = 0 ORDER BY row")]
 
-    def unindexed(self, limit: int) -> list[Document]:
-        """The first articles that are not in the postings yet."""
-        query = f"{_DOCUMENTS} WHERE indexed = 0 ORDER BY row LIMIT ?"
-        with self.database.reading() as connection:
-            return [_document(*found) for found in connection.execute(query, (limit,))]
+    def documents(self, rows: Sequence[int]) -> Iterator[Document]:
+        """What is indexed of some articles, read a few at a time."""
+        for start in range(0, len(rows), DOCUMENTS_AT_ONCE):
+            part = rows[start : start + DOCUMENTS_AT_ONCE]
+            with self.database.reading() as connection:
+                query = f"{_DOCUMENTS} WHERE row IN ({','.join('?' * len(part))}) ORDER BY row"
+                found = connection.execute(query, part).fetchall()
+            yield from (_document(*values) for values in found)
 
-    def mark_indexed(self, documents: Sequence[Document]) -> None:
-        """These are in the postings now."""
-        counts = Counter(word for document in documents for word in document.vocabulary())
+    def mark_indexed(self, rows: Iterable[int], words: Mapping[str, int]) -> None:
+        """These are in the postings now; `words` is the number of them that have each word."""
         with self.database.writing() as connection:
-            connection.executemany("UPDATE articles SET indexed = 1 WHERE row = ?", [(d.row,) for d in documents])
-            connection.executemany(COUNT_WORD, sorted(counts.items()))
+            connection.executemany("UPDATE articles SET indexed = 1 WHERE row = ?", [(row,) for row in rows])
+            connection.executemany(COUNT_WORD, sorted(words.items()))
             touch(connection, "postings")
 
 
@@ -176,7 +179,7 @@ class Document:
     def vocabulary(self) -> set[str]:
         """Its words as the lexicon counts them."""
         texts = (self.title, *self.outlet, *self.agency, *self.author, *self.body)
-        return {word for text in texts for word in words(text) if len(word) <= LONGEST_WORD}
+        return {word for word in vocabulary(texts) if len(word) <= LONGEST_WORD}
 
 
 _DOCUMENTS = (

@@ -29,6 +29,7 @@ from reader.library.engine import (
 
 HEADER = struct.Struct("<IIIcc")  # postings, bytes of the near part, positions, type codes of counts and positions
 SMALLEST_DEFLATED = 80
+CHECK_EVERY = 10_000  # postings
 K1, B = 1.2, 0.75  # Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework: BM25 and Beyond"
 
 
@@ -140,10 +141,15 @@ class Pool:
         self.fieldnames: set[str] = set()
         self._fields: dict[str, dict[bytes, Gathering]] = {}
         self._check = check
+        self._until_check = CHECK_EVERY
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
         """Take one posting. Those of a term come in the order of their documents."""
         field, term, document, weight, payload = item
+        self._until_check -= 1
+        if not self._until_check:
+            self._until_check = CHECK_EVERY
+            self._check()
         terms = self._fields.setdefault(field, {})
         if (gathering := terms.get(term)) is None:
             gathering = terms[term] = Gathering()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from reader.library.index import Index, Stopped
-from reader.library.intake import Intake
+from reader.library.intake import Document, Intake
 
 SMALLEST_BATCH, LARGEST_BATCH, GROWTH = 25, 2_000, 4
 
@@ -34,29 +35,34 @@ class Postings:
 
     def catch_up(self, stop: Callable[[], bool], *, only_when_due: bool = False) -> bool:
         """Index what waits, in growing batches; `only_when_due`: full ones only. False where it was stopped."""
-        waiting = self.intake.to_index()
-        while waiting >= self._batch if only_when_due else waiting or self.gone:
-            if not self._commit(stop):
+        waiting = self.intake.unindexed()
+        while len(waiting) >= self._batch if only_when_due else waiting or self.gone:
+            if not self._commit(waiting[: self._batch], stop):
                 return False
-            waiting = self.intake.to_index()
+            waiting = self.intake.unindexed()
         return True
 
-    def _commit(self, stop: Callable[[], bool]) -> bool:
-        documents = self.intake.unindexed(self._batch)
+    def _commit(self, rows: list[int], stop: Callable[[], bool]) -> bool:
+        words: Counter[str] = Counter()
         gone, self.gone = self.gone, []
         try:
-            self.index.update(documents, gone, _check(stop))
+            self.index.update(self._counted(rows, words), gone, _check(stop))
         except Stopped:
             return False
-        self.intake.mark_indexed(documents)
+        self.intake.mark_indexed(rows, words)
         self._batch = min(self._batch * GROWTH, LARGEST_BATCH)
         return True
+
+    def _counted(self, rows: list[int], words: Counter[str]) -> Iterator[Document]:
+        for document in self.intake.documents(rows):
+            words.update(document.vocabulary())
+            yield document
 
     def tidy(self, stop: Callable[[], bool]) -> bool:
         """Merge small segments. Gives False where it was stopped."""
         try:
             if self.index.tidy(_check(stop)):
-                self.intake.mark_indexed([])
+                self.intake.mark_indexed([], {})
         except Stopped:
             return False
         return True

@@ -29,6 +29,7 @@ from reader.library.postings import Postings
 from reader.library.results import Progress, Report
 from reader.library.scope import Scope
 from reader.library.walk import Found, Trouble, look_again, walk
+from reader.text.clean import clean_line
 
 STORE_SECONDS, STORE_SIZE = 0.3, 200
 TELL_SECONDS = 0.1
@@ -162,7 +163,7 @@ class Scan:
         if self.on_progress and (always or now - self.told_at >= TELL_SECONDS):
             self.told_at = now
             articles = self.added + self.changed + self.unchanged
-            self.on_progress(Progress(self.seen, self.total, articles, self.problems, file))
+            self.on_progress(Progress(self.seen, self.total, articles, self.problems, clean_line(file)))
 
 
 def _same(state: FileState, known: KnownFile) -> bool:

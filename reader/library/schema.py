@@ -58,8 +58,8 @@ class Database:
     def _open_or_rebuild(self) -> None:
         try:
             self._free.put(self._checked())
-        except (sqlite3.DatabaseError, OSError) as fault:
-            if isinstance(fault, sqlite3.OperationalError) and "locked" in str(fault):
+        except sqlite3.DatabaseError as fault:
+            if isinstance(fault, sqlite3.OperationalError):  # locked, or the disk refuses: nothing that deleting mends
                 raise
             delete(self.folder)
             self._free.put(self._checked())
@@ -149,4 +149,5 @@ def delete(folder: Path) -> None:
     """Delete what the library keeps in its folder, and nothing else."""
     for name in ("catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm", "damaged"):
         (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / "whoosh", ignore_errors=True)
+    for name in ("whoosh", "whoosh.new"):
+        shutil.rmtree(folder / name, ignore_errors=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import queue
 import struct
+import time
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -30,6 +31,7 @@ Sort = Literal["relevance", "date"]
 FRESHNESS = 0.05  # how much more the newest article scores than an old one
 HALF_LIFE = 365.0  # days
 MOST_SCOPES = 4
+RETRIES, RETRY_SECONDS = 3, 0.05
 DAMAGED = "the index is damaged: it is made anew when the folders are scanned next"
 _DAMAGE = (zlib.error, struct.error, EOFError, IndexError, KeyError, UnicodeDecodeError, ValueError, OSError)
 MOST_TERMS, RAREST_TERMS = 80, 25
@@ -139,11 +141,15 @@ class Search:
             version, before = self._free.get_nowait()
             if version == now:
                 return before
-        try:
-            return Snapshot(index, before)
-        except Exception:  # Whoosh has no error of its own for a damaged index
-            index.distrust()
-            return None
+        for _ in range(RETRIES):  # the segments that a commit replaces may vanish while they are being opened
+            try:
+                return Snapshot(index, before)
+            except Exception:  # Whoosh has no error of its own for a damaged index
+                if not index.exists():
+                    return None
+                time.sleep(RETRY_SECONDS)
+        index.distrust()
+        return None
 
     def _days_of(self, scope: Scope) -> dict[int, int]:
         key = (scope, self.catalogue.fact("articles"))

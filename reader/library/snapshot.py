@@ -83,7 +83,6 @@ class Snapshot:
                 self.leaves.append(known.pop(key) if key in known else Leaf(leaf_reader))
         for leaf in known.values():
             leaf.close()
-        self.documents = sum(len(leaf.rows) for leaf in self.leaves)
 
     def weights(self, field: str, term: str) -> dict[int, int]:
         """Row -> weight of the articles with a term in a field."""

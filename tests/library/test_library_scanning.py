@@ -1,0 +1,271 @@
+"""A scan reads what is new or changed, drops what is gone, and survives whatever it meets."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.errors import IndexFault
+from reader.library import Library, Progress, Report, Scope
+from reader.library.lock import writing_alone
+
+Scan = Callable[[], Report]
+
+
+def numbers(report: Report) -> tuple[int, int, int, int]:
+    return report.added, report.changed, report.removed, report.unchanged
+
+
+def titles(library: Library, query: str, scope: Scope | None = None) -> set[str]:
+    return {hit.article.path.name for hit in library.search(query, scope or Scope(), limit=100).hits}
+
+
+def test_a_first_scan_finds_every_article(library: Library, scan: Scan) -> None:
+    report = scan()
+    assert numbers(report) == (3, 0, 0, 0)
+    assert report.finished
+    assert not report.problems
+    assert library.count(Scope()) == 3
+    assert titles(library, "lifeboats") == {"ferry.txt"}
+
+
+def test_a_second_scan_reads_nothing_again(library: Library, scan: Scan) -> None:
+    scan()
+    before = library.version()
+    assert numbers(scan()) == (0, 0, 0, 3)
+    assert library.version() == before
+
+
+def test_new_changed_and_gone_files_are_told_and_found(library: Library, scan: Scan, folder: Path) -> None:
+    scan()
+    (folder / "ferry.txt").write_text("Ferry is afloat again\n\nTugs pulled the ferry free at noon on Wednesday.\n")
+    (folder / "budget.txt").unlink()
+    (folder / "storm.txt").write_text("Storm on its way\n\nA storm will reach the coast by the evening, they said.\n")
+    assert numbers(scan()) == (1, 1, 1, 1)
+    assert titles(library, "tugs") == {"ferry.txt"}
+    assert titles(library, "lifeboats") == set()
+    assert titles(library, "budget") == set()
+    assert titles(library, "storm") == {"storm.txt"}
+    assert library.count(Scope()) == 3
+
+
+def test_a_touched_file_is_not_indexed_again(library: Library, scan: Scan, folder: Path) -> None:
+    scan()
+    os.utime(folder / "ferry.txt", (1_700_000_000, 1_700_000_000))
+    assert numbers(scan()) == (0, 0, 0, 3)
+    article = library.article(str(folder / "ferry.txt"))
+    assert article.saved.timestamp() == 1_700_000_000
+
+
+def test_a_record_added_to_a_file_is_all_that_is_new(
+    library: Library, folder: Path, scan: Scan, write_records: Callable[..., Path]
+) -> None:
+    first = {"id": "a", "title": "Bridge opens", "text": "The bridge over the Lume opened to walkers on Sunday morning."}
+    second = {"id": "b", "title": "Bridge closes", "text": "The bridge over the Lume was closed again on Monday."}
+    write_records(folder / "bridge.jsonl", first)
+    scan()
+    write_records(folder / "bridge.jsonl", first, second)
+    assert numbers(scan()) == (1, 0, 0, 4)
+    write_records(folder / "bridge.jsonl", second)
+    assert numbers(scan()) == (0, 0, 1, 4)
+
+
+def test_a_named_file_is_read_whatever_its_suffix_and_survives_a_scan_of_its_folder(
+    library: Library, folder: Path, scan: Scan
+) -> None:
+    odd = folder / "notes.odd"
+    odd.write_text("Lighthouse sold\n\nThe old lighthouse of Tarn was sold to a painter on Thursday.\n")
+    assert numbers(scan())[0] == 3
+    assert library.scan(Scope.of([odd])).added == 1
+    assert numbers(scan()) == (0, 0, 0, 4)
+    odd.unlink()
+    assert numbers(scan()) == (0, 0, 1, 3)
+
+
+def test_hidden_folders_are_passed_over(library: Library, folder: Path, scan: Scan) -> None:
+    for name in (".git", ".cache", "node_modules"):
+        (folder / name).mkdir()
+        (folder / name / "hidden.txt").write_text("Hidden\n\nNobody should ever be shown this little text.\n")
+    assert numbers(scan())[0] == 3
+
+
+def test_links_lead_nowhere_twice_and_loops_end(library: Library, folder: Path, scan: Scan, tmp_path: Path) -> None:
+    (folder / "loop").symlink_to(folder)
+    (folder / "more" / "again.txt").symlink_to(folder / "ferry.txt")
+    elsewhere = tmp_path / "elsewhere.txt"
+    elsewhere.write_text("Elsewhere\n\nThis text lies outside of the folder that is scanned.\n")
+    (folder / "outside.txt").symlink_to(elsewhere)
+    report = scan()
+    assert report.added == 3
+    assert [problem.path.name for problem in report.problems] == ["outside.txt"]
+    assert library.scan(Scope.of([folder / "outside.txt"])).added == 1  # named by the reader, it is read
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_closed_folder_keeps_its_articles(library: Library, folder: Path, scan: Scan) -> None:
+    scan()
+    (folder / "more").chmod(0)
+    try:
+        report = scan()
+        assert report.removed == 0
+        assert [problem.path.name for problem in report.problems] == ["more"]
+        assert library.count(Scope()) == 3
+    finally:
+        (folder / "more").chmod(0o755)
+    assert not scan().problems
+
+
+def test_what_cannot_be_read_is_a_problem_until_it_is_mended(library: Library, folder: Path, scan: Scan) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "empty.txt").write_bytes(b"")
+    report = scan()
+    assert report.added == 3
+    assert {problem.path.name for problem in report.problems} == {"pipe.txt", "empty.txt"}
+    assert library.problems(Scope.of([folder])) == list(report.problems)
+    (folder / "pipe.txt").unlink()
+    (folder / "empty.txt").write_text("Not empty now\n\nThere is a text in this file after all, it turns out.\n")
+    assert not scan().problems
+
+
+def test_a_root_that_does_not_exist_is_a_problem_and_its_articles_go(
+    library: Library, folder: Path, scan: Scan, tmp_path: Path
+) -> None:
+    scan()
+    folder.rename(tmp_path / "moved")
+    report = scan()
+    assert (report.removed, library.count(Scope())) == (3, 0)
+    assert [problem.reason for problem in report.problems] == ["does not exist"]
+    (tmp_path / "moved").rename(folder)
+    report = scan()
+    assert (report.added, report.problems) == (3, ())
+
+
+def test_a_scope_never_touches_what_lies_outside_of_it(library: Library, folder: Path, scan: Scan) -> None:
+    scan()
+    sibling = folder.with_name("articles-too")
+    sibling.mkdir()
+    (sibling / "one.txt").write_text("Sibling\n\nA text in a folder whose name begins like that of the other.\n")
+    library.scan(Scope.of([sibling]))
+    assert library.count(Scope.of([folder])) == 3
+    assert library.count(Scope.of([sibling])) == 1
+    assert library.count(Scope.of([sibling, folder / "more"])) == 2
+    assert titles(library, "text", Scope.of([sibling])) == {"one.txt"}
+    assert titles(library, "text", Scope.of([folder])) == set()
+
+
+def test_scanning_everything_looks_again_at_every_known_file(library: Library, folder: Path, scan: Scan) -> None:
+    scan()
+    (folder / "ferry.txt").unlink()
+    report = library.scan(Scope())
+    assert (report.removed, report.unchanged) == (1, 2)
+
+
+def test_a_file_name_that_is_no_utf8_is_read(library: Library, folder: Path, scan: Scan) -> None:
+    name = os.fsencode(folder) + b"/caf\xe9.txt"
+    with open(name, "wb") as file:
+        file.write(b"Cafe opens\n\nA cafe opened in the old station, and people queued around the corner.\n")
+    assert scan().added == 4
+    (hit,) = library.search("queued", Scope()).hits
+    assert os.fsencode(hit.article.path) == name
+    assert scan().unchanged == 4
+
+
+def test_stopping_keeps_what_was_done_and_the_next_scan_goes_on(library: Library, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(120):
+        (many / f"{number}.txt").write_text(f"Item {number}\n\nThe harbour sold lot number {number} on that morning.\n")
+    polled = 0
+
+    def stop() -> bool:
+        nonlocal polled
+        polled += 1
+        return polled > 250
+
+    first = library.scan(Scope.of([many]), stop=stop)
+    assert not first.finished
+    assert 0 < first.added < 120
+    second = library.scan(Scope.of([many]))
+    assert (second.added, second.unchanged) == (120 - first.added, first.added)
+    assert library.search("harbour", Scope()).total == 120
+
+
+def test_progress_is_told_first_and_last(library: Library, folder: Path) -> None:
+    told: list[Progress] = []
+    library.scan(Scope.of([folder]), on_progress=told.append)
+    assert told[0] == Progress(0, None, 0, 0)
+    assert told[-1] == Progress(3, 3, 3, 0)
+
+
+def test_articles_are_listed_and_found_while_the_scan_goes_on(
+    library: Library, tmp_path: Path, write_records: Callable[..., Path]
+) -> None:
+    records = [{"id": str(n), "title": f"Lot {n}", "text": f"The harbour sold lot {n} this morning."} for n in range(400)]
+    file = write_records(tmp_path / "lots.jsonl", *records)
+    counts: list[tuple[int, int]] = []
+
+    def look(_: Progress) -> None:
+        counts.append((library.count(Scope()), library.search("harbour", Scope()).total))
+
+    library.scan(Scope.of([file]), on_progress=look)
+    assert counts[-1] == (400, 400)
+    assert any(0 < listed < 400 for listed, _ in counts)
+
+
+def test_a_second_writer_waits_and_then_says_who_is_in_the_way(library: Library, folder: Path) -> None:
+    with (
+        writing_alone(library.folder, wait=0, stop=lambda: False),
+        pytest.raises(IndexFault, match="another newsreader is indexing"),
+    ):
+        library.scan(Scope.of([folder]), wait=0.1)
+    assert library.scan(Scope.of([folder]), wait=0.1).added == 3
+
+
+def test_a_waiting_writer_can_be_stopped(library: Library, folder: Path) -> None:
+    with writing_alone(library.folder, wait=0, stop=lambda: False):
+        assert not library.scan(Scope.of([folder]), wait=60, stop=lambda: True).finished
+
+
+def test_readers_in_other_threads_are_never_disturbed_by_a_scan(
+    library: Library, tmp_path: Path, write_records: Callable[..., Path]
+) -> None:
+    records = [{"id": str(n), "title": f"Lot {n}", "text": f"The harbour sold lot {n}."} for n in range(300)]
+    file = write_records(tmp_path / "lots.jsonl", *records)
+    faults: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                results = library.search("harbour lot", Scope.of([tmp_path]), limit=5)
+                assert results.complaint is None
+                assert len(library.articles(Scope())) >= results.total
+        except BaseException as fault:
+            faults.append(fault)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    library.scan(Scope.of([file]))
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert not faults
+
+
+def test_a_library_that_is_closed_says_so(library: Library) -> None:
+    library.close()
+    with pytest.raises(IndexFault, match="closed"):
+        library.count(Scope())
+
+
+def test_a_folder_that_cannot_be_made_is_a_fault_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(IndexFault, match="cannot keep the index there"):
+        Library(tmp_path / "file" / "index")
+
+
