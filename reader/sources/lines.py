@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 _WIDE = re.compile(
@@ -10,6 +11,11 @@ _WIDE = re.compile(
 )  # scripts that write without blanks
 _TERMINAL = re.compile(r"[.!?…。！？؟۔।॥](?:[\"'”’»«)\]」』]|\s)*$")
 _LETTERS = re.compile(r"[^\W\d_]")
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:a|an|and|as|at|by|for|from|had|has|in|is|of|on|or|that|the|to|was|were|which|who|will|with"
+    r"|der|die|das|dem|den|des|ein|eine|einer|im|in|mit|und|von|zu|zur|für|auf|de|la|le|les|el|los|et|en|du|des))$",
+    re.IGNORECASE,
+)
 
 
 def length(line: str) -> int:
@@ -46,7 +52,8 @@ def unwrapped(text: str) -> list[str]:
     blocks = [block for block in re.split(r"\n[ \t]*\n", text) if block.strip()]
     if _is_wrapped(blocks):
         return [" ".join(block.split()) for block in blocks]
-    return [line for block in blocks for raw in block.split("\n") if (line := " ".join(raw.split()))]
+    lines = (" ".join(raw.split()) for block in blocks for raw in block.split("\n"))
+    return [line for line in lines if line and (len(line) < 200 or _LETTERS.search(line))]
 
 
 def _is_wrapped(blocks: list[str]) -> bool:
@@ -60,3 +67,21 @@ def _is_wrapped(blocks: list[str]) -> bool:
             going_on += following[:1].islower() or not ends_sentence(line)
     starts = sum(line[:1].islower() for block in blocks for line in block.split("\n")[1:])
     return pairs >= 4 and short > 0.95 * pairs and going_on > 0.7 * pairs and starts > 0.35 * pairs
+
+
+def rejoined(lines: Sequence[str]) -> list[str]:
+    """Lines of a stored page that the page's own source had broken in mid-sentence, in one again."""
+    found: list[str] = []
+    for line in lines:
+        if found and _goes_on(found[-1], line):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return found
+
+
+def _goes_on(before: str, line: str) -> bool:
+    last = before[-80:]
+    if len(before) < 55 or ends_sentence(before):
+        return len(before) >= 8 and before.endswith(",") and before.isupper()  # a dateline's place
+    return len(line) >= 20 and (line[:1].islower() or bool(_GOES_ON.search(last)))

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reader.article import Dropped
+from reader.sources.credits import byline
+from reader.sources.dates import written
 from reader.sources.headline import told
 from reader.sources.leftovers import leftover
-from reader.sources.lines import is_prose, is_sentence, length
+from reader.sources.lines import is_prose, is_sentence, length, rejoined
 
 FEWEST_LINES = 30
 MENU_LINES = 15  # lines before or after the prose that make a text a stored page
@@ -27,15 +29,17 @@ def without_menus(lines: Sequence[str], dropped: list[Dropped]) -> tuple[list[st
 
     A text that does not look like a stored page comes back as it is.
     """
+    whole, lines = lines, rejoined(lines)
     if not _is_stored_page(lines):
-        return list(lines), None
+        return list(whole), None
     start, end = _densest(lines)
     found = _headline(lines, start, end)
     top = start if found is None else found
     kept = [] if found is None else [lines[found]]
     dropped.extend(Dropped(line, "menu above the article") for line in lines[:top])
     for line in lines[top + 1 : start] if found is not None else []:
-        _keep(line, length(line) >= 8, kept, dropped, "between headline and text")
+        wanted = length(line) >= 8 or bool(byline(line) or written(line[:160]))
+        _keep(line, wanted, kept, dropped, "between headline and text")
     _core(lines[start:end], kept, dropped)
     dropped.extend(Dropped(line, "after the article") for line in lines[end:])
     return kept, None if found is None else lines[found]

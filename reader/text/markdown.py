@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.article import Kind, Paragraph, Span
@@ -25,8 +26,9 @@ MOST_MARKS = 3_000  # inline marks in one block; more is no prose, and brackets 
 LONGEST_TARGET = 2_000
 _LEAD = re.compile(r"(?:[ \t]|>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))+")
 _BLOCK = re.compile(r"\n[ \t]*\n")
-_MARK = re.compile(r"[\[\]*_`<!]")
+_MARK = re.compile(r"[\[*_`<]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!?][^<>]*>", re.DOTALL | re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INLINE_MARK = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 _BLOCK_MARK = re.compile(r"^(?=[#>+=~-])|^\d{1,9}(?=[.)](?:\s|$))|#+$")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -35,15 +37,13 @@ _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 def paragraphs(markdown: str) -> tuple[Paragraph, ...]:
     """The blocks of a Markdown text in order: plain texts with spans for emphasis, code and links. Never raises."""
     text = clean(markdown)
-    if len(_MARK.findall(text)) > MOST_MARKS:
-        text = "\n\n".join(_tame(block) for block in _BLOCK.split(text))
-    try:
-        tokens = _parser().parse(text)
-    except RecursionError:
-        return _flat(text)
-    if max((token.level for token in tokens), default=0) >= DEEPEST - 1:  # the parser drops what lies deeper
-        return _flat(text)
-    return tuple(_Builder().run(tokens))
+    if text.count("[") + text.count("*") + text.count("_") + text.count("`") + text.count("<") <= MOST_MARKS:
+        return _parsed(text)
+    found: list[Paragraph] = []
+    for hot, group in groupby(_BLOCK.split(text), lambda block: len(_MARK.findall(block)) > MOST_MARKS):
+        part = "\n\n".join(group)
+        found.extend(_flat(_ESCAPED.sub(r"\1", part)) if hot else _parsed(part))
+    return tuple(found)
 
 
 def plain(blocks: Iterable[Paragraph]) -> str:
@@ -62,6 +62,16 @@ def safe_target(target: str) -> str:
     return target if len(target) <= LONGEST_TARGET and _SAFE_TARGET.fullmatch(target) else ""
 
 
+def _parsed(text: str) -> tuple[Paragraph, ...]:
+    try:
+        tokens = _parser().parse(text)
+    except RecursionError:
+        return _flat(text)
+    if max((token.level for token in tokens), default=0) >= DEEPEST - 1:  # the parser drops what lies deeper
+        return _flat(text)
+    return tuple(_Builder().run(tokens))
+
+
 def _flat(text: str) -> tuple[Paragraph, ...]:
     lines = (" ".join(_LEAD.sub("", line, count=1).split()) for line in text.split("\n"))
     return tuple(Paragraph(line) for line in lines if line)
@@ -70,10 +80,6 @@ def _flat(text: str) -> tuple[Paragraph, ...]:
 def _escape_line(line: str) -> str:
     line = _INLINE_MARK.sub(r"\\\g<0>", line)
     return _BLOCK_MARK.sub(lambda match: match[0] + "\\" if match[0][:1].isdigit() else "\\" + match[0], line)
-
-
-def _tame(block: str) -> str:
-    return escape(block) if len(_MARK.findall(block)) > MOST_MARKS else block
 
 
 @cache
