@@ -1,97 +1,16 @@
-"""The real program in a real terminal: a pseudo-terminal read by pyte, so that no tmux is needed."""
+"""The real program in a real terminal, in a clean place."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
-import signal
-import struct
 import subprocess
 import sys
-import termios
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pyte
 import pytest
 
-PATIENCE = 30.0  # seconds until a screen that does not come fails the test: a limit, not a wait
-KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A", "pagedown": "\x1b[6~"}
-
-
-class Terminal:
-    """A program in a terminal of `columns` x `lines`: press keys, wait for what is on the screen."""
-
-    def __init__(self, command: list[str], environment: dict[str, str], columns: int, lines: int) -> None:
-        self.screen = pyte.Screen(columns, lines)
-        self._stream = pyte.ByteStream(self.screen)
-        self.written = b""
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self._process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True, close_fds=True
-        )
-        os.close(slave)
-
-    def press(self, *keys: str) -> None:
-        """Type keys: names of KEYS, or text as it is."""
-        for key in keys:
-            os.write(self._master, KEYS.get(key, key).encode())
-
-    def text(self) -> str:
-        """What the screen shows now."""
-        return "\n".join(self.screen.display)
-
-    def wait_for(self, *wanted: str) -> str:
-        """Read until the screen shows all of these."""
-        return self.wait_until(lambda text: all(word in text for word in wanted), f"{wanted} on the screen")
-
-    def wait_until(self, test: Callable[[str], bool], what: str) -> str:
-        """Read until a test of the screen's text holds."""
-        until = time.monotonic() + PATIENCE
-        while not test(self.text()):
-            if time.monotonic() > until:
-                pytest.fail(f"waited for {what}; the screen shows:\n{self.text()}")
-            if not self._read() and self._process.poll() is not None:
-                pytest.fail(f"the program ended before {what}; the screen shows:\n{self.text()}")
-        return self.text()
-
-    def wait_for_end(self) -> int:
-        """Read until the program ends; its exit status."""
-        until = time.monotonic() + PATIENCE
-        while self._process.poll() is None:
-            if time.monotonic() > until:
-                pytest.fail(f"the program does not end; the screen shows:\n{self.text()}")
-            self._read()
-        return self._process.returncode
-
-    def kill(self) -> None:
-        """End it the hard way, with everything it started."""
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-        self._process.wait()
-
-    def close(self) -> None:
-        """Leave nothing behind."""
-        self.kill()
-        os.close(self._master)
-
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._master], [], [], 0.05)
-        if not ready:
-            return False
-        try:
-            data = os.read(self._master, 65536)
-        except OSError:  # the other end is closed
-            return False
-        self.written += data
-        self._stream.feed(data)
-        return bool(data)
+from tests.in_a_terminal import Terminal
 
 
 @pytest.fixture
