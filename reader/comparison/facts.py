@@ -82,7 +82,7 @@ def _within(quoted: Sequence[Quotation], sentence: Sentence) -> list[Quotation]:
     for each in quoted:
         start, end = max(each.start, sentence.start), min(each.end, sentence.end)
         if start < end:
-            opened = each.opened or start > each.start
             at = start - sentence.start, end - sentence.start
-            found.append(Quotation(sentence.text[at[0] : at[1]], *at, opened, each.closed or end < each.end))
+            marked = start == each.start or end == each.end
+            found.append(Quotation(sentence.text[at[0] : at[1]], *at, each.opened, each.closed, marked))
     return found

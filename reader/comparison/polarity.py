@@ -16,6 +16,7 @@ from reader.text.polarity import Cue, is_contrary
 from reader.text.wordlist import wordlist
 
 REACH = 3  # words from a negation to what it negates
+REACH_CLOSE = 6  # in a close copy, whose nearest words may have been replaced
 SCOPE = 6  # words before a statement in which another negation turns it over as well
 REPORTED = wordlist("said says say told tells stated states announced added reported declared confirmed")
 CERTAIN = wordlist("will would is are was were has have had does did do be")
@@ -41,7 +42,7 @@ def _negated(pair: Pair) -> Iterator[Difference]:
         numbers = pair.left.numbers(cue.start, cue.end)
         if pair.block((numbers[1] - 1, numbers[1])) is None:
             continue  # both sides have it
-        for anchor in _anchors(pair.left, numbers[1]):
+        for anchor in _anchors(pair.left, numbers[1], REACH_CLOSE if pair.close else REACH):
             opposite = _opposite(pair, anchor)
             if opposite is not None:
                 if _stated_plainly(pair, numbers, anchor, opposite):
@@ -54,9 +55,9 @@ def _cues(side: Side, kind: str) -> list[Cue]:
     return [cue for cue in side.facts.cues if cue.kind == kind]
 
 
-def _anchors(side: Side, start: int) -> list[int]:
+def _anchors(side: Side, start: int, length: int) -> list[int]:
     """The numbers of the content words a negation before `start` may turn over, nearest first."""
-    reach = range(start, min(start + REACH, len(side.facts.tokens)))
+    reach = range(start, min(start + length, len(side.facts.tokens)))
     return [number for number in reach if is_content(side.facts.tokens[number])]
 
 
@@ -71,15 +72,19 @@ def _opposite(pair: Pair, anchor: int) -> int | None:
 
 def _stated_plainly(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
     """Does the right side state what the left one negates, with no word to the contrary?"""
-    before = pair.right.facts.tokens[max(0, opposite - SCOPE) : opposite + 2]
-    negated = [each for each in _cues(pair.right, polarity.NEGATION) if before[0].start <= each.start < before[-1].end]
-    if negated or _contrary(pair, cue):
+    if _contrary(pair, cue):
         return False
     if pair.close:
         return _touches(pair, cue, anchor, opposite)
     left, right = pair.left.facts.tokens[anchor], pair.right.facts.tokens[opposite]
     shared = pair.left.around(left.start, left.end) & pair.right.around(right.start, right.end)
-    return anchor - cue[1] < 1 and len(shared) >= (1 if not pair.loose else 2)
+    enough = len(shared) >= (2 if pair.loose else 1)
+    return enough and anchor == cue[1] and not _is_negated(pair.right, opposite - SCOPE, opposite + 1)
+
+
+def _is_negated(side: Side, first: int, last: int) -> bool:
+    words = side.facts.tokens[max(0, first) : last + 1]
+    return any(words[0].start <= each.start < words[-1].end for each in _cues(side, polarity.NEGATION))
 
 
 def _contrary(pair: Pair, cue: Place) -> bool:
@@ -91,8 +96,10 @@ def _contrary(pair: Pair, cue: Place) -> bool:
 def _touches(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
     """Is the negation all that differs before the word it turns over?"""
     before = cue[0] - 1
-    kept = pair.opposite(before) if before >= 0 else -1
-    return kept is not None and opposite - kept <= anchor - before
+    kept = pair.opposite(before) if before >= 0 else 0
+    if kept is None or kept > opposite or opposite - kept > anchor - before:
+        return False
+    return not _is_negated(pair.right, kept, opposite)
 
 
 def _phrase(side: Side, number: int) -> Place:

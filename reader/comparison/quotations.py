@@ -70,6 +70,8 @@ def _altered(pair: Pair, left: Quoted, right: Quoted) -> Iterator[Difference]:
         return
     if not any(is_content(pair.left.facts.tokens[one]) for one, _ in common):
         return
+    if not (left[0].marked or right[0].marked):
+        return  # inside a long quotation: the changed words are marked, that they are quoted cannot be seen here
     change = _inner_change(pair, common)
     if change:
         first, last = change
@@ -146,9 +148,16 @@ def _unmarked(pair: Pair, left: Quoted) -> Iterator[Difference]:
         return
     tokens = pair.right.facts.tokens
     start, end = tokens[same[0]].start, tokens[same[-1]].end
-    marked = any(each.start < end and start < each.end for each in pair.right.facts.quotations)
+    marked = _touches_mark(pair.right, start, end) or any(
+        each.start < end and start < each.end for each in pair.right.facts.quotations
+    )
     if not marked and any(is_content(tokens[number]) for number in same):
         yield difference(QUOTATION, pair, _with_marks(pair.left, quotation), (start, end))
+
+
+def _touches_mark(side: Side, start: int, end: int) -> bool:
+    text = side.facts.text
+    return any(mark in MARKS for mark in (text[start - 1 : start], text[end : end + 1]) if mark)
 
 
 def _is_whole(pair: Pair, same: list[int], size: int) -> bool:

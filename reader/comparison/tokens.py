@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reader.comparison.canonical import PAIRS, bare, named_form, parts, sense, spelled_one_way
 from reader.text.figures import PERCENT
@@ -58,7 +59,7 @@ def _word(word: str, start: int, end: int, language: str | None) -> Iterator[Tok
 def _paired(found: list[Token], language: str | None) -> Iterator[Token]:
     """The same tokens, names of two words made one: "United States"."""
     skip = False
-    for first, second in zip(found, [*found[1:], None], strict=True):
+    for first, second in zip_longest(found, found[1:]):
         name = PAIRS.get((bare(first.word), bare(second.word))) if second and not skip else None
         if skip:
             skip = False

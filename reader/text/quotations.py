@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 
 from reader.text.names import Name
 
@@ -27,7 +27,8 @@ class Quotation:
     """Quoted words from `start` to `end`, without the marks.
 
     `opened` and `closed` say whether its marks are there; where the opening one was lost `start` is the start of the
-    text, or the end of the quotation before, and the extent is not to be trusted.
+    text, or the end of the quotation before, and the extent is not to be trusted. `marked` is false for a sentence
+    in the middle of a quotation, that bears none of its marks.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Quotation:
     end: int
     opened: bool = True
     closed: bool = True
+    marked: bool = True
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -61,16 +63,17 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def _marks(text: str) -> list[re.Match[str]]:
-    """The double marks; where there are none, the single ones, if they come in pairs."""
+    """The double marks, and the single ones that come in pairs with no double one between."""
     marks = list(MARK.finditer(text))
-    doubles = [mark for mark in marks if mark[0] not in "‘’"]
-    if doubles:
-        return doubles
-    paired: list[re.Match[str]] = []
-    for first, second in pairwise(marks):
-        if first[0] == "‘" and second[0] == "’":
-            paired += [first, second]
-    return paired
+    found: list[re.Match[str]] = []
+    open_double = False
+    for mark, following in zip_longest(marks, marks[1:]):
+        if mark[0] not in "‘’":
+            open_double = mark[0] in OPENING or (mark[0] in STRAIGHT and not open_double)
+            found.append(mark)
+        elif not open_double and mark[0] == "‘" and following and following[0] == "’":
+            found += [mark, following]
+    return found
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
