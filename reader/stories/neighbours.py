@@ -38,7 +38,8 @@ class Postings:
 
     def shortlist(self, number: int, profile: Profile) -> list[tuple[int, float]]:
         """The articles that share the most rare terms with an article, and roughly how much it is."""
-        scores, reached = [0.0] * self._articles, set()
+        scores = [0.0] * self._articles
+        reached: set[int] = set()
         for code, weight in self._followed(profile):
             numbers, weights = self._numbers[code], self._weights[code]
             if len(numbers) > LIST:

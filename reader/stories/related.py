@@ -67,7 +67,7 @@ def partners(library: Library, article: Article, scope: Scope) -> list[Related]:
 def _computed(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:
     article = subject.article
     articles = {one.id: one for one in library.articles(scope)} | {article.id: article}
-    terms = dict(library.terms(list(articles)[:: max(1, len(articles) // SAMPLE)]))
+    terms: dict[str, Mapping[str, float]] = dict(library.terms(list(articles)[:: max(1, len(articles) // SAMPLE)]))
     terms[article.id] = _terms_of(library, subject)
     if len(terms) < len(articles):
         wanted = [one for one in _candidates(library, article, terms, scope, limit) if one in articles]

@@ -1,8 +1,8 @@
 """The profiles of a whole scope, in little memory: terms as numbers, vectors as arrays, no term that only one has.
 
-A pair of stems that stands in a single article says nothing about its likeness to others, yet it would shorten its
-whole vector: half of all pairs are such. So they are left out, while single stems stay, which keeps the similarity on
-one scale for five articles and for ten thousand.
+Half of all pairs of stems stand in one article only. Among thousands such a pair says nothing, among five articles it
+is simply what the others do not say: so the bigger the scope, the less it counts in the length of a vector. This keeps
+similarity on one scale for five articles and for ten thousand.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
+from math import cbrt, sqrt
 
 from reader.article import Article
-from reader.stories.similarity import Profile, profile, rarity
+from reader.stories.similarity import HEAD_SHARE, Profile, dampened, joined, rarity
+from reader.text.terms import HEAD
 
 Terms = Iterable[tuple[str, Mapping[str, float]]]
-_PAIR = 24  # bits for the second stem of a pair; numbers below 2^24 are single stems
+_PAIR = 24  # bits of a stem's number; a pair has its first stem's above its second's
+_HEAD = 1 << 2 * _PAIR  # set for a term of title and lede by themselves
 
 
 class _Numbering(dict[str, int]):
@@ -37,33 +40,44 @@ class Vocabulary:
 
     def number(self, term: str) -> int:
         """The number of a term, a new one where it is new."""
+        head = 0
+        if term.startswith(HEAD):
+            head, term = _HEAD, term.removeprefix(HEAD)
         first, blank, second = term.partition(" ")
-        return self._numbers[first] << _PAIR | self._numbers[second] if blank else self._numbers[first]
+        return head | (self._numbers[first] << _PAIR | self._numbers[second] if blank else self._numbers[first])
 
     def term(self, number: int) -> str:
-        """The term of a number."""
+        """The term of a number, without the mark of the head."""
         if len(self._stems) < len(self._numbers):
             self._stems = list(self._numbers)
-        first, second = number >> _PAIR, number & (1 << _PAIR) - 1
+        first, second = (number & _HEAD - 1) >> _PAIR, number & (1 << _PAIR) - 1
         return f"{self._stems[first - 1]} {self._stems[second - 1]}" if first else self._stems[second - 1]
 
 
 def is_pair(number: int) -> bool:
     """Whether a term's number stands for a pair of stems."""
-    return number >> _PAIR > 0
+    return (number & _HEAD - 1) >> _PAIR > 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Frequencies:
-    """In how many of `articles` articles each term stands; pairs that stand in one only are not in `found_in`."""
+    """In how many of `articles` articles a term stands: `found_in` has those that stand in several."""
 
-    articles: int = 0
-    found_in: dict[int, int] = field(default_factory=dict)
+    articles: int
+    found_in: Mapping[int, int]
 
-    def idf(self, number: int) -> float:
-        """How much a term tells: 0 for a pair no second article has."""
-        found_in = self.found_in.get(number, 1)
-        return rarity(self.articles, found_in) if found_in > 1 or number < 1 << _PAIR else 0.0
+    def weights(self, terms: Mapping[int, float]) -> tuple[list[tuple[int, float]], float]:
+        """The TF-IDF weights of the terms that other articles have too, and the length with all terms."""
+        kept, squares = [], 0.0
+        for number, count in terms.items():
+            found_in = self.found_in.get(number, 1)
+            weight = dampened(count) * rarity(self.articles, found_in)
+            if found_in > 1:
+                kept.append((number, weight))
+            elif is_pair(number):
+                weight /= cbrt(self.articles)
+            squares += weight * weight
+        return kept, sqrt(squares) or 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,6 @@ class Vectors:
 
     profiles: tuple[Profile, ...]
     vocabulary: Vocabulary
-    frequencies: Frequencies
 
 
 def vectors(articles: Iterable[Article], terms: Terms, stop: Callable[[], bool] = lambda: False) -> Vectors:
@@ -89,13 +102,21 @@ def vectors(articles: Iterable[Article], terms: Terms, stop: Callable[[], bool] 
         counts[article_id] = (array("q", map(vocabulary.number, weighted)), array("f", weighted.values()))
     frequencies = _frequencies([numbers for numbers, _ in counts.values()])
     nothing: tuple[array[int], array[float]] = (array("q"), array("f"))
-    profiles = []
-    for article in sorted(articles, key=lambda article: article.id):
-        numbers, weights = counts.pop(article.id, nothing)
-        day = article.date.toordinal() if article.date else None
-        counted = dict(zip(numbers, weights, strict=True))
-        profiles.append(profile(article.id, counted, frequencies.idf, day, article.outlet))
-    return Vectors(tuple(profiles), vocabulary, frequencies)
+    ordered = sorted(articles, key=lambda article: article.id)
+    profiles = [_profile(article, *counts.pop(article.id, nothing), frequencies) for article in ordered]
+    return Vectors(tuple(profiles), vocabulary)
+
+
+def _profile(article: Article, numbers: array[int], counts: array[float], frequencies: Frequencies) -> Profile:
+    whole: dict[int, float] = {}
+    head: dict[int, float] = {}
+    for number, count in zip(numbers, counts, strict=True):
+        (head if number & _HEAD else whole)[number] = count
+    codes, weights = joined(
+        [(1 - HEAD_SHARE, *frequencies.weights(whole)), (HEAD_SHARE, *frequencies.weights(head))],
+    )
+    day = article.date.toordinal() if article.date else None
+    return Profile(article.id, codes, weights, day, article.outlet.casefold() if article.outlet else None)
 
 
 def _frequencies(articles: list[array[int]]) -> Frequencies:
@@ -111,7 +132,6 @@ def _frequencies(articles: list[array[int]]) -> Frequencies:
             seen[at] += 1
     found_in: dict[int, int] = defaultdict(int)
     for number in chain.from_iterable(articles):
-        if not is_pair(number) or seen[place(number)] > 1:
+        if seen[place(number)] > 1:
             found_in[number] += 1
-    kept = {number: count for number, count in found_in.items() if count > 1 or not is_pair(number)}
-    return Frequencies(len(articles), kept)
+    return Frequencies(len(articles), {number: count for number, count in found_in.items() if count > 1})

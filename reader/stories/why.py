@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -17,11 +17,13 @@ LONGEST = 40  # characters of a term that is shown
 
 def telling_terms(left: Profile, right: Profile, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The stems and stem pairs that make two articles alike, the most telling first; no stem that stands in a pair."""
-    strongest = [(vocabulary.term(code), score) for code, score in shared_terms(left, right)[: 6 * TERMS]]
+    strongest: dict[str, float] = defaultdict(float)
+    for code, score in shared_terms(left, right)[: 8 * TERMS]:
+        strongest[vocabulary.term(code)] += score
     chosen: list[str] = []
     covered: set[str] = set()
     # A pair says more to a reader than either of its words, so it may be half as strong.
-    for term, _ in sorted(strongest, key=lambda one: (-one[1] * (2 if " " in one[0] else 1), one[0])):
+    for term in sorted(strongest, key=lambda term: (-strongest[term] * (2 if " " in term else 1), term)):
         words = set(term.split(" "))
         if not words & covered:
             chosen.append(term)

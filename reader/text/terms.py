@@ -14,6 +14,8 @@ from reader.text.words import WORD, stem
 TITLE_WEIGHT = 3.0
 LEDE_WEIGHT = 2.0
 LEDE_WORDS = 60
+HEAD = "^"
+"""Marks the terms of the title and the lede, which are given once more by themselves: they say what the event is."""
 
 _ENGLISH = """
 a about above across after again against ago all almost alone along already also although always am among an and
@@ -107,18 +109,22 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
     """How often each stem, and each pair of stems that follow one another (joined by a blank), stands in an article.
 
     Stop words are left out before pairs are made. The words of the title count three times, the first 60 content words
-    of the body twice. Code and tables do not count. The numbers are raw: dampen them before use.
+    of the body (the lede) twice; what title and lede alone come to is given too, each term with HEAD before it. Code
+    and tables do not count. The numbers are raw: dampen them before use.
     """
     terms: dict[str, float] = defaultdict(float)
-    _count(terms, [stemmed for *_, stemmed in content_words(title, language)], TITLE_WEIGHT)
+    head: dict[str, float] = defaultdict(float)
+    _count(head, [stemmed for *_, stemmed in content_words(title, language)], TITLE_WEIGHT)
     left = LEDE_WORDS
     for paragraph in paragraphs:
         if paragraph.kind in _PROSE:
             words = [stemmed for *_, stemmed in content_words(paragraph.text, language)]
-            _count(terms, words[:left], LEDE_WEIGHT)
+            _count(head, words[:left], LEDE_WEIGHT)
             _count(terms, words[left:], 1.0)
             left = max(0, left - len(words))
-    return dict(terms)
+    for term, weight in head.items():
+        terms[term] += weight
+    return {**terms, **{HEAD + term: weight for term, weight in head.items()}}
 
 
 def _count(terms: dict[str, float], words: Sequence[str], weight: float) -> None:
