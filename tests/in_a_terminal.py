@@ -56,6 +56,11 @@ class Terminal:
                 raise AssertionError(f"the program ended before {what}; the screen shows:\n{self.text()}")
         return self.text()
 
+    def settle(self) -> None:
+        """Read what is waiting to be read."""
+        while self._read(patience=0):
+            pass
+
     def wait_for_end(self) -> int:
         """Read until the program ends; its exit status."""
         until = time.monotonic() + PATIENCE
@@ -78,8 +83,8 @@ class Terminal:
         self.kill()
         os.close(self._master)
 
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._master], [], [], 0.05)
+    def _read(self, patience: float = 0.05) -> bool:
+        ready, _, _ = select.select([self._master], [], [], patience)
         if not ready:
             return False
         try:

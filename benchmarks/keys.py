@@ -1,0 +1,50 @@
+"""How fast a key answers while indexing goes on, and how fast the reader quits in the middle of it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.figure import Figure, percentile
+from benchmarks.start import clean_place
+from tests.in_a_terminal import Terminal
+from tests.invented import write_articles
+
+PRESSES = 60
+
+
+def figures(articles: int) -> Iterator[Figure]:
+    """The median and the 95th percentile of a key, and quitting, all while indexing."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = write_articles(Path(place) / "articles", articles)
+        terminal = Terminal([sys.executable, "-m", "reader", str(folder)], clean_place(Path(place)), 120, 40)
+        terminal.wait_for("grad:")
+        times = [_press(terminal, "j" if number % 20 < 10 else "k") for number in range(PRESSES)]
+        busy = "index" in terminal.text()
+        begin = time.perf_counter()
+        terminal.press("Q")
+        terminal.wait_for_end()
+        quitting = time.perf_counter() - begin
+        terminal.close()
+    state = "indexing" if busy else "idle: take more articles"
+    yield Figure(f"a key while {state}, median", percentile(times, 0.5), 0.05)
+    yield Figure(f"a key while {state}, 95th percentile", percentile(times, 0.95), 0.05)
+    yield Figure(f"quit while {state}", quitting, 0.5)
+
+
+def _press(terminal: Terminal, key: str) -> float:
+    """Seconds until the cursor has moved on the screen."""
+    terminal.settle()
+    before = terminal.text()
+    begin = time.perf_counter()
+    terminal.press(key)
+    terminal.wait_until(lambda text: _marked(text) != _marked(before), "the cursor to move")
+    return time.perf_counter() - begin
+
+
+def _marked(text: str) -> list[int]:
+    """The lines that bear the cursor's bar."""
+    return [number for number, line in enumerate(text.split("\n")) if line.startswith("▌")]

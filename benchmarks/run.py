@@ -1,0 +1,40 @@
+"""`make bench`: the reader's speed. Machines are noisy, so every figure stands beside a peer's from the same run.
+
+    python benchmarks/run.py [NAME ...] [--articles 10000]
+
+NAMES: start, keys, screen, search. Articles are made of invented words; nothing is read from anywhere else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks import keys, screen, search, start
+from benchmarks.figure import Figure
+
+BENCHMARKS: dict[str, Callable[[int], Iterator[Figure]]] = {
+    "start": start.figures,
+    "keys": keys.figures,
+    "screen": screen.figures,
+    "search": search.figures,
+}
+
+
+def main() -> None:
+    """Print a line a figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], metavar="NAME")
+    parser.add_argument("--articles", type=int, default=10_000)
+    chosen = parser.parse_args()
+    for name in chosen.names or BENCHMARKS:
+        for figure in BENCHMARKS[name](chosen.articles):
+            print(figure, flush=True)
+
+
+if __name__ == "__main__":
+    main()
