@@ -43,7 +43,7 @@ class Geometry:
     @property
     def gutter(self) -> int:
         """Columns from the end of the left text to the start of the right one."""
-        return 2 * self.digits + MARKS + 6
+        return 2 * self.digits + MARKS + 7
 
     @property
     def whole(self) -> int:
@@ -94,7 +94,7 @@ class Board:
         counts = [len(self.breaks(cell)) if cell else 0 for cell in item.cells]
         if self.geometry.stacked:
             return item.gap + sum(counts) + any(item.also)
-        return item.gap + max(*counts, 2 if any(item.also) else 1)
+        return item.gap + max(*counts, 2 if any(item.notes) else 1)
 
     def index_at(self, line: int) -> int:
         """The item that a line belongs to; the nearest one for a line outside."""

@@ -9,11 +9,21 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.article import Kind
-from reader.comparison.result import DIFFERS_MARK, KIND_MARKS, MOVED_MARK, ONLY_MARK, PARTLY, QUOTATION_MARK
-from reader.comparison.result import Comparison, Link, Row
+from reader.article import Kind, Span
+from reader.comparison.result import (
+    DIFFERS_MARK,
+    KIND_MARKS,
+    MOVED_MARK,
+    ONLY_MARK,
+    PARTLY,
+    QUOTATION_MARK,
+    Comparison,
+    Link,
+    Row,
+)
 
 SIDES = (0, 1)
+MOST_DIGITS = 7
 GUTTER_MARKS = (*KIND_MARKS.values(), ONLY_MARK, DIFFERS_MARK, QUOTATION_MARK, MOVED_MARK)
 
 
@@ -45,8 +55,8 @@ class Cell:
 class Item:
     """What the cursor stands on. `row` is the row of the comparison it shows (a fold: the first one it hides), or -1.
 
-    `also` are the further partners of each side, as printed; `gap` asks for a blank line above; `text` is what stands
-    across both sides.
+    `also` are the partners in other rows that stand on either side, as printed; `gap` asks for a blank line above;
+    `text` is what stands across both sides; `spans` are marks that the cells have whatever marks are shown.
     """
 
     shape: Shape
@@ -56,6 +66,12 @@ class Item:
     also: tuple[str, str] = ("", "")
     gap: bool = False
     text: str = ""
+    spans: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+
+    @property
+    def notes(self) -> tuple[str, str]:
+        """Partners in other rows beside the one set opposite; where nothing stands opposite, the gutter names them."""
+        return self.also if None not in self.cells else ("", "")
 
     @property
     def chosen(self) -> bool:
@@ -121,7 +137,7 @@ def only(comparison: Comparison) -> list[Item]:
         outlet = outlet_of(comparison, side)
         count = f"{len(numbers)} of {len(comparison.sentences[side])} sentences" if numbers else "nothing"
         items.append(Item(Shape.SECTION, gap=bool(items), text=f"Only in {outlet}: {count}"))
-        items.extend(_passage(comparison, row, first=False) for row in rows)
+        items.extend(passage(comparison, row, first=False) for row in rows)
     return items
 
 
@@ -148,7 +164,7 @@ def _with_subheads(comparison: Comparison, number: int, *, first: bool) -> Itera
             cells = (Cell(left) if left else None, Cell(right) if right else None)
             yield Item(Shape.SUBHEAD, cells, gap=not first)
             first = False
-    yield _passage(comparison, number, first=first)
+    yield passage(comparison, number, first=first)
 
 
 def _paired(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -173,7 +189,8 @@ def _opens(comparison: Comparison, side: int, number: int) -> bool:
     return number == 0 or sentences[number].paragraph != sentences[number - 1].paragraph
 
 
-def _passage(comparison: Comparison, number: int, *, first: bool) -> Item:
+def passage(comparison: Comparison, number: int, *, first: bool = True) -> Item:
+    """A row as an item; no blank line stands above the `first`."""
     row = comparison.rows[number]
     cells = (_cell(comparison, 0, row.left), _cell(comparison, 1, row.right))
     leading = cells[0] or cells[1]
@@ -203,8 +220,14 @@ def printed(numbers: Sequence[int]) -> str:
     return f"{first}–{last}" if last - first + 1 == len(numbers) else f"{first},{last}"
 
 
+def digits(comparison: Comparison) -> int:
+    """The columns that the sentence numbers take."""
+    numbers = (printed(side) for row in comparison.rows for side in (row.left, row.right))
+    return min(max((len(number) for number in numbers), default=2), MOST_DIGITS)
+
+
 def _also(row: Row) -> tuple[str, str]:
-    """The partners in other rows: those on the left of the row's right sentences, those on the right of its left ones."""
+    """The partners in other rows that stand on the left, and those that stand on the right."""
     left = sorted({link.left for link in row.others} - set(row.left))
     right = sorted({link.right for link in row.others} - set(row.right))
     return _listed(left), _listed(right)

@@ -8,9 +8,16 @@ from functools import lru_cache
 
 from reader.article import Span
 from reader.comparison.result import (
-    DIFFERS_MARK, KIND_MARKS, MOVED_MARK, ONLY_MARK, QUOTATION_MARK, Comparison, Link, Row,
-)  # fmt: skip
-from reader.text.words import WORD, stem
+    DIFFERS_MARK,
+    KIND_MARKS,
+    MOVED_MARK,
+    ONLY_MARK,
+    QUOTATION_MARK,
+    Comparison,
+    Link,
+    Row,
+)
+from reader.text.terms import content_words
 from reader.ui.widgets.compare_items import Cell, differs, inner_links
 
 
@@ -37,11 +44,6 @@ GUTTER = {
     Marks.FACTS: DIFFERS_MARK + QUOTATION_MARK,
     Marks.NONE: "",
 }
-# What "words in common" means nothing for: the small words of English, which stand in any two sentences.
-SMALL = frozenset(
-    "a an and are as at be been but by for from had has have he her his i in is it its not of on or she that the their "
-    "they this to was we were which who will with would you".split()
-)
 
 
 def gutter(marks: str, mode: Marks) -> str:
@@ -79,30 +81,31 @@ def _shared(row: Row, cells: tuple[Cell | None, Cell | None], side: int) -> tupl
         return ()
     theirs = word_stems(there.text)
     spans: list[Span] = []
-    for match in WORD.finditer(here.text):
-        if stem(match[0]) not in theirs:
-            continue
-        # neighbouring words are one mark, blanks and commas between them too
-        if spans and not WORD.search(here.text, spans[-1].end, match.start()):
-            spans[-1] = Span(spans[-1].start, match.end(), "shared")
+    together = False  # no word of weight that is not shared stands between
+    for start, end, word in content_words(here.text):
+        if word not in theirs:
+            together = False
+        elif together:
+            spans[-1] = Span(spans[-1].start, end, "shared")
         else:
-            spans.append(Span(match.start(), match.end(), "shared"))
+            spans.append(Span(start, end, "shared"))
+            together = True
     return tuple(spans)
 
 
 @lru_cache(maxsize=4096)
 def word_stems(text: str) -> frozenset[str]:
-    """The stems of a text."""
-    return frozenset(stem(match[0]) for match in WORD.finditer(text))
+    """The stems of the words of a text that say something."""
+    return frozenset(word for _, _, word in content_words(text))
 
 
 def shared_words(left: str, right: str) -> list[str]:
-    """The words of `left` that `right` has too, whatever their endings, without the small ones; each once, in order."""
+    """The words of `left` that `right` has too, whatever their endings; each once, in order."""
     theirs = word_stems(right)
     found: dict[str, str] = {}
-    for match in WORD.finditer(left):
-        if match[0].lower() not in SMALL and stem(match[0]) in theirs:
-            found.setdefault(stem(match[0]), match[0])
+    for start, end, word in content_words(left):
+        if word in theirs:
+            found.setdefault(word, left[start:end])
     return list(found.values())
 
 

@@ -114,24 +114,30 @@ def _side_by_side(made: Line, board: Board, item: Item, number: int, pen: Pen, c
 
 def _gutter(made: Line, board: Board, item: Item, number: int, pen: Pen) -> None:
     digits = board.geometry.digits
-    if number == 1 and any(item.also) and pen.mode is not Marks.NONE:
+    made.put(" ")
+    if number == 1 and any(item.notes) and pen.mode is not Marks.NONE:
         made.put(_also(item, 2 * digits + MARKS + 4), pen.look("also"))
         return
     if number > 0:
         made.put(" " * (2 * digits + MARKS + 4))
         return
     left, right = item.cells
+    numbers = _number(item, 0, digits), _number(item, 1, digits)
+    moved = pen.look("mark-moved" if MOVED_MARK in item.marks and pen.mode is not Marks.NONE else "number")
     quiet = pen.look("number")
-    made.put(_pilcrow(left, item) + _number(left).rjust(digits) + " ", quiet)
-    _marks(made, item, pen)
-    moved = MOVED_MARK in item.marks and pen.mode is not Marks.NONE
+    made.put(_pilcrow(left, item), quiet)
+    made.put(numbers[0].rjust(digits), quiet if left else moved)
     made.put(" ")
-    made.put(_number(right), pen.look("mark-moved") if moved else quiet)
-    made.put(" " * (digits - len(_number(right))) + _pilcrow(right, item), quiet)
+    _marks(made, item, pen)
+    made.put(" ")
+    made.put(numbers[1].ljust(digits), moved)
+    made.put(_pilcrow(right, item), quiet)
 
 
-def _number(cell: Cell | None) -> str:
-    return cell.number if cell else ""
+def _number(item: Item, side: int, digits: int) -> str:
+    """The number of the sentence; where the partner stands in another row, its number there."""
+    cell = item.cells[side]
+    return (cell.number if cell else item.also[side])[:digits]
 
 
 def _pilcrow(cell: Cell | None, item: Item) -> str:
@@ -140,20 +146,22 @@ def _pilcrow(cell: Cell | None, item: Item) -> str:
 
 
 def _marks(made: Line, item: Item, pen: Pen) -> None:
-    marks = gutter(item.marks, pen.mode)
-    if item.cells[0] is None:
-        before = MARKS - len(marks)
-    else:
-        before = 0 if item.cells[1] is None else (MARKS - len(marks)) // 2
-    made.put(" " * before)
+    alone_on_the_right = item.cells[0] is None and not any(item.also)
+    put_marks(made, gutter(item.marks, pen.mode), pen, last=alone_on_the_right)
+
+
+def put_marks(made: Line, marks: str, pen: Pen, *, last: bool = False) -> None:
+    """Add gutter marks, in their columns' first places or in the last ones."""
+    free = " " * (MARKS - len(marks))
+    made.put(free if last else "")
     for mark in marks:
         name = "mark-moved" if mark == MOVED_MARK else MARK_LOOKS.get(mark, "mark-differs")
         made.put(mark, pen.look(name))
-    made.put(" " * (MARKS - before - len(marks)))
+    made.put("" if last else free)
 
 
 def _also(item: Item, width: int) -> str:
-    left, right = item.also
+    left, right = item.notes
     if left and right:
         return f"{left} also {right}".center(width)[:width]
     return f" also {left}".ljust(width)[:width] if left else f"also {right} ".rjust(width)[:width]
@@ -164,7 +172,7 @@ def _stacked(made: Line, board: Board, item: Item, place: Place, pen: Pen, chose
     cell, quiet = item.cells[side], pen.look("number")
     first = place.line == 0 and not place.note
     made.put(BAR if chosen == side else " ", pen.look("bar"))
-    made.put((_number(cell) if first else "").rjust(digits) + " ", quiet)
+    made.put((_number(item, side, digits) if first and cell else "").rjust(digits) + " ", quiet)
     if first and (side == 0 or item.cells[0] is None):
         _marks(made, item, pen)
     else:
@@ -179,5 +187,5 @@ def _stacked(made: Line, board: Board, item: Item, place: Place, pen: Pen, chose
 
 
 def _note(item: Item, pen: Pen) -> str:
-    left, right = item.also
-    return "also " + " and ".join(f"{pen.letters[side]} {also}" for side, also in ((0, left), (1, right)) if also)
+    named = (f"{pen.letters[side]} {also}" for side, also in enumerate(item.also) if also)
+    return ("also " if None not in item.cells else "partner: ") + " and ".join(named)

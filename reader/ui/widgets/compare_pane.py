@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.style import Style
 
+from reader.article import Span
+from reader.comparison.result import Comparison
+from reader.ui.bindings import bindings
 from reader.ui.roles import RoleStyles
+from reader.ui.widgets.compare_marking import Marks, stops
 
 LOOKS = (
-    "cursor", "bar", "number", "also", "fold", "section", "subhead", "rule", "only", "same", "shared", "partner", "strip",
-    "mark-same", "mark-near", "mark-partly", "mark-only", "mark-differs", "mark-moved", "side-0", "side-1",
-    "changed", "figure", "quotation", "name", "date", "negation", "hedge", "entry",
+    "cursor", "bar", "number", "also", "fold", "section", "subhead", "rule", "only", "same", "shared", "partner",
+    "strip", "mark-same", "mark-near", "mark-partly", "mark-only", "mark-differs", "mark-moved", "side-0", "side-1",
+    "changed", "figure", "quotation", "name", "date", "negation", "hedge",
 )  # fmt: skip
 
 
-class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False):
-    """A view drawn line by line, with a cursor. Its keys are the screen's; the mouse chooses and scrolls."""
+Find = Callable[[str], Sequence[Span]]
 
+
+def nothing_found(_: str) -> Sequence[Span]:
+    """A find that finds nothing."""
+    return ()
+
+
+class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False):
+    """A view drawn line by line, with a cursor. What is beyond its motions the screen does."""
+
+    place: ClassVar[str] = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
     COMPONENT_CLASSES = {f"compare--{look}" for look in LOOKS}  # noqa: RUF012  (Textual's own attribute)
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -36,10 +53,71 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         def control(self) -> ComparePane:
             return self.pane
 
-    def __init__(self, *, id: str | None = None) -> None:
+    @dataclass
+    class Opened(Message):
+        """An item was clicked twice."""
+
+        pane: ComparePane
+
+    def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.comparison = comparison
         self.side = 0
+        self.mode = Marks.ALL
+        self.finder: Find = nothing_found
         self._looks: dict[str, Style] = {}
+
+    def show(self, comparison: Comparison) -> None:
+        """Show another comparison, from its top."""
+        raise NotImplementedError
+
+    def set_mode(self, mode: Marks) -> None:
+        """Show other marks."""
+        self.mode = mode
+        self.remark()
+
+    def set_find(self, finder: Find) -> None:
+        """Mark what a find finds; `nothing_found` ends it."""
+        self.finder = finder
+        self.remark()
+
+    def remark(self) -> None:
+        """The marks are others: draw anew."""
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    # Where the cursor is.
+
+    @property
+    def row(self) -> int:
+        """The row of the comparison under the cursor, or -1."""
+        raise NotImplementedError
+
+    def go_to_row(self, row: int) -> None:
+        """Put the cursor on a row of the comparison."""
+        raise NotImplementedError
+
+    def sentences(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The numbers of the sentences under the cursor, on either side."""
+        raise NotImplementedError
+
+    def stops(self) -> tuple[str, list[int]]:
+        """What `]` goes through, in words, and the rows it stops at."""
+        return stops(self.comparison, self.mode)
+
+    def next_stop(self, by: int) -> bool:
+        """To the next (1) or previous (-1) stop, after the last one to the first; whether there is one."""
+        return self.next_row(self.stops()[1], by)
+
+    def next_row(self, rows: Sequence[int], by: int) -> bool:
+        """To the next of these rows, after the last one to the first; whether there is one."""
+        if not rows:
+            return False
+        if by > 0:
+            self.go_to_row(next((row for row in rows if row > self.row), rows[0]))
+        else:
+            self.go_to_row(next((row for row in reversed(rows) if row < self.row), rows[-1]))
+        return True
 
     # What a view must know of its items.
 
@@ -85,14 +163,20 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
     # Motions.
 
     def watch_cursor(self, old: int, new: int) -> None:
-        for index in (old, new):
+        self.redraw(old, new)
+        self.post_message(self.Moved(self))
+
+    def redraw(self, *indexes: int) -> None:
+        """Draw these items anew."""
+        for index in indexes:
             if 0 <= index < self.count():
                 first, after = self.extent(index)
                 self.refresh_lines(first, after - first)
-        self.post_message(self.Moved(self))
 
     def step(self, by: int) -> None:
         """An item up or down; within an item higher than the screen, first a few lines of it."""
+        if not self.count():
+            return
         height = self.scrollable_content_region.height
         first, after = self.extent(self.cursor)
         if by > 0 and after > self.scroll_offset.y + height and after - first > height:
@@ -109,6 +193,8 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
 
     def page(self, fraction: float) -> None:
         """A part of a page down (up, where negative): the text moves, and the cursor with it."""
+        if not self.count():
+            return
         height = self.scrollable_content_region.height
         lines = round(fraction * (height - (2 if abs(fraction) == 1 else 0)))
         top = max(0, min(self.scroll_offset.y + lines, self.max_scroll_y))
@@ -131,7 +217,7 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         self.scroll_to(y=self.max_scroll_y if last else 0, animate=False)
 
     def go(self, index: int, *, centre: bool = False) -> None:
-        """Put the cursor on an item and bring it into view; with `centre`, a third down the screen if it was not seen."""
+        """Put the cursor on an item and make it seen; with `centre`, a third down the screen if it was not."""
         if not self.chosen(index):
             return
         self.cursor = index
@@ -160,8 +246,44 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
             self.refresh()
             self.post_message(self.Moved(self))
 
+    def action_choose_side(self, side: int) -> None:
+        self.choose_side(side)
+
+    def action_other_side(self) -> None:
+        self.choose_side(1 - self.side)
+
+    def action_line_down(self) -> None:
+        self.step(1)
+
+    def action_line_up(self) -> None:
+        self.step(-1)
+
+    def action_half_page_down(self) -> None:
+        self.page(0.5)
+
+    def action_half_page_up(self) -> None:
+        self.page(-0.5)
+
+    def action_page_down(self) -> None:
+        self.page(1)
+
+    def action_page_up(self) -> None:
+        self.page(-1)
+
+    def action_top(self) -> None:
+        self.to_end(last=False)
+
+    def action_bottom(self) -> None:
+        self.to_end(last=True)
+
+    async def action_back(self) -> None:
+        await self.run_action("screen.back")
+
+    async def action_find(self) -> None:
+        await self.run_action("screen.find")
+
     def laid_out(self, height: int, seen_at: int) -> None:
-        """After lines were set anew: `height` lines now; the cursor's item goes where it stood, `seen_at` lines down."""
+        """After `height` lines were set anew: the cursor's item goes where it stood, `seen_at` lines down."""
         region = self.scrollable_content_region
         self.virtual_size = Size(region.width, height)
         seen_at = max(0, min(seen_at, region.height - 1))

@@ -2,86 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
 from reader.article import Span
-from reader.comparison.result import Comparison
+from reader.comparison.result import DIFFERS_MARK, Comparison
+from reader.ui.widgets import compare_items, compare_ledger
 from reader.ui.widgets.compare_board import Board, Geometry, rows_to_items
-from reader.ui.widgets.compare_items import Item, Shape, aligned, initials, only, printed
+from reader.ui.widgets.compare_items import Item, Shape, digits, initials
+from reader.ui.widgets.compare_ledger import Section
 from reader.ui.widgets.compare_marking import Marks, marked, stops
 from reader.ui.widgets.compare_paint import Pen, paint
 from reader.ui.widgets.compare_pane import ComparePane
 
-Find = Callable[[str], list[Span]]
-
-
-def nothing_found(_: str) -> list[Span]:
-    """A find that finds nothing."""
-    return []
-
 
 class CompareView(ComparePane):
-    """The aligned rows of a comparison, or the sentences that only one side has.
+    """A comparison item by item: its aligned rows.
 
     Give it finished data with `show`. One widget draws both columns from the same items, so that whatever stands
     opposite each other starts on the same line.
     """
 
-    def __init__(self, comparison: Comparison, *, view: str = "aligned", id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.comparison = comparison
-        self.view = view
-        self.mode = Marks.ALL
+    def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:
+        super().__init__(comparison, id=id)
         self.folded = False
         self.unfolded: set[int] = set()
-        self.finder: Find = nothing_found
-        self._spans: dict[tuple[int, int], tuple[Span, ...]] = {}
-        self._item_of_row: dict[int, int] = {}
-        self._differing: frozenset[int] = frozenset()
         self.board = Board((), Geometry.fit(100, 100, 2))
-        self._make_items()
+        self._take(comparison)
+        self.set_reactive(ComparePane.cursor, self._next_chosen(0, 1))
 
     # What is shown.
 
     def show(self, comparison: Comparison) -> None:
-        """Show another comparison, from its top."""
-        self.comparison = comparison
         self.unfolded.clear()
-        self._make_items()
+        self._take(comparison)
         self.set_reactive(ComparePane.cursor, self._next_chosen(0, 1))
         self._set_lines(0)
         self.scroll_to(y=0, animate=False)
-
-    def _make_items(self) -> None:
-        self.items = self._items()
-        self._item_of_row = rows_to_items(self.items)
-        self._spans.clear()
-        self._differing = frozenset(stops(self.comparison, Marks.ALL)[1])
-        rows = self.comparison.rows
-        longest = max((len(printed(side)) for row in rows for side in (row.left, row.right)), default=1)
-        self._digits = min(max(longest, 2), 7)
-
-    def _items(self) -> list[Item]:
-        if self.view == "only":
-            return only(self.comparison)
-        return aligned(self.comparison, folded=self.folded, unfolded=self.unfolded)
-
-    def set_mode(self, mode: Marks) -> None:
-        """Show other marks."""
-        self.mode = mode
-        self._spans.clear()
-        self.refresh()
         self.post_message(self.Moved(self))
 
-    def set_find(self, finder: Find) -> None:
-        """Mark what a find finds; `nothing_found` ends it."""
-        self.finder = finder
+    def _take(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.items = self.make_items()
+        self._item_of_row = rows_to_items(self.items)
+        self._spans: dict[tuple[int, int], Sequence[Span]] = {}
+        self._differing = frozenset(stops(comparison, Marks.ALL)[1])
+        self._digits = digits(comparison)
+
+    def make_items(self) -> list[Item]:
+        """What the view shows of its comparison."""
+        return compare_items.aligned(self.comparison, folded=self.folded, unfolded=self.unfolded)
+
+    def remark(self) -> None:
         self._spans.clear()
-        self.refresh()
+        super().remark()
 
     def toggle_fold(self) -> None:
         """Fold the runs of what both share, or open them all again."""
@@ -99,17 +76,22 @@ class CompareView(ComparePane):
 
     def _again(self, row: int) -> None:
         seen_at = self.seen_at()
-        self._make_items()
+        self._take(self.comparison)
         self.set_reactive(ComparePane.cursor, self.item_of(row))
         self._set_lines(seen_at)
+        self.reveal()
         self.post_message(self.Moved(self))
 
     # Where the cursor is.
 
     @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        return self.items[self.cursor] if self.chosen(self.cursor) else None
+
+    @property
     def row(self) -> int:
-        """The row of the comparison under the cursor (a fold: the first it hides), or -1."""
-        return self.items[self.cursor].row if self.items else -1
+        return self.item.row if self.item else -1
 
     def item_of(self, row: int) -> int:
         """The item that shows a row, or the fold that hides it."""
@@ -118,23 +100,14 @@ class CompareView(ComparePane):
         return self._item_of_row.get(row, self._next_chosen(0, 1))
 
     def go_to_row(self, row: int) -> None:
-        """Put the cursor on a row, opening the fold it is in."""
         if self.folded and row not in self._item_of_row:
             self.unfolded.add(self.items[self.item_of(row)].row)
             self._again(row)
         self.go(self.item_of(row), centre=True)
 
     def sentences(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The numbers of the sentences under the cursor, on either side."""
-        if self.row < 0 or self.items[self.cursor].shape is Shape.FOLD:
-            return (), ()
-        row = self.comparison.rows[self.row]
-        return row.left, row.right
-
-    def found_rows(self) -> list[int]:
-        """The rows that hold a match of the find."""
-        cells = ((item.row, cell) for item in self.items for cell in item.cells if cell and item.row >= 0)
-        return sorted({row for row, cell in cells if self.finder(cell.text)})
+        left, right = self.item.cells if self.item else (None, None)
+        return left.sentences if left else (), right.sentences if right else ()
 
     # ComparePane.
 
@@ -152,25 +125,19 @@ class CompareView(ComparePane):
 
     # Lines.
 
-    def on_mount(self) -> None:
-        self.set_reactive(ComparePane.cursor, self._next_chosen(0, 1))
-
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         self._set_lines(self.seen_at())
 
     def _set_lines(self, seen_at: int) -> None:
         width = self.scrollable_content_region.width
-        if width <= 0:
-            return
-        geometry = Geometry.fit(self.outer_size.width, width - 1, self._digits)
-        self.board = Board(self.items, geometry)
-        self.laid_out(self.board.height, seen_at)
+        if width > 0:
+            self.board = Board(self.items, Geometry.fit(self.outer_size.width, width - 1, self._digits))
+            self.laid_out(self.board.height, seen_at)
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         segments = paint(self.board, y + self.scroll_offset.y, self.pen, self.cursor, self.side)
-        base = self.visual_style.rich_style
-        strip = Strip(segments).adjust_cell_length(width - 1, base)
+        strip = Strip(segments).adjust_cell_length(width - 1, self.visual_style.rich_style)
         return Strip([*strip, self._strip_mark(y)], width)
 
     @property
@@ -179,36 +146,84 @@ class CompareView(ComparePane):
         return Pen(self.look, self._marked, self.mode, initials(self.comparison))
 
     def _marked(self, item: Item, side: int) -> Sequence[Span]:
-        key = item.row, side
-        if item.row < 0:
+        cell = item.cells[side]
+        if cell is None:
             return ()
+        if item.shape is not Shape.PASSAGE:
+            return (*item.spans[side], *self.finder(cell.text))
+        key = item.row, side
         if key not in self._spans:
-            cell = item.cells[side]
-            found = tuple(self.finder(cell.text)) if cell else ()
-            self._spans[key] = marked(self.comparison.rows[item.row], item.cells, side, self.mode) + found
+            own = marked(self.comparison.rows[item.row], item.cells, side, self.mode)
+            self._spans[key] = (*own, *self.finder(cell.text))
         return self._spans[key]
 
     def _strip_mark(self, y: int) -> Segment:
         """Beside the scroll bar: whether the part of the whole that this line of the screen stands for differs."""
         height = self.scrollable_content_region.height
         lines = self.board.height
-        style = self.visual_style + self.look("strip")
-        if lines <= height or not self._differing:
-            return Segment(" ", style.rich_style)
-        first = self.board.index_at(y * lines // height)
-        last = self.board.index_at(max((y + 1) * lines // height - 1, y * lines // height))
-        rows = (self.items[index].row for index in range(first, last + 1))
-        return Segment("•" if any(row in self._differing for row in rows) else " ", style.rich_style)
+        style = (self.visual_style + self.look("strip")).rich_style
+        if lines <= height:
+            return Segment(" ", style)
+        first, last = y * lines // height, max((y + 1) * lines // height - 1, y * lines // height)
+        items = self.items[self.index_at(first) : self.index_at(last) + 1]
+        differ = any(item.row in self._differing and self.extent_starts(item, first, last) for item in items)
+        return Segment("•" if differ else " ", style)
+
+    def extent_starts(self, item: Item, first: int, last: int) -> bool:
+        """Whether the item starts on one of these lines."""
+        start = self.board.extent(self._item_of_row.get(item.row, 0))[0]
+        return first <= start <= last
 
     # The mouse.
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None or not self.items:
-            return
-        index = self.index_at(offset.y + self.scroll_offset.y)
-        if not self.chosen(index):
+        index = self.index_at(offset.y + self.scroll_offset.y) if offset else -1
+        if offset is None or not self.chosen(index):
             return
         if not self.board.geometry.stacked:
             self.choose_side(int(offset.x > self.scrollable_content_region.width // 2))
         self.go(index)
+        if event.chain == 2:
+            self.post_message(self.Opened(self))
+
+
+class OnlyView(CompareView):
+    """The sentences that stand on one side only."""
+
+    def make_items(self) -> list[Item]:
+        return compare_items.only(self.comparison)
+
+    def stops(self) -> tuple[str, list[int]]:
+        return "sentences on one side only", sorted({item.row for item in self.items if item.chosen})
+
+
+class LedgerView(CompareView):
+    """Figures, quotations, names and dates; give it the `sections` before it is shown."""
+
+    def __init__(self, comparison: Comparison, sections: Sequence[Section], *, id: str | None = None) -> None:
+        self.sections = sections
+        super().__init__(comparison, id=id)
+
+    def make_items(self) -> list[Item]:
+        rows = self.comparison.rows
+        of_sentence = (
+            {sentence: number for number, row in enumerate(rows) for sentence in row.left},
+            {sentence: number for number, row in enumerate(rows) for sentence in row.right},
+        )
+        return compare_ledger.items(self.sections, of_sentence)
+
+    def go_to_row(self, row: int) -> None:
+        index = next((index for index, item in enumerate(self.items) if item.chosen and item.row == row), None)
+        if index is not None:
+            self.go(index, centre=True)
+
+    def next_stop(self, by: int) -> bool:
+        found = [index for index, item in enumerate(self.items) if DIFFERS_MARK in item.marks]
+        if not found:
+            return False
+        if by > 0:
+            self.go(next((index for index in found if index > self.cursor), found[0]), centre=True)
+        else:
+            self.go(next((index for index in reversed(found) if index < self.cursor), found[-1]), centre=True)
+        return True

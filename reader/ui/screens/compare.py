@@ -1,0 +1,265 @@
+"""The comparison screen: what its keys do."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from textual import on, work
+
+from reader.ui import loading
+from reader.ui.screens.comparing import ALIGNED, FULL, Compared, ComparingScreen, with_ledger
+from reader.ui.widgets.compare_copy import copied_by
+from reader.ui.widgets.compare_items import links_of
+from reader.ui.widgets.compare_pane import ComparePane, nothing_found
+from reader.ui.widgets.compare_texts import FullTexts
+from reader.ui.widgets.compare_turn import found_rows, partner_rows, swapped
+from reader.ui.widgets.compare_view import CompareView
+from reader.ui.widgets.compare_words import pair_text
+from reader.ui.widgets.search_box import SearchBox
+
+BRIEFLY = 2.5  # seconds
+
+
+@dataclass(slots=True)
+class Journey:
+    """The rows that `m` goes to from where it was first pressed, and at last back."""
+
+    rows: list[tuple[int, int]] = field(default_factory=list)  # row and side
+    at: tuple[int, int] = (-1, -1)
+
+
+class CompareScreen(ComparingScreen):
+    """Two articles side by side: aligned, in full, as a ledger, or what only one of them says."""
+
+    finding = ""
+    _find_from = -1
+
+    def on_mount(self) -> None:
+        self._journey = Journey()
+        super().on_mount()
+
+    def tell_briefly(self, text: str) -> None:
+        """Say something that need not be read."""
+        self.notify(text, timeout=BRIEFLY, markup=False)
+
+    # From passage to passage.
+
+    def action_next_difference(self, by: int) -> None:
+        """The next difference; after the last one the first."""
+        pane = self.pane
+        if pane is None:
+            return
+        before = pane.row, pane.cursor
+        if not pane.next_stop(by):
+            self.tell_briefly(f"No {pane.stops()[0]} here.")
+        elif (pane.row, pane.cursor) == before:
+            self.tell_briefly("This is the only one.")
+        elif ((pane.row, pane.cursor) > before) != (by > 0) and pane.row != before[0]:
+            self.tell_briefly("Back at the first one." if by > 0 else "Back at the last one.")
+
+    def action_next_passage(self, by: int) -> None:
+        """The next passage that is linked to one of the other side."""
+        pane = self.pane
+        if pane is None:
+            return
+        rows = [number for number, row in enumerate(pane.comparison.rows) if links_of(row)]
+        if not pane.next_row(rows, by):
+            self.tell_briefly("Nothing here is linked.")
+
+    def action_partner(self) -> None:
+        """To the partner of this passage; where it has several, to each in turn, and back."""
+        pane = self.pane
+        if isinstance(pane, FullTexts):
+            if pane.partner is None:
+                self.tell_briefly("This sentence has no partner.")
+            else:
+                pane.choose_side(1 - pane.side)
+        elif pane is not None and self.view == ALIGNED:
+            self._travel(pane)
+
+    def _travel(self, pane: ComparePane) -> None:
+        here = pane.row, pane.side
+        journey = self._journey
+        if here != journey.at or not journey.rows:
+            other = 1 - pane.side
+            journey.rows = [(row, other) for row in partner_rows(pane.comparison, pane.row, pane.side)] + [here]
+        if len(journey.rows) == 1 and journey.rows[0] == here:
+            row = pane.comparison.rows[pane.row] if pane.row >= 0 else None
+            self.tell_briefly("Its partner stands opposite." if row and row.link else "This passage has no partner.")
+            journey.rows = []
+            return
+        journey.at = journey.rows.pop(0)
+        pane.choose_side(journey.at[1])
+        pane.go_to_row(journey.at[0])
+
+    # What is shown.
+
+    async def action_show(self, view: str) -> None:
+        """Another view, at the same passage."""
+        pane = self.pane
+        if pane is None or view == self.view:
+            return
+        row = pane.row
+        await self.show_view(view)
+        if self.pane and row >= 0:
+            self.pane.call_after_refresh(self.pane.go_to_row, row)
+
+    async def action_explain(self) -> None:
+        """Why these two were paired; a fold is opened; from the ledger and what only one says, to the passage."""
+        pane = self.pane
+        if isinstance(pane, CompareView) and pane.unfold():
+            return
+        if pane is not None and self.view in (ALIGNED, FULL):
+            self.details.toggle_class("-open")
+        elif pane is not None:
+            await self.action_show(ALIGNED)
+
+    @on(ComparePane.Opened)
+    async def _opened(self) -> None:
+        await self.action_explain()
+
+    def action_cycle_marks(self) -> None:
+        """Other marks."""
+        self.mode = self.mode.next()
+        if self.pane:
+            self.pane.set_mode(self.mode)
+
+    def action_fold(self) -> None:
+        """Fold what both share, or open all folds."""
+        if isinstance(self.pane, CompareView) and self.view == ALIGNED:
+            self.pane.toggle_fold()
+        else:
+            self.tell_briefly("Folding is for the aligned view (1).")
+
+    def action_lock(self) -> None:
+        """Lock or unlock the scrolling of the full texts."""
+        if isinstance(self.pane, FullTexts):
+            locked = self.pane.toggle_lock()
+            self.tell_briefly("Both sides scroll together." if locked else "Each side scrolls by itself.")
+        else:
+            self.tell_briefly("Only the full texts (2) can be unlocked.")
+
+    # Who stands where.
+
+    @work(exclusive=True, group="compare")
+    async def action_swap(self) -> None:
+        """Swap the sides and stay at the passage."""
+        pane, found = self.pane, self.found
+        if pane is None or found is None:
+            return
+        keep = next(
+            ((1 - side, numbers[0]) for side, numbers in enumerate(pane.sentences()) if numbers and side == pane.side),
+            next(((1 - side, numbers[0]) for side, numbers in enumerate(pane.sentences()) if numbers), None),
+        )
+        turned: Compared = await asyncio.to_thread(lambda: with_ledger(swapped(found.comparison)))
+        self.ids = self.ids[::-1]
+        self.others = []
+        await self.show_found(turned, keep)
+        await self.look_for_others()
+
+    def action_next_outlet(self, by: int) -> None:
+        """The next outlet on the right side; while a find is active its next match."""
+        if self.finding:
+            self._next_match(by)
+            return
+        ids = [article.id for article in self.others]
+        if not [id for id in ids if id != self.ids[1]]:
+            self.tell_briefly("Nobody else tells this.")
+            return
+        at = ids.index(self.ids[1]) if self.ids[1] in ids else (-1 if by > 0 else 0)
+        self.compare(self.ids[0], ids[(at + by) % len(ids)])
+
+    @work(exclusive=True, group="choose")
+    async def action_choose_partner(self) -> None:
+        """Choose what stands on the right side."""
+        from reader.ui.screens.partner import PartnerScreen
+
+        if self.found is None:
+            return
+        article = self.found.comparison.articles[0].article
+        chosen = await self.app.push_screen_wait(PartnerScreen(self.library, self.scope, article))
+        if chosen:
+            self.compare(self.ids[0], chosen)
+
+    # Find.
+
+    def action_find(self) -> None:
+        """Find in both texts, as one types."""
+        if self.pane:
+            self._find_from = self.pane.row
+            self.find_box.open()
+
+    @on(SearchBox.Typed, "#compare-find")
+    def _find_typed(self, event: SearchBox.Typed) -> None:
+        pane = self.pane
+        if pane is None:
+            return
+        self.finding = " ".join(event.text.split())
+        self.finder = loading.occurrences(self.finding) if self.finding else nothing_found
+        pane.set_find(self.finder)
+        rows = self._matches()
+        if rows:
+            pane.go_to_row(next((row for row in rows if row >= self._find_from), rows[0]))
+        self.find_box.say(
+            f"{len(rows)} passages" if rows else "", "" if rows or not self.finding else "In neither text."
+        )
+
+    def _matches(self) -> list[int]:
+        return found_rows(self.found.comparison, self.finder) if self.found and self.finding else []
+
+    @on(SearchBox.Done, "#compare-find")
+    def _find_done(self) -> None:
+        self.find_box.close()
+        if self.pane:
+            self.pane.focus()
+        self.tell()
+
+    @on(SearchBox.Left, "#compare-find")
+    def _find_left(self) -> None:
+        self.end_find()
+        if self.pane and self._find_from >= 0:
+            self.pane.go_to_row(self._find_from)
+        self._find_done()
+
+    def _next_match(self, by: int) -> None:
+        if self.pane is None or not self.pane.next_row(self._matches(), by):
+            self.tell_briefly("In neither text.")
+
+    def counted(self, pane: ComparePane) -> str:
+        if not self.finding:
+            return super().counted(pane)
+        rows = self._matches()
+        told = f"{rows.index(pane.row) + 1} of {len(rows)}" if pane.row in rows else f"{len(rows)}"
+        return f"{told} passages with “{self.finding}”"
+
+    def end_find(self) -> None:
+        """The marks of the find go."""
+        self.finding, self.finder = "", nothing_found
+        if self.pane:
+            self.pane.set_find(nothing_found)
+
+    # Taking along, and leaving.
+
+    @work(exclusive=True, group="copy")
+    async def action_copy_pair(self) -> None:
+        """Copy the sentences under the cursor, each with where it is from."""
+        pane = self.pane
+        text = pair_text(pane.comparison, *pane.sentences()) if pane else ""
+        if not text:
+            self.tell_briefly("There is nothing to copy here.")
+            return
+        program = await asyncio.to_thread(copied_by, text)
+        if program is None:
+            self.app.copy_to_clipboard(text)
+        self.tell_briefly(f"Copied with {program}." if program else "Sent to the terminal’s clipboard (OSC 52).")
+
+    def action_back(self) -> None:
+        """First end a find, then put the details away, then leave."""
+        if self.finding:
+            self.end_find()
+            self.tell()
+        elif self.details.has_class("-open"):
+            self.details.remove_class("-open")
+        else:
+            self.dismiss()

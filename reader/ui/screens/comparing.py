@@ -1,0 +1,229 @@
+"""What the comparison screen shows: two articles, compared off its own thread, in one of four views."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.article import Article
+from reader.comparison import Comparison, compare
+from reader.errors import NewsreaderError
+from reader.ui.widgets.compare_details import CompareDetails, CompareStatus
+from reader.ui.widgets.compare_head import CompareHead
+from reader.ui.widgets.compare_ledger import Section, ledger
+from reader.ui.widgets.compare_marking import Marks
+from reader.ui.widgets.compare_pane import ComparePane, Find, nothing_found
+from reader.ui.widgets.compare_texts import FullTexts
+from reader.ui.widgets.compare_turn import row_of
+from reader.ui.widgets.compare_view import CompareView, LedgerView, OnlyView
+from reader.ui.widgets.key_hints import KeyHints
+from reader.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from reader.library import Library, Scope
+
+ALIGNED, FULL, LEDGER, ONLY = "aligned", "full", "ledger", "only"
+VIEWS = {ALIGNED: "aligned", FULL: "full texts", LEDGER: "ledger", ONLY: "only in one"}
+NOTHING_IN_COMMON = (
+    "No sentence of one has a counterpart in the other: these two tell different things, or are in different languages."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a worker brings: a comparison and its ledger."""
+
+    comparison: Comparison
+    sections: tuple[Section, ...]
+
+
+def compared(library: Library, left: str, right: str) -> Compared:
+    """Read and compare two articles. Raises NewsreaderError where one cannot be read."""
+    return with_ledger(compare(library.full(left), library.full(right)))
+
+
+def with_ledger(comparison: Comparison) -> Compared:
+    """A comparison and its ledger."""
+    return Compared(comparison, ledger(comparison))
+
+
+def others(library: Library, article: Article, scope: Scope) -> list[Article]:
+    """Whom else to set beside an article: those that tell the same story, else the related ones."""
+    from reader import stories
+
+    near = stories.partners(library, article, scope)
+    return [one.article for one in near if one.same_story] or [one.article for one in near]
+
+
+class ComparingScreen(Screen[None]):
+    """Lays the articles `left` and `right` side by side."""
+
+    head = getters.query_one(CompareHead)
+    panes = getters.query_one("#compare-panes", Container)
+    details = getters.query_one(CompareDetails)
+    status = getters.query_one(CompareStatus)
+    find_box = getters.query_one("#compare-find", SearchBox)
+
+    def __init__(self, library: Library, scope: Scope, left: str, right: str) -> None:
+        super().__init__()
+        self.library = library
+        self.scope = scope
+        self.ids = left, right
+        self.view = ALIGNED
+        self.mode = Marks.ALL
+        self.finder: Find = nothing_found
+        self.found: Compared | None = None
+        self.others: list[Article] = []
+
+    def compose(self) -> ComposeResult:
+        yield CompareHead()
+        yield SearchBox("/", "find in both texts", id="compare-find")
+        yield Static(Content("Comparing …"), id="compare-message")
+        yield Container(id="compare-panes")
+        yield CompareDetails()
+        yield CompareStatus()
+        yield KeyHints(getattr(self.app, "keys", {}))
+
+    def on_mount(self) -> None:
+        self.compare(*self.ids)
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyHints).place = getattr(self.focused, "place", "")
+
+    # Comparing.
+
+    @work(exclusive=True, group="compare")
+    async def compare(self, left: str, right: str) -> None:
+        """Compare two articles and show what was found, then look who else could stand on the right."""
+        try:
+            found = await asyncio.to_thread(compared, self.library, left, right)
+        except NewsreaderError as fault:
+            self.say(f"These two cannot be compared. {fault}")
+            return
+        if left != self.ids[0]:
+            self.others = []
+        self.ids = left, right
+        await self.show_found(found)
+        await self.look_for_others()
+
+    async def look_for_others(self) -> None:
+        """Learn whom `n` may set on the right side."""
+        if self.others or self.found is None:
+            return
+        article = self.found.comparison.articles[0].article
+        try:
+            self.others = await asyncio.to_thread(others, self.library, article, self.scope)
+        except NewsreaderError:
+            return  # it was removed meanwhile: there is nobody then
+        self.tell()
+
+    async def show_found(self, found: Compared, keep: tuple[int, int] | None = None) -> None:
+        """Show a comparison from its top, or at a sentence to `keep` in sight: (side, number)."""
+        self.found = found
+        comparison = found.comparison
+        self.head.show(comparison)
+        self.say("" if comparison.links else self._why_nothing(comparison))
+        for pane in self.panes.query(ComparePane):
+            if isinstance(pane, LedgerView):
+                pane.sections = found.sections
+            pane.show(comparison)
+        await self.show_view(self.view)
+        shown = self.pane
+        if shown and keep:
+            shown.choose_side(keep[0])
+            shown.go_to_row(row_of(comparison, *keep))
+
+    def _why_nothing(self, comparison: Comparison) -> str:
+        return NOTHING_IN_COMMON if all(comparison.sentences) else "There is nothing to compare."
+
+    def say(self, text: str) -> None:
+        """Say something above the texts, or nothing."""
+        message = self.query_one("#compare-message", Static)
+        message.update(Content(text))
+        message.display = bool(text)
+
+    # Views.
+
+    @property
+    def pane(self) -> ComparePane | None:
+        """The view that is shown."""
+        return next(iter(self.panes.query(f"#compare-{self.view}").results(ComparePane)), None)
+
+    async def show_view(self, view: str) -> None:
+        """Show one of the views; it is made when it is first wanted."""
+        if self.found is None:
+            return
+        before, self.view = self.pane, view
+        if self.pane is None:
+            await self.panes.mount(self._make(view, self.found))
+        for other in self.panes.query(ComparePane):
+            other.display = other is self.pane
+        pane = self.pane
+        assert pane is not None
+        if pane is not before:
+            pane.set_find(self.finder)
+            pane.set_mode(self.mode)
+            if before is not None:
+                pane.choose_side(before.side)
+        if not self.find_box.is_open:
+            pane.focus()
+        self.tell()
+
+    def _make(self, view: str, found: Compared) -> ComparePane:
+        id = f"compare-{view}"
+        match view:
+            case "full":
+                return FullTexts(found.comparison, id=id)
+            case "ledger":
+                return LedgerView(found.comparison, found.sections, id=id)
+            case "only":
+                return OnlyView(found.comparison, id=id)
+            case _:
+                return CompareView(found.comparison, id=id)
+
+    # Telling where one is.
+
+    @on(ComparePane.Moved)
+    def _moved(self, event: ComparePane.Moved) -> None:
+        event.stop()
+        if event.pane is self.pane:
+            self.tell()
+
+    def tell(self) -> None:
+        """Bring head, details and status up to date."""
+        pane = self.pane
+        if pane is None:
+            return
+        self.head.side = pane.side
+        self.details.tell(pane.comparison, pane.row)
+        self.status.tell(pane.comparison, pane.row, " · ".join(self._told(pane)))
+
+    def _told(self, pane: ComparePane) -> list[str]:
+        told = [self.counted(pane)]
+        if self.view != ALIGNED:
+            told.append(VIEWS[self.view])
+        if isinstance(pane, FullTexts) and not pane.locked:
+            told.append("unlocked")
+        if self.mode is not Marks.ALL:
+            told.append(f"marks: {self.mode}")
+        ids = [article.id for article in self.others]
+        if self.ids[1] in ids and len(ids) > 1:
+            told.append(f"outlet {ids.index(self.ids[1]) + 1} of {len(ids)}")
+        return [part for part in told if part]
+
+    def counted(self, pane: ComparePane) -> str:
+        """How far one has come through what `]` goes through."""
+        what, rows = pane.stops()
+        if not rows:
+            return f"no {what}"
+        if pane.row in rows:
+            return f"{rows.index(pane.row) + 1} of {len(rows)} {what}"
+        return f"{len(rows)} {what}"

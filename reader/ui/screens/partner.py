@@ -1,0 +1,113 @@
+"""Choosing what to compare an article with: the related ones, other outlets first, and why each matched."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.article import Article
+from reader.errors import NewsreaderError
+from reader.ui.widgets.compare_partners import PartnerList, matching
+from reader.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from reader.library import Library, Scope
+    from reader.stories import Related
+
+KEYS = "Enter compares   / narrows   Esc leaves"
+NOBODY = "Nothing in this folder is related to it."
+
+
+def candidates(library: Library, scope: Scope, article: Article) -> list[Related]:
+    """Whom the article may be compared with, other outlets first."""
+    from reader import stories
+
+    return stories.partners(library, article, scope)
+
+
+class PartnerScreen(ModalScreen[str | None]):
+    """Gives the id of the article that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace", "leave", "Leave", show=False),
+        Binding("slash", "narrow", "Narrow", show=False),
+    ]
+
+    partners = getters.query_one(PartnerList)
+    box = getters.query_one(SearchBox)
+
+    def __init__(self, library: Library, scope: Scope, article: Article) -> None:
+        super().__init__()
+        self.library = library
+        self.scope = scope
+        self.article = article
+        self.found: list[Related] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="partner-dialog"):
+            yield Static(Content.assemble("Compare with …"), id="partner-title")
+            yield Static(Content(self.article.title), id="partner-subject")
+            yield SearchBox("/", "words of the title or the outlet", id="partner-narrow")
+            yield PartnerList(id="partner-list")
+            yield Static(Content("Looking for related articles …"), id="partner-told")
+            yield Static(Content(KEYS), id="partner-keys")
+
+    def on_mount(self) -> None:
+        self.partners.focus()
+        self.look()
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Find whom it may be compared with, off the screen's thread."""
+        try:
+            self.found = await asyncio.to_thread(candidates, self.library, self.scope, self.article)
+        except NewsreaderError as fault:
+            self.say(str(fault))
+            return
+        self.partners.show(self.article, self.found)
+        self.say("" if self.found else NOBODY)
+
+    def say(self, text: str) -> None:
+        """Say something below the list, or nothing."""
+        below = self.query_one("#partner-told", Static)
+        below.update(Content(text))
+        below.display = bool(text)
+
+    def action_narrow(self) -> None:
+        """Narrow the list as one types."""
+        self.box.open()
+
+    @on(SearchBox.Typed)
+    def _typed(self, event: SearchBox.Typed) -> None:
+        shown = [one for one in self.found if matching(one, event.text)]
+        self.partners.show(self.article, shown)
+        self.box.say(f"{len(shown)} of {len(self.found)}", "")
+
+    @on(SearchBox.Done)
+    def _done(self) -> None:
+        if self.box.input.value.strip() and self.partners.chosen:
+            self.dismiss(self.partners.chosen.article.id)  # one has typed what one wants: Enter takes it
+        else:
+            self.partners.focus()
+
+    @on(SearchBox.Left)
+    def _left(self) -> None:
+        self.box.close()
+        self.partners.show(self.article, self.found)
+        self.partners.focus()
+
+    @on(PartnerList.Chosen)
+    def _chosen(self, event: PartnerList.Chosen) -> None:
+        self.dismiss(event.id)
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)

@@ -1,0 +1,90 @@
+"""The head of a comparison: what stands on either side, and what was found, in one line."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from reader.article import Article
+from reader.comparison import summary
+from reader.comparison.result import Comparison
+from reader.ui.phrases import counted, day
+from reader.ui.roles import RoleStyles
+from reader.ui.typeset import clipped
+from reader.ui.widgets.compare_board import STACK_UNDER, Geometry
+from reader.ui.widgets.compare_items import digits, initials
+from reader.ui.widgets.compare_paint import BAR, RULES
+from reader.ui.widgets.compare_words import origin_told
+
+
+class CompareHead(RoleStyles):
+    """Three lines. The columns are those of the aligned rows below."""
+
+    DEFAULT_CSS = """
+    CompareHead { height: 3; width: 1fr; background: $panel; color: $foreground; }
+    """
+
+    side: reactive[int] = reactive(0)
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.comparison: Comparison | None = None
+        self.digits = 2
+
+    def show(self, comparison: Comparison) -> None:
+        """Tell of another comparison."""
+        self.comparison, self.digits = comparison, digits(comparison)
+        self.refresh()
+
+    def render(self) -> Content:
+        if self.comparison is None:
+            return Content("")
+        width = self.content_region.width
+        stacked = width < STACK_UNDER
+        lines = [self._stacked(side, width) for side in (0, 1)] if stacked else self._beside(width)
+        return Content("\n").join([*lines, self._found(width)])
+
+    def _beside(self, width: int) -> list[Content]:
+        geometry = Geometry.fit(width, width - 2, self.digits)
+        lines = []
+        for made in (self._source, self._title):
+            left, right = (made(self._article(side), geometry.text) for side in (0, 1))
+            pad = geometry.text - left.cell_length + geometry.gutter - 2
+            lines.append(
+                Content.assemble(" " * geometry.margin, self._bar(0), left, " " * pad, self._bar(1), right),
+            )
+        return lines
+
+    def _bar(self, side: int) -> Content:
+        return Content.styled(f"{BAR if side == self.side else ' '} ", self.role_style("bar"))
+
+    def _stacked(self, side: int, width: int) -> Content:
+        assert self.comparison is not None
+        letter = Content.styled(f"{initials(self.comparison)[side]}{RULES[side]} ", self.role_style("outlet"))
+        article = self._article(side)
+        named = self._source(article, width * 2 // 5, short=True)
+        title = self._title(article, width - 8 - named.cell_length)
+        return Content.assemble(self._bar(side), letter, named, "  ", title)
+
+    def _article(self, side: int) -> Article:
+        assert self.comparison is not None
+        return self.comparison.articles[side].article
+
+    def _source(self, article: Article, width: int, *, short: bool = False) -> Content:
+        agency = article.agency if article.agency != article.outlet else None
+        facts = [day(article.date), agency, None if short else counted(article.words, "word")]
+        about = " · ".join(fact for fact in facts if fact)
+        outlet = clipped(article.outlet or "Outlet unknown", max(width - len(about) - 3, 8))
+        style = self.role_style("outlet" if article.outlet else "meta")
+        rest = clipped(f" · {about}" if about else "", max(width - len(outlet), 0))
+        return Content.styled(outlet, style) + Content.styled(rest, self.role_style("meta"))
+
+    def _title(self, article: Article, width: int) -> Content:
+        return Content.styled(clipped(article.title, max(width, 4)), self.role_style("title"))
+
+    def _found(self, width: int) -> Content:
+        assert self.comparison is not None
+        origin = clipped(origin_told(self.comparison), width // 3)
+        found = clipped(summary(self.comparison), width - len(origin) - 6)
+        pad = " " * (width - len(found) - len(origin) - 3)
+        return Content.assemble("  ", found, pad, (origin, self.role_style("meta")))

@@ -1,0 +1,137 @@
+"""The list of those an article may be compared with, three lines each: who and when, the title, why it matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.article import Article
+from reader.ui.phrases import counted, day
+from reader.ui.roles import RoleStyles
+from reader.ui.typeset import clipped
+
+if TYPE_CHECKING:
+    from reader.stories import Related
+
+LINES = 4  # of each entry; the last is blank
+BAR = "▌"
+
+
+def matching(related: Related, typed: str) -> bool:
+    """Whether title or outlet hold every word that was typed."""
+    text = f"{related.article.title} {related.article.outlet or ''}".casefold()
+    return all(word in text for word in typed.casefold().split())
+
+
+class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False):
+    """Related articles with a cursor; Enter or a second click chooses."""
+
+    COMPONENT_CLASSES = {"partner--cursor"}  # noqa: RUF012  (Textual's own attribute)
+    DEFAULT_CSS = """
+    PartnerList {
+        height: auto; max-height: 24; overflow-x: hidden; scrollbar-size-vertical: 1;
+        & > .partner--cursor { background: $foreground 10%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "step(1)", show=False),
+        Binding("k,up", "step(-1)", show=False),
+        Binding("ctrl+d,ctrl+f,pagedown,space", "step(4)", show=False),
+        Binding("ctrl+u,ctrl+b,pageup,b", "step(-4)", show=False),
+        Binding("g,home", "step(-1000)", show=False),
+        Binding("G,end", "step(1000)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Chosen(Message):
+        """An article was chosen."""
+
+        id: str
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.found: Sequence[Related] = ()
+        self.outlet = ""
+
+    @property
+    def chosen(self) -> Related | None:
+        """The entry under the cursor."""
+        return self.found[self.cursor] if self.cursor < len(self.found) else None
+
+    def show(self, article: Article, found: Sequence[Related]) -> None:
+        """Show the related articles of an article."""
+        self.found, self.outlet = found, (article.outlet or "").casefold()
+        self.cursor = 0
+        self.virtual_size = Size(0, max(len(found) * LINES - 1, 0))
+        self.scroll_to(y=0, animate=False)
+        self.refresh(layout=True)
+
+    def watch_cursor(self) -> None:
+        first = self.cursor * LINES
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif first + LINES - 1 > top + height:
+            self.scroll_to(y=first + LINES - 1 - height, animate=False)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(self.cursor + by, len(self.found) - 1))
+
+    def action_choose(self) -> None:
+        """Choose what is under the cursor."""
+        if self.chosen:
+            self.post_message(self.Chosen(self.chosen.article.id))
+
+    def on_click(self, event: events.Click) -> None:
+        number = (event.y + self.scroll_offset.y) // LINES
+        if 0 <= number < len(self.found):
+            self.cursor = number
+            if event.chain == 2:
+                self.action_choose()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        number, line = divmod(y + self.scroll_offset.y, LINES)
+        base = self.visual_style
+        if number >= len(self.found) or line == LINES - 1:
+            return Strip.blank(width, base.rich_style)
+        lit = number == self.cursor
+        if lit:
+            base += self.get_visual_style("partner--cursor", partial=True)
+        bar = Content.styled(f"{BAR if lit else ' '} ", self.role_style("bar"))
+        content = bar + self._line(self.found[number], line, width - 3)
+        return Strip(content.render_segments(base)).adjust_cell_length(width, base.rich_style)
+
+    def _line(self, related: Related, line: int, width: int) -> Content:
+        article = related.article
+        if line == 0:
+            return self._who(article, related.same_story, width)
+        if line == 1:
+            return Content.styled(clipped(article.title, width), self.role_style("title"))
+        why = "; ".join(related.why)
+        return Content.styled(clipped(f"matched by {why}" if why else f"likeness {related.score:.2f}", width), "dim")
+
+    def _who(self, article: Article, same_story: bool, width: int) -> Content:
+        told = "same story" if same_story else "related"
+        if self.outlet and (article.outlet or "").casefold() == self.outlet:
+            told += " · same outlet"
+        parts = [day(article.date), article.agency or "", counted(article.words, "word"), told]
+        rest = " · ".join(part for part in parts if part)
+        outlet = clipped(article.outlet or "Outlet unknown", max(width - len(rest) - 3, 8))
+        return Content.assemble(
+            (outlet, self.role_style("outlet")), (clipped(f" · {rest}", width - len(outlet)), self.role_style("meta"))
+        )
