@@ -108,6 +108,39 @@ SENSES = synonyms("""
     lawyer attorney
     trial hearing
 """)
+NICKNAMES = synonyms("""
+    william bill will billy
+    joseph joe
+    michael mike mick
+    thomas tom
+    robert bob rob bobby
+    james jim jimmy
+    richard dick rick rich
+    anthony tony
+    elizabeth liz beth betty
+    daniel dan danny
+    david dave
+    stephen steve steven
+    christopher chris
+    matthew matt
+    nicholas nick
+    benjamin ben
+    samuel sam
+    edward ed ted eddie
+    ronald ron
+    donald don
+    kenneth ken
+    jeffrey jeff
+    gregory greg
+    charles chuck charlie
+    andrew andy drew
+    alexander alex
+    katherine kate kathy
+    margaret maggie meg
+    susan sue
+    patrick pat
+    timothy tim
+""")
 STOP_SENSES = wordlist("""
     a an the of in on at by for from to with and or but as is are was were be been being am has have had do does did
     will would shall should can could may might must that which who whom whose this these those it its he him his she

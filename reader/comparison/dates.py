@@ -7,10 +7,11 @@ is no difference.
 from __future__ import annotations
 
 from reader.comparison.pair import Pair, difference
+from reader.comparison.pairing import MARKED_FROM
 from reader.comparison.result import DATE, Difference
 from reader.text.dates import Day, resolve
 
-SHARED = 2  # content words around both, where the sentences are not close copies
+SHARED = 3  # content words around both, where the sentences are not close copies
 
 
 def dates(pair: Pair) -> list[Difference]:
@@ -31,12 +32,14 @@ def dates(pair: Pair) -> list[Difference]:
 
 
 def _differ(pair: Pair, left: Day, right: Day) -> bool:
-    """Can they not mean the same day, month or year?"""
+    """Can they not mean the same day, month or year? A weekday and a year tell nothing of each other."""
     days = resolve(left, pair.left.published), resolve(right, pair.right.published)
     if all(days):
         return days[0] != days[1]
     if left.weekday is not None and right.weekday is not None:
         return left.weekday != right.weekday
+    if left.kind != right.kind:
+        return {left.kind, right.kind} != {"day", "month"} or left.month != right.month
     parts = ((left.year, right.year), (left.month, right.month), (left.day, right.day))
     return any(one and other and one != other for one, other in parts)
 
@@ -46,7 +49,7 @@ def _at_one_place(pair: Pair, left: Day, right: Day) -> bool:
         return False
     if not pair.close:
         around = pair.left.around(left.start, left.end) & pair.right.around(right.start, right.end)
-        return not pair.loose and len(around) > SHARED
+        return pair.words.ratio >= MARKED_FROM and len(around) >= SHARED
     block = pair.block(pair.left.numbers(left.start, left.end))
     first, last = pair.right.numbers(right.start, right.end)
     return block is not None and block.right[0] < last and first < block.right[1]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reader.article import FullArticle, Sentence
+from reader.article import FullArticle, Kind, Paragraph, Sentence
 from reader.comparison.tokens import Token, tokens
 from reader.text.dates import Day, dates
 from reader.text.figures import Figure, figures
@@ -52,9 +52,17 @@ def account(full: FullArticle) -> Account:
     """The facts of an article, sentence by sentence."""
     found = sentences(full.body.paragraphs)
     known = _names_of(found)
-    quoted = {number: quotations(full.body.paragraphs[number].text) for number in {each.paragraph for each in found}}
+    quoted = {number: _quotations(full.body.paragraphs[number]) for number in {each.paragraph for each in found}}
     facts = tuple(_facts(each, full.article.language, known, quoted[each.paragraph]) for each in found)
     return Account(found, facts, full.article.date)
+
+
+def _quotations(paragraph: Paragraph) -> tuple[Quotation, ...]:
+    """The quotations of a paragraph; one that is set as a quotation is one, without any marks."""
+    found = quotations(paragraph.text)
+    if paragraph.kind is Kind.QUOTATION and not found:
+        return (Quotation(paragraph.text, 0, len(paragraph.text), marked=False),)
+    return found
 
 
 def _names_of(found: Sequence[Sentence]) -> frozenset[str]:

@@ -16,8 +16,8 @@ from reader.text.figures import Figure
 MONEY = frozenset({"dollar", "euro", "pound", "¥", "₹", "₽"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minut", "second"})
 COMMON = MONEY | TIMES | {"%", "old", "person", "time"}  # so common that the words around must agree better
-LARGEST_RATIO = 5  # a number more than so many times the other is seldom a figure of the same thing
-SHORT = 4  # words: what a close copy changes in place of one figure
+LARGEST_RATIO = 3  # a number more than so many times the other is seldom a figure of the same thing
+SHORT = 4  # words: a longer passage that a close copy drops is not about its figure
 
 
 def figures(pair: Pair) -> list[Difference]:
@@ -146,5 +146,5 @@ def _left_out(pair: Pair, left: Figure) -> bool:
     block = pair.block(numbers)
     if block is None or not pair.right.near.isdisjoint(_forms(left)):
         return False
-    size = block.left[1] - block.left[0], block.right[1] - block.right[0]
-    return size[0] <= SHORT and size[1] < SHORT and numbers[0] >= block.left[0]
+    alone = block.right[0] == block.right[1]
+    return alone and block.left[1] - block.left[0] <= SHORT and numbers[0] >= block.left[0]

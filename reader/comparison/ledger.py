@@ -2,15 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from reader.comparison.facts import Account
-from reader.comparison.result import Entry, Link
+from reader.comparison.result import FIGURE, QUOTATION, Entry, Link, Mention
+from reader.text.figures import UNITS, Figure
+from reader.text.quotations import MARKS, Quotation, speakers
+from reader.text.words import WORD, stem
+
+SIGNS = {"dollar": "$", "euro": "€", "pound": "£", "old": "years old", "": "other"}
 
 
 def figure_ledger(left: Account, right: Account, links: Sequence[Link]) -> tuple[Entry, ...]:
-    return ()
+    """The figures of both sides, an entry for everything that is counted: what both count first, in reading order.
+
+    `about` is the unit as it is printed ("troops", "%", "$", "years old"), "other" where the text gives none. An entry
+    differs where a linked pair of sentences gives it differently.
+    """
+    sides = _by_unit(left), _by_unit(right)
+    units = sorted({*sides[0], *sides[1]}, key=lambda unit: (unit == "", not (sides[0][unit] and sides[1][unit]), unit))
+    differing = _places(links, FIGURE)
+    entries = []
+    for unit in units:
+        mentions = tuple(tuple(_mention(number, figure) for number, figure in side[unit]) for side in sides)
+        differs = any(_is_among(mention, differing[0]) for mention in mentions[0])
+        entries.append(Entry(_label(unit, left, right), mentions[0], mentions[1], differs))
+    return tuple(entries)
 
 
 def quotation_ledger(left: Account, right: Account, links: Sequence[Link]) -> tuple[Entry, ...]:
-    return ()
+    """The quotations of both sides: those of linked sentences opposite each other, the rest alone, in reading order.
+
+    `about` is the speaker where the sentence names one. What stands in one sentence is one entry.
+    """
+    sides = _quoted(left), _quoted(right)
+    differing = _places(links, QUOTATION)
+    taken: set[int] = set()
+    entries = []
+    for number, mentions in sides[0].items():
+        opposite = [link.right for link in links if link.left == number and link.right in sides[1]]
+        partner = next((other for other in opposite if other not in taken), None)
+        taken |= {partner} if partner is not None else set()
+        others = sides[1][partner] if partner is not None else ()
+        differs = any(_is_among(mention, differing[0]) for mention in mentions)
+        entries.append(Entry(_speaker(left, number) or _speaker(right, partner), mentions, others, differs))
+    for number, mentions in sides[1].items():
+        if number not in taken:
+            entries.append(Entry(_speaker(right, number), (), mentions))
+    return tuple(entries)
+
+
+def _by_unit(account: Account) -> defaultdict[str, list[tuple[int, Figure]]]:
+    found: defaultdict[str, list[tuple[int, Figure]]] = defaultdict(list)
+    for number, facts in enumerate(account.facts):
+        for figure in facts.figures:
+            found[figure.unit].append((number, figure))
+    return found
+
+
+def _mention(number: int, found: Figure | Quotation) -> Mention:
+    return Mention(found.text, number, found.start, found.end)
+
+
+def _label(unit: str, *accounts: Account) -> str:
+    """A unit as the texts print it: the first word with its stem behind a figure of it."""
+    if unit in SIGNS:
+        return SIGNS[unit]
+    for account in accounts:
+        for facts in account.facts:
+            for figure in facts.figures:
+                if figure.unit == unit:
+                    words = (match[0] for match in WORD.finditer(facts.text, figure.end))
+                    return next((word for word in words if UNITS.get(stem(word), stem(word)) == unit), unit)
+    return unit
+
+
+def _places(links: Sequence[Link], kind: str) -> tuple[set[tuple[int, int, int]], ...]:
+    """Sentence, start and end of everything of a kind that differs, for each side."""
+    found: tuple[set[tuple[int, int, int]], set[tuple[int, int, int]]] = (set(), set())
+    for link in links:
+        for each in link.differences:
+            if each.kind == kind and each.left_span and each.right_span:
+                found[0].add((link.left, *each.left_span))
+                found[1].add((link.right, *each.right_span))
+    return found
+
+
+def _is_among(mention: Mention, places: set[tuple[int, int, int]]) -> bool:
+    return any(n == mention.sentence and start < mention.end and mention.start < end for n, start, end in places)
+
+
+def _quoted(account: Account) -> dict[int, tuple[Mention, ...]]:
+    return {number: tuple(found) for number in range(len(account.facts)) if (found := list(_marked(account, number)))}
+
+
+def _marked(account: Account, number: int) -> Iterator[Mention]:
+    facts = account.facts[number]
+    for each in facts.quotations:
+        if each.opened:
+            start = each.start - (each.start > 0 and facts.text[each.start - 1] in MARKS)
+            end = each.end + (each.end < len(facts.text) and facts.text[each.end] in MARKS)
+            yield Mention(facts.text[start:end], number, start, end)
+
+
+def _speaker(account: Account, number: int | None) -> str:
+    if number is None:
+        return ""
+    facts = account.facts[number]
+    return next((name.text for name in speakers(facts.text, facts.names, facts.quotations)), "")

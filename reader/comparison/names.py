@@ -6,17 +6,27 @@ word for word around the name, is expected to give it.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
-from reader.comparison.canonical import PLACES
+from reader.comparison.canonical import FORMS, NICKNAMES, PLACES
 from reader.comparison.pair import Pair, Side, difference, is_content, mirrored
 from reader.comparison.pairing import Block
 from reader.comparison.result import NAME, Difference
 from reader.text.names import Name
+from reader.text.quotations import speakers
+from reader.text.wordlist import wordlist
 
 SPELLED_ALIKE = 0.8  # share of letters in order: Zelensky, Zelenskyy
 LONGEST = 6  # words: a longer change is another statement, not another name
 SHORT = 3
+LISTED_BEFORE = re.compile(r"\b(?:and|or|nor)\s+(?:the\s+)?$")
+LISTED_BEHIND = re.compile(r",?\s+(?:and|or|nor)\b")
+ROLES = wordlist("""
+    democrat democrats republican republicans department committee court house senate congress state party government
+    administration ministry office council agency police army twitter facebook president
+""")
 
 
 def names(pair: Pair) -> list[Difference]:
@@ -37,7 +47,9 @@ def _replaced(pair: Pair) -> Iterator[tuple[Name, Name]]:
             continue
         lefts, rights = _names_in(pair.left, block.left), _names_in(pair.right, block.right)
         for left, right in _opposite(lefts, rights):
-            if _spelled_otherwise(left, right) or (_at_one_place(pair, block) and _is_another(pair, left, right)):
+            if _spelled_otherwise(left, right) or (
+                _at_one_place(pair, block, left, right) and _is_another(pair, left, right)
+            ):
                 yield left, right
 
 
@@ -55,13 +67,14 @@ def _opposite(lefts: list[Name], rights: list[Name]) -> list[tuple[Name, Name]]:
     return [(left, right) for left in lefts for right in rights if _spelled_otherwise(left, right)]
 
 
-def _at_one_place(pair: Pair, block: Block) -> bool:
-    """Is the change short, and do both sides go on alike before and behind it?"""
+def _at_one_place(pair: Pair, block: Block, left: Name, right: Name) -> bool:
+    """Is the change short, the name at the same place in it, and do both sides go on alike before and behind it?"""
     sizes = block.left[1] - block.left[0], block.right[1] - block.right[0]
-    if pair.close:
-        return max(sizes) <= LONGEST
-    if max(sizes) > SHORT:
+    places = _place_in(pair.left, block.left, left), _place_in(pair.right, block.right, right)
+    if pair.loose or places[0] != places[1] or max(sizes) > LONGEST:
         return False
+    if pair.close:
+        return True
     tokens = pair.left.facts.tokens
     before, behind = tokens[max(0, block.left[0] - 2) : block.left[0]], tokens[block.left[1] : block.left[1] + 2]
     kept = [pair.opposite(number) is not None for number in range(block.left[0] - len(before), block.left[0])]
@@ -69,18 +82,27 @@ def _at_one_place(pair: Pair, block: Block) -> bool:
     return bool(before and behind) and all(kept) and sum(map(is_content, [*before, *behind])) >= 2
 
 
+def _place_in(side: Side, numbers: tuple[int, int], name: Name) -> tuple[int, int]:
+    """How many words of a change stand before and behind a name."""
+    first, last = side.numbers(name.start, name.end)
+    return max(0, first - numbers[0]), max(0, numbers[1] - last)
+
+
 def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     """Another person, place or thing: not a shorter name, another form, nor one the other side gives elsewhere."""
     one, other = set(left.words), set(right.words)
     if one <= other or other <= one or _places(left) & _places(right) or _is_short_for(left, right):
         return False
+    if any(name.words[-1] in ROLES or len(name.words[-1]) < 3 for name in (left, right)):
+        return False
     if left.words[-1] == right.words[-1]:
-        return len(one) > 1 and len(other) > 1
+        return len(one) > 1 and len(other) > 1 and NICKNAMES.get(left.words[0]) != NICKNAMES.get(right.words[0], "")
     return _is_absent(left, pair.right) and _is_absent(right, pair.left)
 
 
 def _places(name: Name) -> set[str]:
-    return {PLACES[word] for word in (*name.words, " ".join(name.words)) if word in PLACES}
+    forms = (FORMS.get(word, word) for word in (*name.words, " ".join(name.words)))
+    return {PLACES[form] for form in forms if form in PLACES}
 
 
 def _is_short_for(left: Name, right: Name) -> bool:
@@ -105,9 +127,16 @@ def _spelled_otherwise(left: Name, right: Name) -> bool:
 
 
 def _alike(one: str, other: str, similarity: float) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    inflected = longer.startswith(shorter) and longer[len(shorter) :] in ("s", "n", "an", "ian", "es", "i", "er", "ers")
-    return similarity >= SPELLED_ALIKE and not inflected and PLACES.get(one, one) != PLACES.get(other, other)
+    shorter, longer = sorted((_unaccented(one), _unaccented(other)), key=len)
+    return (
+        similarity >= SPELLED_ALIKE
+        and not longer.startswith(shorter)
+        and PLACES.get(one, one) != PLACES.get(other, other)
+    )
+
+
+def _unaccented(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 def _left_out(pair: Pair) -> Iterator[Name]:
@@ -120,8 +149,17 @@ def _left_out(pair: Pair) -> Iterator[Name]:
         for name in _names_in(pair.left, block.left):
             numbers = pair.left.numbers(name.start, name.end)
             extra = size - (numbers[1] - numbers[0])
-            if start <= name.start and name.end <= end and extra <= 1 and _is_new(pair, name, numbers):
+            whole = start <= name.start and name.end <= end and extra <= 1
+            if whole and _is_listed(pair.left, name) and _is_new(pair, name, numbers):
                 yield name
+
+
+def _is_listed(side: Side, name: Name) -> bool:
+    """Is it one of several that are named in a row, not a speaker, an address or a part of a longer name?"""
+    if len(name.words[-1]) < 3 or speakers(side.facts.text, (name,), side.facts.quotations):
+        return False
+    before, behind = side.facts.text[: name.start], side.facts.text[name.end :]
+    return bool(LISTED_BEFORE.search(before) or LISTED_BEHIND.match(behind))
 
 
 def _is_new(pair: Pair, name: Name, numbers: tuple[int, int]) -> bool:

@@ -6,17 +6,20 @@ over stands on the other side too, among the same words, and nothing there turns
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.comparison.pair import Pair, Place, Side, difference, is_content, mirrored
 from reader.comparison.pairing import Block
 from reader.comparison.result import HEDGE, NEGATION, Difference
+from reader.comparison.tokens import Token
 from reader.text import polarity
 from reader.text.polarity import Cue, is_contrary
 from reader.text.wordlist import wordlist
 
 REACH = 3  # words from a negation to what it negates
 REACH_CLOSE = 6  # in a close copy, whose nearest words may have been replaced
+NEARBY = 4  # words before it in which the same word is looked for
+SLACK = 2  # words a close copy may have more on the side of the negation, itself included
 SCOPE = 6  # words before a statement in which another negation turns it over as well
 REPORTED = wordlist("said says say told tells stated states announced added reported declared confirmed")
 CERTAIN = wordlist("will would is are was were has have had does did do be")
@@ -42,6 +45,8 @@ def _negated(pair: Pair) -> Iterator[Difference]:
         numbers = pair.left.numbers(cue.start, cue.end)
         if pair.block((numbers[1] - 1, numbers[1])) is None:
             continue  # both sides have it
+        if cue.sort == "deny" and not pair.close:
+            continue
         for anchor in _anchors(pair.left, numbers[1], REACH_CLOSE if pair.close else REACH):
             opposite = _opposite(pair, anchor)
             if opposite is not None:
@@ -76,10 +81,30 @@ def _stated_plainly(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
         return False
     if pair.close:
         return _touches(pair, cue, anchor, opposite)
-    left, right = pair.left.facts.tokens[anchor], pair.right.facts.tokens[opposite]
-    shared = pair.left.around(left.start, left.end) & pair.right.around(right.start, right.end)
-    enough = len(shared) >= (2 if pair.loose else 1)
-    return enough and anchor == cue[1] and not _is_negated(pair.right, opposite - SCOPE, opposite + 1)
+    return (
+        anchor == cue[1]
+        and _in_one_frame(pair, cue, opposite)
+        and not _is_negated(pair.right, opposite - SCOPE, opposite + 1)
+    )
+
+
+def _in_one_frame(pair: Pair, cue: Place, opposite: int) -> bool:
+    """Does the same word stand before both, "gave no details" and "gave some details", and, where it is no such
+    object, the same word behind both as well?"""
+    words = pair.left.facts.tokens
+    anchor = words[cue[1]]
+    if sum(token.form == anchor.form for token in words) > 1:
+        return False  # negated once and stated once: nothing to compare
+    before, behind = _content(words[max(0, cue[0] - NEARBY) : cue[0]]), _content(words[cue[1] + 1 : cue[1] + 1 + SCOPE])
+    others = pair.right.facts.tokens
+    same_before = before & _content(others[max(0, opposite - NEARBY) : opposite])
+    if pair.left.words(cue)[-1].form == "no":
+        return bool(same_before)
+    return not pair.loose and bool(same_before) and bool(behind & _content(others[opposite + 1 : opposite + 1 + SCOPE]))
+
+
+def _content(words: Sequence[Token]) -> set[str]:
+    return {token.sense for token in words if is_content(token)}
 
 
 def _is_negated(side: Side, first: int, last: int) -> bool:
@@ -97,7 +122,7 @@ def _touches(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
     """Is the negation all that differs before the word it turns over?"""
     before = cue[0] - 1
     kept = pair.opposite(before) if before >= 0 else 0
-    if kept is None or kept > opposite or opposite - kept > anchor - before:
+    if kept is None or kept > opposite or not 0 <= (anchor - before) - (opposite - kept) <= SLACK:
         return False
     return not _is_negated(pair.right, kept, opposite)
 

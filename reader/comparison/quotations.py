@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reader.comparison.canonical import FORMS, bare, parts, spelled_one_way
+from reader.comparison.canonical import FORMS, PLACES, bare, parts, spelled_one_way
 from reader.comparison.pair import Pair, Place, Side, difference, is_content, mirrored
 from reader.comparison.result import QUOTATION, Difference
 from reader.text.names import Name
@@ -17,6 +17,8 @@ from reader.text.quotations import MARKS, Quotation, speakers
 Quoted = tuple[Quotation, Place]  # a quotation and the numbers of its words
 ENOUGH = 3  # words in common that make two quotations one
 CUT = 3  # words missing at an end that make it a cut one
+GAP = 4  # words that differ between two that agree
+DENSE = 0.6  # share of the words that agree between the first and the last that do
 LONG = 5  # words in common that make it sure that both quote the same utterance
 
 
@@ -35,9 +37,7 @@ def quotations(pair: Pair) -> list[Difference]:
 
 def other_speakers(pair: Pair) -> list[Difference]:
     """The speakers of one utterance, where both sides name one and they differ."""
-    common = {n for _, span in _quoted(pair.left) for n in range(*span) if pair.opposite(n) is not None}
-    common |= {n for _, span in _quoted(pair.right) for n in range(*span) if pair.mirrored().opposite(n) is not None}
-    if len(common) < LONG:
+    if not (_quotes_the_same(pair) or _quotes_the_same(pair.mirrored())):
         return []
     lefts, rights = (
         speakers(side.facts.text, side.facts.names, side.facts.quotations) for side in (pair.left, pair.right)
@@ -48,9 +48,19 @@ def other_speakers(pair: Pair) -> list[Difference]:
     return [difference(QUOTATION, pair, (left.start, left.end), (right.start, right.end))]
 
 
+def _quotes_the_same(pair: Pair) -> bool:
+    """Has the right side nearly all words of a quotation of the left one?"""
+    for _, numbers in _quoted(pair.left):
+        opposite = [pair.opposite(number) for number in range(*numbers)]
+        same = [number for number in opposite if number is not None]
+        if len(same) >= max(LONG, 0.75 * len(opposite)) and same[-1] - same[0] < 2 * len(opposite):
+            return True
+    return False
+
+
 def _mentions(side: Side, name: Name) -> bool:
     said = {bare(token.word) for token in side.facts.tokens}
-    return any(word in said for word in name.words)
+    return any(word in said or word in PLACES for word in name.words)
 
 
 def _quoted(side: Side) -> list[Quoted]:
@@ -65,10 +75,8 @@ def _quoted(side: Side) -> list[Quoted]:
 
 def _altered(pair: Pair, left: Quoted, right: Quoted) -> Iterator[Difference]:
     """What differs between two quotations of one utterance: the words from the first to the last that do."""
-    common = _common(pair, left[1], right[1])
-    if len(common) < min(ENOUGH, left[1][1] - left[1][0], right[1][1] - right[1][0]):
-        return
-    if not any(is_content(pair.left.facts.tokens[one]) for one, _ in common):
+    common = _together(_common(pair, left[1], right[1]))
+    if not _is_one_utterance(pair, common, left[1], right[1]):
         return
     if not (left[0].marked or right[0].marked):
         return  # inside a long quotation: the changed words are marked, that they are quoted cannot be seen here
@@ -88,6 +96,27 @@ def _common(pair: Pair, left: Place, right: Place) -> list[Place]:
     return [(one, other) for one, other in opposite if other is not None and right[0] <= other < right[1]]
 
 
+def _together(common: list[Place]) -> list[Place]:
+    """The longest run of words in common without a wide gap: a small word that agrees far away is chance."""
+    runs: list[list[Place]] = [[]]
+    for each in common:
+        if runs[-1] and max(each[0] - runs[-1][-1][0], each[1] - runs[-1][-1][1]) > GAP:
+            runs.append([])
+        runs[-1].append(each)
+    return max(runs, key=len)
+
+
+def _is_one_utterance(pair: Pair, common: list[Place], left: Place, right: Place) -> bool:
+    """Are enough of the words the same to say that both quote the same sentence, not one like it?"""
+    shorter = min(left[1] - left[0], right[1] - right[0])
+    if len(common) < min(LONG if pair.loose else ENOUGH, shorter):
+        return False
+    if not any(is_content(pair.left.facts.tokens[one]) for one, _ in common):
+        return False
+    width = max(common[-1][0] - common[0][0], common[-1][1] - common[0][1]) + 1
+    return len(common) >= DENSE * width
+
+
 def _inner_change(pair: Pair, common: list[Place]) -> tuple[Place, Place] | None:
     """The words in common before the first change inside two quotations and behind the last one."""
     steps = list(pairwise(common))
@@ -97,16 +126,16 @@ def _inner_change(pair: Pair, common: list[Place]) -> tuple[Place, Place] | None
 
 
 def _same_words(pair: Pair, left: int, right: int) -> bool:
-    words = [_printed(side.facts.tokens[n].word) for side, n in ((pair.left, left), (pair.right, right))]
-    return words[0] == words[1]
+    words = pair.left.facts.tokens[left].word, pair.right.facts.tokens[right].word
+    contracted = any(len(parts(word)) > 1 for word in words)
+    return contracted or _printed(words[0]) == _printed(words[1])
 
 
-def _printed(word: str) -> tuple[str, ...]:
+def _printed(word: str) -> str:
     """A word as it is spoken, however it is typed; numbers are compared by value elsewhere."""
-    plain = bare(word)
-    if plain in FORMS or word[0].isdigit():
-        return ()
-    return tuple(spelled_one_way(part.lower().replace("’", "'")) for part in parts(word))
+    if bare(word) in FORMS or word[0].isdigit():
+        return ""
+    return spelled_one_way(word.lower().replace("’", "'").replace(".", ""))
 
 
 def _from_to(side: Side, first: int, last: int) -> Place:

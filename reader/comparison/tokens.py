@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -12,6 +13,7 @@ from reader.text.numbers import numbers
 from reader.text.words import WORD, stem
 
 NUMBER = "#"
+SPOKEN = re.compile(rf"{WORD.pattern}|&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,18 @@ def _single(text: str, language: str | None) -> Iterator[Token]:
     for number in numbers(text):
         if text[number.start : number.end].lower() == "one":
             continue  # more often a pronoun
-        for match in WORD.finditer(text, done, number.start):
+        for match in SPOKEN.finditer(text, done, number.start):
             yield from _word(match[0], match.start(), match.end(), language)
         percent = PERCENT.match(text, number.end)
         done = percent.end() if percent else number.end
         form = f"{NUMBER}{number.value:.15g}{'%' if percent else ''}"
         yield Token(form, NUMBER, text[number.start : done], number.start, done)
-    for match in WORD.finditer(text, done):
+    for match in SPOKEN.finditer(text, done):
         yield from _word(match[0], match.start(), match.end(), language)
 
 
 def _word(word: str, start: int, end: int, language: str | None) -> Iterator[Token]:
-    name = named_form(word)
+    name = "and" if word == "&" else named_form(word)
     for part in (name,) if name else parts(word):
         form = name or stem(spelled_one_way(bare(part) or part), language)
         yield Token(form, sense(form, word, language), word, start, end)
