@@ -15,7 +15,10 @@ from heapq import nlargest, nsmallest
 
 from reader.stories.similarity import Profile, likelihood, similarities
 
-LIST = 64  # articles looked at for one term: a term with more is common, only an article's strongest are followed then
+LIST = (
+    64  # articles looked at for one term at least: where more have it, only an article's strongest terms are followed
+)
+SMALL = 250_000  # in a small scope so many, divided by its articles
 STRONGEST = 12  # terms of an article that are followed however common they are
 ROUGHEST = 0.01  # less of a cosine than this leads nowhere
 SHORTLIST = 100  # articles whose day and outlet are looked at
@@ -29,6 +32,7 @@ class Postings:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._articles = len(profiles)
+        self._longest = max(LIST, SMALL // max(1, len(profiles)))
         self._numbers: dict[int, array[int]] = defaultdict(lambda: array("l"))
         self._weights: dict[int, array[float]] = defaultdict(lambda: array("f"))
         for number, profile in enumerate(profiles):
@@ -42,8 +46,8 @@ class Postings:
         reached: set[int] = set()
         for code, weight in self._followed(profile):
             numbers, weights = self._numbers[code], self._weights[code]
-            if len(numbers) > LIST:
-                part = _around(numbers, number)
+            if len(numbers) > self._longest:
+                part = _around(numbers, number, self._longest)
                 numbers, weights = numbers[part], weights[part]
             reached.update(numbers)
             for other, its in zip(numbers, weights, strict=True):
@@ -54,9 +58,9 @@ class Postings:
 
     def _followed(self, profile: Profile) -> list[tuple[int, float]]:
         terms = list(zip(profile.codes, profile.weights, strict=True))
-        rare = [term for term in terms if 1 < len(self._numbers[term[0]]) <= LIST]
+        rare = [term for term in terms if 1 < len(self._numbers[term[0]]) <= self._longest]
         strongest = nsmallest(STRONGEST, terms, key=lambda term: (-term[1], term[0]))
-        return rare + [term for term in strongest if len(self._numbers[term[0]]) > LIST]
+        return rare + [term for term in strongest if len(self._numbers[term[0]]) > self._longest]
 
 
 def neighbours(profiles: Sequence[Profile], stop: Callable[[], bool] = lambda: False) -> Iterator[Near]:
@@ -83,7 +87,7 @@ def neighbours(profiles: Sequence[Profile], stop: Callable[[], bool] = lambda: F
         yield sorted(near.items(), key=lambda one: (-one[1], one[0]))
 
 
-def _around(posting: array[int], number: int) -> slice:
+def _around(posting: array[int], number: int, size: int) -> slice:
     """The part of a long posting list around an article."""
-    start = min(max(0, bisect_left(posting, number) - LIST // 2), len(posting) - LIST)
-    return slice(start, start + LIST)
+    start = min(max(0, bisect_left(posting, number) - size // 2), len(posting) - size)
+    return slice(start, start + size)

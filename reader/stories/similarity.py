@@ -15,10 +15,11 @@ from itertools import repeat
 from math import exp, log, sqrt
 from operator import mul
 
-SAME_OUTLET = 0.6  # an outlet seldom tells an event twice; its next article is the next event
+SAME_OUTLET = 0.5  # an outlet seldom tells an event twice; its next article is the next event
 DAYS = 3.0  # how fast nearness fades; a distance that is not known counts as this
+FAR = 0.3  # what is left of the likeness of articles that lie months apart
 HEAD_SHARE = 0.3  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
-SAME_STORY = 0.13
+SAME_STORY = 0.105
 """The mean similarity from which articles are one story; the same for a handful of articles and for thousands."""
 
 Weights = Iterable[tuple[int, float]]
@@ -80,7 +81,7 @@ def likelihood(left: Profile, right: Profile) -> float:
     """What the days and the outlets say about two articles telling the same event, before a word of them is read."""
     same_outlet = left.outlet is not None and left.outlet == right.outlet
     apart = DAYS if left.day is None or right.day is None else abs(left.day - right.day)
-    return (0.5 + 0.5 * exp(-apart / DAYS)) * (SAME_OUTLET if same_outlet else 1.0)
+    return (FAR + (1 - FAR) * exp(-apart / DAYS)) * (SAME_OUTLET if same_outlet else 1.0)
 
 
 def shared_terms(left: Profile, right: Profile) -> list[tuple[int, float]]:
