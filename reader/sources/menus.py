@@ -29,9 +29,9 @@ def without_menus(lines: Sequence[str], dropped: list[Dropped]) -> tuple[list[st
 
     A text that does not look like a stored page comes back as it is.
     """
-    whole, lines = lines, rejoined(lines)
     if not _is_stored_page(lines):
-        return list(whole), None
+        return list(lines), None
+    lines = rejoined(lines)
     start, end = _densest(lines)
     found = _headline(lines, start, end)
     top = start if found is None else found

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from reader.sources import dates, fields, headline, outlets
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LINKED_DATA_CAP = 2_000_000  # characters
 _ARTICLE = re.compile(r"(?:\w*Article|Report|\w*BlogPosting|\w*Review\w*|ReportageNewsArticle)$")
+_COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.?A\.?|S\.?p\.?A\.?|Verlag|B\.V\.|Limited)\b")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
 _TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author")
@@ -35,10 +37,10 @@ def facts(tree: HtmlElement, linked_data: Iterable[str], saved_from: str | None)
     outlet = _outlet(meta, stated) or outlets.domain(url)
     headings = [line for element in tree.iter("h1") if 0 < len(line := clean_line(element.text_content())) <= 400]
     page_title = next((clean_line(element.text_content()) for element in tree.iter("title")), None)
-    author = _author(tree, meta, stated)
+    author = _author(tree, meta, stated, outlet)
     return Draft(
         title=headline.pick(
-            headings, [fields.text(stated, ("headline",)), *(meta.get(key) for key in _TITLE)], page_title, outlet
+            headings, fields.text(stated, ("headline",)), [meta.get(key) for key in _TITLE], page_title, outlet
         ),
         outlet=outlet,
         agency=agency(author) or agency(outlet),
@@ -112,25 +114,34 @@ def _address(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, An
 
 def _outlet(meta: Mapping[str, str], stated: Mapping[str, Any]) -> str | None:
     names = (meta.get(_SITE[0]), fields.text(stated, ("publisher",)), *(meta.get(key) for key in _SITE[1:]))
-    return next((name for value in names if (name := outlets.name(value))), None)
+    found = [name for value in names if (name := outlets.name(unescape(value or "")))]
+    return next((name for name in found if not _COMPANY.search(name)), None) or next(iter(found), None)
 
 
-def _author(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any]) -> str | None:
-    for value in (fields.text(stated, ("author", "creator")), *(meta.get(key) for key in _AUTHOR)):
-        if author := _person(value):
-            return author
+def _author(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any], outlet: str | None) -> str | None:
+    """Persons before the outlet itself, which many pages put down as their author."""
+    values = (fields.text(stated, ("author", "creator")), *(meta.get(key) for key in _AUTHOR))
+    authors = [author for value in values if (author := _person(value))]
+    if person := next((author for author in authors if not _same_house(author, outlet)), None):
+        return person
     from trafilatura.metadata import extract_metadata
 
     try:
         found = extract_metadata(tree)
     except Exception:  # on hostile pages it raises whatever its steps raise; the author is then unknown
-        return None
-    return _person((found.author or "").replace("; ", ", ")) if found else None
+        found = None
+    person = _person((found.author or "").replace("; ", ", ")) if found else None
+    return person or next(iter(authors), None)
+
+
+def _same_house(author: str, outlet: str | None) -> bool:
+    a, b = (re.sub(r"\W+|\.\w{2,3}$", "", name.lower()) for name in (author, outlet or ""))
+    return bool(b) and (a in b or b in a)
 
 
 def _person(value: str | None) -> str | None:
-    author = re.sub(r"^(?:by|von|par|por|di)\s+", "", clean_line(value or ""), flags=re.IGNORECASE)
-    return author if 1 < len(author) <= 300 and "://" not in author and not author.startswith(("@", "www.")) else None
+    author = re.sub(r"^(?:by|von|par|por|di)\s+", "", clean_line(unescape(value or "")), flags=re.IGNORECASE)
+    return author if 1 < len(author) <= 300 and "://" not in author and "@" not in author else None
 
 
 def _date(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any], url: str | None) -> date | None:

@@ -1,0 +1,78 @@
+"""Markdown notes with and without front matter."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reader import sources
+from reader.article import FullArticle, Kind
+
+STORY = "The council of Nordhaven voted on *Monday* to close the old bridge for repairs that will last until spring."
+PLAIN = STORY.replace("*", "")
+
+
+def read(tmp_path: Path, text: str) -> FullArticle:
+    path = tmp_path / "a.md"
+    path.write_text(text)
+    (found,) = sources.read(path)
+    assert isinstance(found, FullArticle), str(found)
+    return found
+
+
+def test_the_first_heading_is_the_title_and_not_body(tmp_path: Path) -> None:
+    for head in ("# Bridge *closes*\n", "Bridge closes\n====\n"):
+        full = read(tmp_path, f"{head}\n{STORY}\n\n## Later\n\n{STORY}")
+        assert full.article.title == "Bridge closes"
+        assert [block.kind for block in full.body.paragraphs] == [Kind.PROSE, Kind.HEADING, Kind.PROSE]
+        assert full.body.paragraphs[0].spans[0].role == "emphasis"
+
+
+def test_what_a_web_clipper_writes_is_understood(tmp_path: Path) -> None:
+    front = (
+        'title: "Bridge: it closes"\nsource: https://www.gazette.example/a\nauthor:\n  - "[[Anna Holm]]"\n'
+        "published: 2022-02-16\ncreated: 2024-01-01\ntags: [clippings]\n"
+    )
+    article = read(tmp_path, f"---\n{front}---\n{STORY}").article
+    assert (article.title, article.author, article.date) == ("Bridge: it closes", "Anna Holm", date(2022, 2, 16))
+    assert (article.url, article.outlet) == ("https://www.gazette.example/a", "gazette.example")
+
+
+def test_toml_between_plus_signs(tmp_path: Path) -> None:
+    article = read(tmp_path, f'+++\ntitle = "Bridge"\ndate = 2022-02-16\noutlet = "Gazette"\n+++\n\n{STORY}').article
+    assert (article.title, article.date, article.outlet) == ("Bridge", date(2022, 2, 16), "Gazette")
+
+
+def test_broken_front_matter_is_read_line_by_line(tmp_path: Path) -> None:
+    article = read(tmp_path, f"---\ntitle: Bridge: it closes: now\ndate: 2022-02-16\n---\n{STORY}").article
+    assert (article.title, article.date) == ("Bridge: it closes: now", date(2022, 2, 16))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]",
+        "[" * 5000,
+        "!!python/object/apply:os.system ['true']",
+        "\t\t: :",
+        "a: " + "1" * 9999,
+    ],
+)
+def test_hostile_front_matter_costs_at_most_itself(tmp_path: Path, front: str) -> None:
+    full = read(tmp_path, f"---\n{front}\n---\n\n{STORY}")
+    assert PLAIN in [block.text for block in full.body.paragraphs]
+
+
+def test_a_text_between_rules_is_no_front_matter(tmp_path: Path) -> None:
+    full = read(tmp_path, f"---\n\n{STORY}\n\n---\n\n{STORY}")
+    assert [block.text for block in full.body.paragraphs if block.text] == [PLAIN, PLAIN]
+
+
+def test_without_any_title_the_first_sentence_stands_for_it(tmp_path: Path) -> None:
+    article = read(tmp_path, STORY).article
+    assert (article.title_from, article.title) == ("text", PLAIN)
+
+
+def test_wiki_links_and_raw_html_leave_their_words(tmp_path: Path) -> None:
+    full = read(tmp_path, "See [[Note|the note]] and [[Harbour]] <b>now</b>. ![[picture.png]]")
+    assert full.body.paragraphs[0].text == "See the note and Harbour now."
