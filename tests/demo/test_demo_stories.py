@@ -91,9 +91,9 @@ def test_the_best_partner_is_of_another_outlet_and_of_the_same_event(
         assert best.outlet is None or best.outlet != article.outlet
 
 
-@pytest.mark.parametrize("planted", PLANTED["origins"], ids=lambda planted: f"{planted['left']} | {planted['right']}")
-def test_who_copied_whom_is_seen(articles: dict[str, FullArticle], planted: dict[str, str]) -> None:
-    found = origin(articles[planted["left"]], articles[planted["right"]])
-    assert found.label == planted["label"]
-    if "agency" in planted:
-        assert found.agency == planted["agency"]
+@pytest.mark.parametrize("copied", PLANTED["origins"], ids=lambda copied: f"{copied['left']} | {copied['right']}")
+def test_who_copied_whom_is_seen(articles: dict[str, FullArticle], copied: dict[str, str]) -> None:
+    found = origin(articles[copied["left"]], articles[copied["right"]])
+    assert found.label == copied["label"]
+    if "agency" in copied:
+        assert found.agency == copied["agency"]
