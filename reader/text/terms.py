@@ -108,13 +108,14 @@ def content_words(text: str, language: str | None = "en") -> Iterator[tuple[int,
 def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | None = "en") -> dict[str, float]:
     """How often each stem, and each pair of stems that follow one another (joined by a blank), stands in an article.
 
-    Stop words are left out before pairs are made. The words of the title count three times, the first 60 content words
-    of the body (the lede) twice; what title and lede alone come to is given too, each term with HEAD before it. Code
-    and tables do not count. The numbers are raw: dampen them before use.
+    Stop words are left out before pairs are made. The words of the title count three times (unless it was derived from
+    the text), the first 60 content words of the body (the lede) twice; what title and lede alone come to is given too,
+    each term with HEAD before it. Code and tables do not count. The numbers are raw: dampen them before use.
     """
     terms: dict[str, float] = defaultdict(float)
     head: dict[str, float] = defaultdict(float)
-    _count(head, [stemmed for *_, stemmed in content_words(title, language)], TITLE_WEIGHT)
+    if not _is_derived(title, paragraphs):
+        _count(head, [stemmed for *_, stemmed in content_words(title, language)], TITLE_WEIGHT)
     left = LEDE_WORDS
     for paragraph in paragraphs:
         if paragraph.kind in _PROSE:
@@ -125,6 +126,12 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
     for term, weight in head.items():
         terms[term] += weight
     return {**terms, **{HEAD + term: weight for term, weight in head.items()}}
+
+
+def _is_derived(title: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a title only repeats how the body begins: then it says nothing more."""
+    opening = next((paragraph.text for paragraph in paragraphs if paragraph.kind in _PROSE), "")
+    return opening.startswith(title.rstrip("… "))
 
 
 def _count(terms: dict[str, float], words: Sequence[str], weight: float) -> None:
