@@ -5,10 +5,13 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from reader.sources import page_metadata, plain_text, tidy
+from reader.sources import linked_data, page_metadata, plain_text, tidy
 from reader.sources.draft import Draft
+from reader.sources.lines import unwrapped
 from reader.sources.page_guard import MOST_ELEMENTS, GuardedPage, guarded, is_page, visible_text
 from reader.sources.page_markdown import to_markdown
+from reader.text.clean import clean
+from reader.text.markdown import escape
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["fragment", "is_page", "read"]
 
 ENOUGH = 40  # characters; an extraction with fewer found no article
+ENOUGH_OF_WHOLE = 0.75
 
 
 def read(page: bytes | str, draft: Draft) -> Draft:
@@ -23,8 +27,9 @@ def read(page: bytes | str, draft: Draft) -> Draft:
     safe = guarded(page)
     tree = _tree(safe.html)
     if tree is not None:
-        draft = _merged(draft, page_metadata.facts(tree, safe.linked_data, safe.saved_from))
-        draft.markdown = _extracted(tree, safe, draft.url)
+        stated = linked_data.article(safe.linked_data)
+        draft = _merged(draft, page_metadata.facts(tree, stated, safe.saved_from))
+        draft.markdown = _found(tree, safe, draft.url, linked_data.body(stated))
     if len(draft.markdown) >= ENOUGH:
         return tidy.blocks(draft)
     return _stripped(safe, draft)
@@ -58,7 +63,16 @@ def _tree(html: str) -> HtmlElement | None:
         return None
 
 
-def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None) -> str:
+def _found(tree: HtmlElement, safe: GuardedPage, url: str | None, whole: str) -> str:
+    """The article's Markdown; where the page states a `whole` text of which too much is missing, that text."""
+    markdown = _extracted(tree, safe, url)
+    enough = ENOUGH_OF_WHOLE * len(whole.split())
+    if len(markdown.split()) < enough:
+        markdown = max(markdown, _extracted(tree, safe, url, recall=True), key=len)
+    return markdown if len(markdown.split()) >= enough else escape("\n\n".join(unwrapped(clean(whole))))
+
+
+def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall: bool = False) -> str:
     if safe.elements > MOST_ELEMENTS:
         return ""
     from trafilatura import extract
@@ -72,6 +86,7 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None) -> str:
             include_tables=True,
             include_images=False,
             include_comments=False,
+            favor_recall=recall,
         )
     except Exception:  # whatever it stumbles over, the page's text is still there to be read
         return ""

@@ -21,6 +21,8 @@ _DROPPED = (
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = ("a", "b", "strong", "i", "em", "code", "u", "mark", "span")
 
+_LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u058f]")  # of scripts that put blanks between words
+
 
 def to_markdown(tree: HtmlElement, base: str | None) -> str:
     """Markdown of a content tree, which is changed on the way; links are resolved against `base`. Never raises."""
@@ -71,7 +73,7 @@ def _link(element: HtmlElement, base: str | None) -> None:
 def _mend_blank(element: HtmlElement) -> None:
     """The extractor loses the blank of `<b>word </b>next`; a capital drawn large at the start of a word had none."""
     text, tail = element.text_content(), element.tail or ""
-    if len(text) > 1 and text[-1:].isalnum() and tail[:1].isalnum():
+    if len(text) > 1 and _LETTER.fullmatch(text[-1:]) and _LETTER.match(tail):
         element.tail = f" {tail}"
 
 

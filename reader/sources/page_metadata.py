@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -17,8 +16,6 @@ from reader.text.clean import clean_line
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-LINKED_DATA_CAP = 2_000_000  # characters
-_ARTICLE = re.compile(r"(?:\w*Article|Report|\w*BlogPosting|\w*Review\w*|ReportageNewsArticle)$")
 _COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.?A\.?|S\.?p\.?A\.?|Verlag|B\.V\.|Limited)\b")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
 _TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
@@ -30,9 +27,12 @@ _DATE = (
 )  # fmt: skip
 
 
-def facts(tree: HtmlElement, linked_data: Iterable[str], saved_from: str | None) -> Draft:
-    """Title, outlet, author, date, address and language as the page states them, body still empty."""
-    meta, stated = _meta(tree), _article(linked_data)
+def facts(tree: HtmlElement, stated: Mapping[str, Any], saved_from: str | None) -> Draft:
+    """Title, outlet, author, date, address and language as the page states them, body still empty.
+
+    `stated` is the article of the page's JSON-LD, `saved_from` the address that the program noted which saved the page.
+    """
+    meta = _meta(tree)
     url = _address(tree, meta, stated, saved_from)
     outlet = _outlet(meta, stated) or outlets.domain(url)
     headings = [line for element in tree.iter("h1") if 0 < len(line := clean_line(element.text_content())) <= 400]
@@ -59,41 +59,6 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
         if key and value:
             found.setdefault(key.lower(), value)
     return found
-
-
-def _article(linked_data: Iterable[str]) -> Mapping[str, Any]:
-    """The first article among the page's JSON-LD; of several the one with a headline and a date."""
-    nodes = [node for script in linked_data for node in _nodes(_parsed(script))]
-    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node))]
-    return max(articles, key=lambda node: ("headline" in node) + ("datePublished" in node), default={})
-
-
-def _parsed(script: str) -> object:
-    text = script[script.find(">") + 1 : script.rfind("<")].strip()
-    text = text.removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
-    if len(text) > LINKED_DATA_CAP:
-        return None
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _nodes(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > 6:
-        return
-    if isinstance(value, list):
-        for part in value[:200]:
-            yield from _nodes(part, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"):
-            yield from _nodes(value.get(key), depth + 1)
-
-
-def _kinds(node: Mapping[str, Any]) -> list[str]:
-    kinds = node.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
 def _address(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any], saved: str | None) -> str | None:
