@@ -6,7 +6,7 @@ is no difference.
 
 from __future__ import annotations
 
-from reader.comparison.pair import Pair, difference
+from reader.comparison.pair import Pair, difference, governed_alike
 from reader.comparison.pairing import MARKED_FROM
 from reader.comparison.result import DATE, Difference
 from reader.text.dates import Day, resolve
@@ -48,8 +48,14 @@ def _at_one_place(pair: Pair, left: Day, right: Day) -> bool:
     if left.kind != right.kind and not (resolve(left, pair.left.published) and resolve(right, pair.right.published)):
         return False
     if not pair.close:
-        around = pair.left.around(left.start, left.end) & pair.right.around(right.start, right.end)
-        return pair.words.ratio >= MARKED_FROM and len(around) >= SHARED
+        return not pair.loose and _of_one_thing(pair, left, right)
     block = pair.block(pair.left.numbers(left.start, left.end))
     first, last = pair.right.numbers(right.start, right.end)
     return block is not None and block.right[0] < last and first < block.right[1]
+
+
+def _of_one_thing(pair: Pair, left: Day, right: Day) -> bool:
+    """Do the same words stand around both, and the same word before a day of the calendar?"""
+    around = pair.left.around(left.start, left.end) & pair.right.around(right.start, right.end)
+    alike = left.kind == "day" and governed_alike(pair, (left.start, left.end), (right.start, right.end))
+    return len(around) >= SHARED - alike and (alike or pair.words.ratio >= MARKED_FROM)

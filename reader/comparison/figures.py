@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.comparison.pair import Pair, Side, difference, mirrored
+from reader.comparison.pair import Pair, Side, difference, governed_alike, mirrored
 from reader.comparison.result import FIGURE, Difference
 from reader.comparison.tokens import NUMBER
 from reader.text.figures import Figure
@@ -114,8 +114,16 @@ def _score(pair: Pair, left: Figure, right: Figure) -> float:
         return 0.0
     if len(left.values) != len(right.values) or not _comparable(left.values[0], right.values[0]):
         return 0.0
-    shared = len(_shared(pair, left, right))
+    shared = len(_shared(pair, left, right)) + governed_alike(pair, (left.start, left.end), (right.start, right.end))
+    if _goes_on_alike(pair, left, right):
+        shared += len(COMMON)
     return float(shared) if shared >= (3 if left.unit in COMMON else 1) else 0.0
+
+
+def _goes_on_alike(pair: Pair, left: Figure, right: Figure) -> bool:
+    """Do both sides go on with the same two words: "seventeen people were", "fourteen people were"?"""
+    last, other = pair.left.numbers(left.start, left.end)[1], pair.right.numbers(right.start, right.end)[1]
+    return not pair.loose and all(pair.opposite(last + step) == other + step for step in (0, 1))
 
 
 def _at_one_place(pair: Pair, left: Figure, right: Figure) -> bool:

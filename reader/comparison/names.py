@@ -90,7 +90,7 @@ def _place_in(side: Side, numbers: tuple[int, int], name: Name) -> tuple[int, in
 
 def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     """Another person, place or thing: not a shorter name, another form, nor one the other side gives elsewhere."""
-    one, other = set(left.words), set(right.words)
+    one, other = set(map(_unaccented, left.words)), set(map(_unaccented, right.words))
     if one <= other or other <= one or _places(left) & _places(right) or _is_short_for(left, right):
         return False
     if any(name.words[-1] in ROLES or len(name.words[-1]) < 3 for name in (left, right)):

@@ -88,6 +88,18 @@ def is_content(token: Token) -> bool:
     return token.word.lower() not in STOP_SENSES and token.form not in STOP_SENSES
 
 
+def governed_alike(pair: Pair, left: Place, right: Place) -> bool:
+    """Is the content word before these characters the same on both sides: "cost €52 million", "cost €48 million"?"""
+    words = [_governor(side, place) for side, place in ((pair.left, left), (pair.right, right))]
+    return words[0] is not None and words[0] == words[1]
+
+
+def _governor(side: Side, place: Place) -> str | None:
+    first = side.numbers(*place)[0]
+    before = side.facts.tokens[max(0, first - AROUND) : first]
+    return next((token.sense for token in reversed(before) if is_content(token)), None)
+
+
 def difference(kind: str, pair: Pair, left: Place | None, right: Place | None) -> Difference:
     """A difference between these characters of either side."""
     return Difference(

@@ -13,7 +13,7 @@ from reader.comparison.pairing import Block
 from reader.comparison.result import HEDGE, NEGATION, Difference
 from reader.comparison.tokens import Token
 from reader.text import polarity
-from reader.text.polarity import Cue, is_contrary
+from reader.text.polarity import Cue, is_contrary, silent
 from reader.text.wordlist import wordlist
 
 REACH = 3  # words from a negation to what it negates
@@ -27,7 +27,7 @@ CERTAIN = wordlist("will would is are was were has have had does did do be")
 
 def negations(pair: Pair) -> list[Difference]:
     """The statements that one side negates and the other does not."""
-    return _both_ways(pair, _negated)
+    return [*_both_ways(pair, _negated), *_both_ways(pair, _left_open)]
 
 
 def hedges(pair: Pair) -> list[Difference]:
@@ -54,6 +54,18 @@ def _negated(pair: Pair) -> Iterator[Difference]:
                     left = (cue.start, pair.left.facts.tokens[anchor].end)
                     yield difference(NEGATION, pair, left, _phrase(pair.right, opposite))
                 break
+
+
+def _left_open(pair: Pair) -> Iterator[Difference]:
+    """What the left side denies and the right side does not answer, the same ones being asked."""
+    denial = next((cue for cue in _cues(pair.left, polarity.NEGATION) if cue.sort == "deny"), None)
+    silence = silent(pair.right.facts.text)
+    if denial is None or silence is None or pair.loose or silent(pair.left.facts.text):
+        return
+    before = pair.left.numbers(denial.start, denial.end)[0] - 1
+    opposite = pair.opposite(before) if before >= 0 else None
+    if opposite is not None and 0 <= pair.right.numbers(*silence)[0] - opposite <= NEARBY:
+        yield difference(NEGATION, pair, (denial.start, denial.end), silence)
 
 
 def _cues(side: Side, kind: str) -> list[Cue]:

@@ -158,7 +158,7 @@ def _is_unsaid(pair: Pair, numbers: Place) -> bool:
     words = pair.left.words(numbers)
     content = [token for token in words if is_content(token)]
     unsaid = [token for token in content if token.form not in pair.right.near]
-    return len(words) >= CUT and len(unsaid) * 2 > len(content)
+    return len(words) >= CUT and 3 * len(unsaid) >= max(1, len(content))
 
 
 def _with_marks(side: Side, quotation: Quotation) -> Place:

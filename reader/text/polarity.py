@@ -22,6 +22,14 @@ HEDGES = re.compile(
     r"|(?P<perhaps>reportedly|apparently|possibly|probably|perhaps|maybe|likely|unlikely|seemingly|supposedly|presumably)"
     r"|(?P<seem>seem(?:s|ed)?|appear(?:s|ed)?)(?=\s+to\b))\b"
 )
+# Silence is no denial: who is asked and does not answer.
+SILENT = re.compile(
+    r"\b(?:(?:did|do|does|would|could|has|have|had)\s?(?:not|n[’']t)\s+(?:immediately\s+|yet\s+|directly\s+)?"
+    r"(?:respond\w*|repl\w+|answer\w*|comment\w*)|(?:declin|refus)\w+\s+to\s+(?:comment|answer|respond|say|discuss)"
+    r"|could\s+not\s+(?:immediately\s+)?be\s+reached|(?:made|had|gave)\s+no\s+(?:immediate\s+)?(?:comment|answer|reply)"
+    r"|(?:was|were)\s+silent|said\s+nothing)\b",
+    re.IGNORECASE,
+)
 # Words that need no "not" to say the contrary: where one stands opposite, nothing is sure.
 CONTRARY = re.compile(
     r"(?:un|in|im|ir|dis|non)[a-z]{4,}|hardly|barely|scarcely|few|fewer|little|lack|lacks|lacked|lacking|unable|avoid\w*"
@@ -50,6 +58,12 @@ def cues(text: str) -> tuple[Cue, ...]:
 def is_contrary(word: str) -> bool:
     """May this word say without a "not" what another says with one?"""
     return CONTRARY.fullmatch(word) is not None
+
+
+def silent(text: str) -> tuple[int, int] | None:
+    """Where a sentence says that somebody gave no answer, if it does."""
+    found = SILENT.search(text)
+    return found.span() if found else None
 
 
 def _cues(text: str) -> Iterator[Cue]:
