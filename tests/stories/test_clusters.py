@@ -1,0 +1,95 @@
+"""Stories from similarities: no chains, no mega-story, nobody lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.article import Article
+from reader.stories.clusters import clusters
+from reader.stories.neighbours import neighbours
+from reader.stories.similarity import Profile, similarities
+from reader.stories.vectors import vectors
+
+SAVED = datetime(2031, 1, 1, tzinfo=UTC)
+
+
+def profiles(texts: list[str]) -> tuple[Profile, ...]:
+    articles = [Article(f"{number:05}", Path("/news"), "x", SAVED) for number in range(len(texts))]
+    return vectors(articles, [(one.id, _terms(text)) for one, text in zip(articles, texts, strict=True)]).profiles
+
+
+def _terms(text: str) -> dict[str, float]:
+    return {word: float(text.split().count(word)) for word in text.split()}
+
+
+def grouped(texts: list[str]) -> list[list[int]]:
+    found = profiles(texts)
+    return sorted(clusters(found, list(neighbours(found))))
+
+
+def news(chance: Random, events: int, told_by: int) -> list[str]:
+    """Texts of events, each told with most of its own words and with everyday ones."""
+    texts = []
+    for event in range(events):
+        own = [f"event{event}word{number}" for number in range(20)]
+        texts += [" ".join(chance.sample(own, 14) + chance.choices(EVERYDAY, k=20)) for _ in range(told_by)]
+    return texts
+
+
+EVERYDAY = [f"everyday{number}" for number in range(60)]
+
+
+def test_a_chain_of_articles_is_not_one_story() -> None:
+    found = profiles(["ash birch"] * 5)  # their words do not matter: the similarities are given
+    chain = [[(1, 0.2)], [(0, 0.2), (2, 0.2)], [(1, 0.2), (3, 0.2)], [(2, 0.2), (4, 0.2)], [(3, 0.2)]]
+    blank = [Profile(one.id, one.codes[:0], one.weights[:0]) for one in found]
+    assert max(map(len, clusters(blank, chain, threshold=0.15))) == 2
+
+
+def test_articles_with_nothing_in_common_stay_apart() -> None:
+    assert grouped(["ash birch", "cedar elm", "fir hazel", ""]) == [[0], [1], [2], [3]]
+
+
+def test_hundreds_of_the_same_text_are_one_story_and_take_no_other_in() -> None:
+    texts = ["pilots strike harbour grain"] * 700 + ["comet telescope girl library", "comet telescope girl notebook"]
+    assert sorted(map(len, grouped(texts))) == [2, 700]
+
+
+def test_each_event_among_hundreds_is_found_whole() -> None:
+    stories = grouped(news(Random(5), events=120, told_by=3))
+    assert stories == [[3 * event, 3 * event + 1, 3 * event + 2] for event in range(120)]
+
+
+def test_the_nearest_are_those_that_comparing_everyone_finds() -> None:
+    found = profiles(news(Random(8), events=60, told_by=4))
+    for number, near in enumerate(neighbours(found)):
+        everyone = [(other, score) for other, score in enumerate(similarities(found[number], found)) if other != number]
+        best = sorted(everyone, key=lambda one: -one[1])[:3]
+        assert {other for other, _ in near[:3]} == {other for other, _ in best}
+
+
+def test_stop_ends_the_search_for_neighbours() -> None:
+    answers = iter([False, False, True])
+    assert len(list(neighbours(profiles(["ash elm", "ash fir", "elm fir"]), lambda: next(answers)))) == 2
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text("abcde ", max_size=30), max_size=25))
+def test_every_article_is_in_exactly_one_story(texts: list[str]) -> None:
+    found = grouped(texts)
+    assert sorted(number for story in found for number in story) == list(range(len(texts)))
+
+
+@settings(max_examples=25)
+@given(st.randoms(use_true_random=False), st.integers(2, 8), st.integers(1, 4))
+def test_stories_do_not_depend_on_the_order_of_the_articles(chance: Random, events: int, told_by: int) -> None:
+    texts = news(chance, events, told_by)
+    order = list(range(len(texts)))
+    chance.shuffle(order)
+    shuffled = [sorted(order[number] for number in story) for story in grouped([texts[number] for number in order])]
+    assert sorted(shuffled) == grouped(texts)

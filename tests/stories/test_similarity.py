@@ -1,0 +1,111 @@
+"""The measure that everything goes by."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.article import Article
+from reader.stories.similarity import Profile, likelihood, shared_terms, similarity
+from reader.stories.vectors import Vocabulary, vectors
+
+SAVED = datetime(2031, 1, 1, tzinfo=UTC)
+WORDS = st.sampled_from("ash birch cedar elm fir ginkgo hazel".split())
+TERMS = st.dictionaries(
+    st.one_of(WORDS, st.tuples(WORDS, WORDS).map(" ".join), WORDS.map("^{}".format)), st.floats(1, 50), max_size=12
+)
+
+
+def made(name: str, outlet: str | None = None, day: date | None = None) -> Article:
+    return Article(name, Path("/news"), name, SAVED, outlet=outlet, date=day)
+
+
+def profiles(*terms: Mapping[str, float]) -> tuple[Profile, ...]:
+    articles = [made(f"{number:03}") for number in range(len(terms))]
+    return vectors(articles, [(one.id, its) for one, its in zip(articles, terms, strict=True)]).profiles
+
+
+def a_profile(outlet: str | None = None, day: int | None = None) -> Profile:
+    return Profile("one", array("q", [1, 2]), array("f", [0.6, 0.8]), day, outlet)
+
+
+def test_an_article_is_wholly_like_itself_on_the_same_day() -> None:
+    assert similarity(a_profile(day=7), a_profile(day=7)) == pytest.approx(1.0)
+
+
+def test_likeness_fades_with_the_days_and_never_wholly() -> None:
+    by_distance = [similarity(a_profile(day=100), a_profile(day=100 + days)) for days in (0, 1, 2, 7, 30, 3000)]
+    assert by_distance == sorted(by_distance, reverse=True)
+    assert by_distance[-1] > 0.2
+
+
+def test_an_unknown_date_counts_as_three_days() -> None:
+    assert likelihood(a_profile(day=None), a_profile(day=9)) == likelihood(a_profile(day=6), a_profile(day=9))
+
+
+def test_the_same_outlet_makes_the_same_story_less_likely() -> None:
+    assert likelihood(a_profile("tidings"), a_profile("tidings")) < likelihood(
+        a_profile("tidings"), a_profile("herald")
+    )
+
+
+def test_an_unknown_outlet_is_never_the_same() -> None:
+    assert likelihood(a_profile(None), a_profile(None)) == likelihood(a_profile("tidings"), a_profile("herald"))
+
+
+def test_an_article_without_words_is_like_no_other() -> None:
+    nothing, something, _ = profiles({}, {"ash": 2.0}, {"ash": 2.0})
+    assert similarity(nothing, something) == similarity(nothing, nothing) == 0.0
+
+
+def test_one_word_repeated_for_ever_is_no_reason() -> None:
+    one, other, *_ = profiles({"ash": 1e6}, {"ash": 1.0, "elm": 3.0, "fir": 3.0}, {"elm": 1.0}, {"fir": 1.0})
+    assert similarity(one, other) < 0.5
+
+
+def test_shared_terms_come_with_the_most_telling_first() -> None:
+    vocabulary_of = vectors(
+        [made("a"), made("b"), made("c")],
+        [("a", {"ash": 1, "elm": 5}), ("b", {"ash": 1, "elm": 5}), ("c", {"ash": 1})],
+    )
+    left, right, _ = vocabulary_of.profiles
+    assert [vocabulary_of.vocabulary.term(code) for code, _ in shared_terms(left, right)] == ["elm", "ash"]
+
+
+@given(st.lists(TERMS, min_size=2, max_size=6))
+def test_similarity_goes_both_ways_and_stays_between_nothing_and_one(terms: list[dict[str, float]]) -> None:
+    left, right, *_ = profiles(*terms)
+    assert similarity(left, right) == pytest.approx(similarity(right, left), abs=1e-9)
+    assert 0.0 <= similarity(left, right) <= 1.0 + 1e-6
+
+
+@given(st.lists(TERMS, min_size=2, max_size=6), st.randoms())
+def test_profiles_do_not_depend_on_the_order_of_the_articles(terms: list[dict[str, float]], chance) -> None:  # type: ignore[no-untyped-def]
+    articles = [made(f"{number:03}") for number in range(len(terms))]
+    pairs = [(one.id, its) for one, its in zip(articles, terms, strict=True)]
+    before = vectors(articles, pairs)
+    chance.shuffle(pairs)
+    after = vectors(articles[::-1], pairs)
+    assert _readable(before) == _readable(after)
+
+
+def _readable(found):  # type: ignore[no-untyped-def]
+    return [[(found.vocabulary.term(code), code >> 48) for code in one.codes] for one in found.profiles]
+
+
+@given(
+    st.text(st.characters(exclude_characters=" ^"), min_size=1),
+    st.text(st.characters(exclude_characters=" ^"), min_size=1),
+)
+def test_a_term_is_read_back_from_its_number(first: str, second: str) -> None:
+    vocabulary = Vocabulary()
+    terms = [first, second, f"{first} {second}", f"{second} {first}", f"^{first}", f"^{first} {second}"]
+    numbers = [vocabulary.number(term) for term in terms]
+    assert [vocabulary.term(number) for number in numbers] == [term.removeprefix("^") for term in terms]
+    assert len(set(numbers)) == len(set(terms))
