@@ -103,7 +103,7 @@ class CompareScreen(ComparingScreen):
         row = pane.row
         await self.show_view(view)
         if self.pane and row >= 0:
-            self.pane.call_after_refresh(self.pane.go_to_row, row)
+            self.pane.go_to_row(row)
 
     async def action_explain(self) -> None:
         """Why these two were paired; a fold is opened; from the ledger and what only one says, to the passage."""

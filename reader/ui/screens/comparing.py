@@ -204,7 +204,9 @@ class ComparingScreen(Screen[None]):
             return
         self.head.side = pane.side
         self.details.tell(pane.comparison, pane.row)
-        self.status.tell(pane.comparison, pane.row, " · ".join(self._told(pane)))
+        self.status.tell(pane.comparison, pane.row, self._told(pane))
+        if self.view == LEDGER:
+            self.status.left = "Enter shows the passage" if pane.row >= 0 else ""
 
     def _told(self, pane: ComparePane) -> list[str]:
         told = [self.counted(pane)]
@@ -222,6 +224,8 @@ class ComparingScreen(Screen[None]):
     def counted(self, pane: ComparePane) -> str:
         """How far one has come through what `]` goes through."""
         what, rows = pane.stops()
+        if isinstance(pane, LedgerView):
+            return "{} of {} differ".format(*pane.differing())
         if not rows:
             return f"no {what}"
         if pane.row in rows:

@@ -1,16 +1,19 @@
-"""Two lines of telling below the texts: where one is, and, when asked, why these two were paired."""
+"""Telling below the texts: in one line where one is, and, when asked, why these two were paired."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
 from reader.comparison.result import Comparison
 from reader.ui.roles import RoleStyles
-from reader.ui.typeset import clipped
+from reader.ui.typeset import clipped, lines
 from reader.ui.widgets.compare_words import told, why
 
-LABEL = 18  # columns of the labels of the details
+LABEL = 20  # columns of the labels of the details
 
 
 class CompareDetails(RoleStyles):
@@ -24,43 +27,46 @@ class CompareDetails(RoleStyles):
     }
     """
 
+    entries: reactive[Sequence[tuple[str, str]]] = reactive((), layout=True)
+
     def tell(self, comparison: Comparison, row: int) -> None:
         """Tell of a row of the comparison."""
-        lines = why(comparison, comparison.rows[row]) if 0 <= row < len(comparison.rows) else []
-        self._lines = [self._line(label, text) for label, text in lines]
-        self.refresh(layout=True)
-
-    _lines: list[tuple[str, str]] = []  # noqa: RUF012  (replaced, never changed)
-
-    def _line(self, label: str, text: str) -> tuple[str, str]:
-        return label, text
+        rows = comparison.rows
+        self.entries = tuple(why(comparison, rows[row])) if 0 <= row < len(rows) else (("Nothing stands here.", ""),)
 
     def render(self) -> Content:
+        room = self.content_region.width - LABEL
         made = []
-        for label, text in self._lines:
-            beside = f"{label:<{LABEL}}" if label else ""
-            made.append(Content.styled(beside, self.role_style("meta")) + Content(text))
+        for label, text in self.entries:
+            beside = f"{label:<{LABEL}}" if text else label
+            for line in lines(text, (), max(room, 20), self.role_style):
+                made.append(Content.styled(beside, self.role_style("meta")) + line)
+                beside = " " * LABEL
         return Content("\n").join(made)
 
 
 class CompareStatus(RoleStyles):
-    """One line: what the row under the cursor is, how far one has come, which marks are shown."""
+    """One line: what the row under the cursor is; and how far one has come, which view and marks are shown."""
 
     DEFAULT_CSS = """
     CompareStatus { height: 1; width: 1fr; padding: 0 1; background: $boost; color: $foreground; }
     """
 
     left: reactive[str] = reactive("")
-    right: reactive[str] = reactive("")
+    right: reactive[tuple[str, ...]] = reactive(())
 
-    def tell(self, comparison: Comparison, row: int, right: str) -> None:
-        """Tell of a row, and on the right of the whole."""
+    def tell(self, comparison: Comparison, row: int, right: Sequence[str]) -> None:
+        """Tell of a row, and of the whole, the most important first."""
         self.left = told(comparison, comparison.rows[row]) if 0 <= row < len(comparison.rows) else ""
-        self.right = right
+        self.right = tuple(right)
 
     def render(self) -> Content:
         width = self.content_region.width
-        right = clipped(self.right, width // 2)
-        left = clipped(self.left, max(width - Content(right).cell_length - 2, 0))
-        pad = width - Content(left).cell_length - Content(right).cell_length
-        return Content.assemble(left, " " * max(pad, 1), (right, self.role_style("meta")))
+        first, *others = self.right or ("",)
+        right = clipped(first, width)
+        for part in others:  # what is less important gives way to the left side
+            longer = f"{right} · {part}"
+            right = longer if cell_len(longer) + cell_len(self.left) + 2 <= width else right
+        left = clipped(self.left, max(width - cell_len(right) - 2, 0))
+        pad = " " * max(width - cell_len(left) - cell_len(right), 1)
+        return Content.assemble(left, pad, (right, self.role_style("meta")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -84,7 +85,11 @@ class CompareHead(RoleStyles):
 
     def _found(self, width: int) -> Content:
         assert self.comparison is not None
-        origin = clipped(origin_told(self.comparison), width // 3)
-        found = clipped(summary(self.comparison), width - len(origin) - 6)
-        pad = " " * (width - len(found) - len(origin) - 3)
-        return Content.assemble("  ", found, pad, (origin, self.role_style("meta")))
+        margin = 2 if width < STACK_UNDER else Geometry.fit(width, width - 2, self.digits).margin + 2
+        found = clipped(summary(self.comparison), width - margin - 1)
+        origin, room = "", width - 2 * margin - cell_len(found) - 4
+        for part in origin_told(self.comparison):
+            longer = f"{origin} · {part}" if origin else part
+            origin = longer if cell_len(longer) <= room else origin
+        pad = " " * (width - 2 * margin - cell_len(found) - cell_len(origin))
+        return Content.assemble(" " * margin, found, pad, (origin, self.role_style("meta")))

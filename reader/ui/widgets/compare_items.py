@@ -144,7 +144,7 @@ def only(comparison: Comparison) -> list[Item]:
 def outlet_of(comparison: Comparison, side: int) -> str:
     """Who published the article of a side, as far as known; where it is not, the side itself."""
     article = comparison.articles[side].article
-    return article.outlet or article.first_publisher or f"the {('left', 'right')[side]} one"
+    return article.outlet or article.first_publisher or f"the {('left', 'right')[side]} text"
 
 
 def initials(comparison: Comparison) -> tuple[str, str]:
@@ -192,11 +192,11 @@ def _opens(comparison: Comparison, side: int, number: int) -> bool:
 def passage(comparison: Comparison, number: int, *, first: bool = True) -> Item:
     """A row as an item; no blank line stands above the `first`."""
     row = comparison.rows[number]
-    cells = (_cell(comparison, 0, row.left), _cell(comparison, 1, row.right))
-    leading = cells[0] or cells[1]
+    left, right = _cell(comparison, 0, row.left), _cell(comparison, 1, row.right)
+    leading = left or right
     marks = "".join(mark for mark in GUTTER_MARKS if mark in row.marks)
     gap = not first and leading is not None and leading.opens
-    return Item(Shape.PASSAGE, cells, marks, number, _also(row), gap)
+    return Item(Shape.PASSAGE, (left, right), marks, number, _also(row), gap)
 
 
 def _cell(comparison: Comparison, side: int, numbers: tuple[int, ...]) -> Cell | None:

@@ -109,7 +109,7 @@ def _cell(about: str, mentions: Sequence[Mention]) -> Cell | None:
     more = "…" if len(numbers) > MOST_SENTENCES else ""
     where = ",".join(printed((number,)) for number in numbers[:MOST_SENTENCES]) + more
     label = f"{about}: " if about else ""
-    return Cell(f"{label}{' · '.join(texts)}  ({where})", printed(numbers[:1]), numbers)
+    return Cell(f"{label}{' · '.join(texts)}  ({where})", sentences=numbers)
 
 
 def _spans(about: str, cell: Cell | None) -> tuple[Span, ...]:

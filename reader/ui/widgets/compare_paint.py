@@ -58,6 +58,7 @@ def paint(board: Board, number: int, pen: Pen, cursor: int, side: int) -> list[S
     place = board.place(number)
     item = board.items[place.item]
     lit = place.item == cursor and place.line >= 0
+    side = side if item.cells[side] else 1 - side  # the bar stands where there is text
     made = Line([], pen.look("base") + pen.look("cursor") if lit else pen.look("base"))
     made.put(" " * board.geometry.margin)
     if place.line < 0:
@@ -123,7 +124,7 @@ def _gutter(made: Line, board: Board, item: Item, number: int, pen: Pen) -> None
         return
     left, right = item.cells
     numbers = _number(item, 0, digits), _number(item, 1, digits)
-    moved = pen.look("mark-moved" if MOVED_MARK in item.marks and pen.mode is not Marks.NONE else "number")
+    moved = pen.look("mark-moved" if MOVED_MARK in gutter(item.marks, pen.mode) else "number")
     quiet = pen.look("number")
     made.put(_pilcrow(left, item), quiet)
     made.put(numbers[0].rjust(digits), quiet if left else moved)
@@ -142,7 +143,7 @@ def _number(item: Item, side: int, digits: int) -> str:
 
 def _pilcrow(cell: Cell | None, item: Item) -> str:
     """A paragraph that begins where no blank line says so."""
-    return "¶" if cell and cell.opens and not item.gap else " "
+    return "¶" if cell and cell.opens and not item.gap and item.row > 0 else " "
 
 
 def _marks(made: Line, item: Item, pen: Pen) -> None:

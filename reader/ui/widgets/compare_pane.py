@@ -62,6 +62,7 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
     def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.comparison = comparison
+        self.ready = False  # no lines are set before the size is known
         self.side = 0
         self.mode = Marks.ALL
         self.finder: Find = nothing_found
@@ -168,14 +169,14 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
 
     def redraw(self, *indexes: int) -> None:
         """Draw these items anew."""
-        for index in indexes:
+        for index in indexes if self.ready else ():
             if 0 <= index < self.count():
                 first, after = self.extent(index)
                 self.refresh_lines(first, after - first)
 
     def step(self, by: int) -> None:
         """An item up or down; within an item higher than the screen, first a few lines of it."""
-        if not self.count():
+        if not self.ready or not self.count():
             return
         height = self.scrollable_content_region.height
         first, after = self.extent(self.cursor)
@@ -193,7 +194,7 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
 
     def page(self, fraction: float) -> None:
         """A part of a page down (up, where negative): the text moves, and the cursor with it."""
-        if not self.count():
+        if not self.ready or not self.count():
             return
         height = self.scrollable_content_region.height
         lines = round(fraction * (height - (2 if abs(fraction) == 1 else 0)))
@@ -225,6 +226,8 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
 
     def reveal(self, *, centre: bool = False) -> None:
         """Scroll as little as shows the cursor's item whole (its head, where it is higher than the screen)."""
+        if not self.ready or not self.count():
+            return
         first, after = self.extent(self.cursor)
         first = 0 if self.cursor == self._next_chosen(0, 1) else first  # the first item brings its heading along
         height = self.scrollable_content_region.height
@@ -286,10 +289,12 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         """After `height` lines were set anew: the cursor's item goes where it stood, `seen_at` lines down."""
         region = self.scrollable_content_region
         self.virtual_size = Size(region.width, height)
-        seen_at = max(0, min(seen_at, region.height - 1))
-        self.scroll_to(y=max(0, self.extent(self.cursor)[0] - seen_at), animate=False, force=True)
+        seen_at = max(0, min(seen_at, region.height - 1)) if self.ready else region.height // 3
+        self.ready = True
+        if self.count():
+            self.scroll_to(y=max(0, self.extent(self.cursor)[0] - seen_at), animate=False, force=True)
         self.refresh()
 
     def seen_at(self) -> int:
         """How many lines below the top of the screen the cursor's item starts (negative above it)."""
-        return self.extent(self.cursor)[0] - self.scroll_offset.y if self.virtual_size.height else 0
+        return self.extent(self.cursor)[0] - self.scroll_offset.y if self.ready and self.count() else 0

@@ -122,8 +122,8 @@ class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
             return self._who(article, related.same_story, width)
         if line == 1:
             return Content.styled(clipped(article.title, width), self.role_style("title"))
-        why = "; ".join(related.why)
-        return Content.styled(clipped(f"matched by {why}" if why else f"likeness {related.score:.2f}", width), "dim")
+        why = ", ".join(related.why)
+        return Content.styled(clipped(f"both tell of {why}" if why else f"likeness {related.score:.2f}", width), "dim")
 
     def _who(self, article: Article, same_story: bool, width: int) -> Content:
         told = "same story" if same_story else "related"

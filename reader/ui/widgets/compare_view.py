@@ -213,6 +213,11 @@ class LedgerView(CompareView):
         )
         return compare_ledger.items(self.sections, of_sentence)
 
+    def differing(self) -> tuple[int, int]:
+        """How many entries differ, and how many there are."""
+        entries = [item for item in self.items if item.shape is Shape.ENTRY]
+        return sum(DIFFERS_MARK in item.marks for item in entries), len(entries)
+
     def go_to_row(self, row: int) -> None:
         index = next((index for index, item in enumerate(self.items) if item.chosen and item.row == row), None)
         if index is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reader.article import Article
 from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM, Comparison, Difference, Link, Row
 from reader.ui.phrases import long_day
-from reader.ui.widgets.compare_items import SIDES, inner_links, outlet_of, printed
+from reader.ui.widgets.compare_items import SIDES, inner_links, links_of, outlet_of, printed
 from reader.ui.widgets.compare_marking import shared_words
 
 KIND_WORDS = {
@@ -21,15 +21,15 @@ WORDS_SHOWN = 14
 
 
 def told(comparison: Comparison, row: Row) -> str:
-    """A row in one line: what kind of pair it is, and what differs in it."""
+    """A row in one line: what differs in it, and what kind of pair it is."""
     if row.link is None:
         side = 0 if row.left else 1
         elsewhere = sorted({(link.left, link.right)[1 - side] for link in row.others})
         if elsewhere:
-            return f"its partner stands in another row: {printed(elsewhere)} in {outlet_of(comparison, 1 - side)} (m)"
+            return f"its partner is {printed(elsewhere)} in {outlet_of(comparison, 1 - side)}, in another row (m)"
         return f"only in {outlet_of(comparison, side)}"
-    parts = [KIND_WORDS[row.link.kind]]
-    parts += [difference_told(each) for link in inner_links(row) for each in link.differences]
+    parts = [difference_told(each) for link in inner_links(row) for each in link.differences]
+    parts.append(KIND_WORDS[row.link.kind])
     if row.link.moved:
         parts.append("told elsewhere in the order")
     return " · ".join(parts)
@@ -42,32 +42,23 @@ def difference_told(difference: Difference) -> str:
 
 def why(comparison: Comparison, row: Row) -> list[tuple[str, str]]:
     """Why the sentences of a row were paired, as lines of (label, text)."""
-    outlets = outlet_of(comparison, 0), outlet_of(comparison, 1)
-    if row.link is None:
-        lines = [("", f"{told(comparison, row)}.")]
-        if not row.others:
-            lines.append(("", "No sentence of the other side shares enough words, figures and names with this one."))
-        return lines + [line for link in row.others for line in _linked(comparison, link, "linked")]
-    lines = [("", f"{_numbered(row.left)} in {outlets[0]} and {_numbered(row.right)} in {outlets[1]}")]
-    for link in inner_links(row):
-        lines += _linked(comparison, link, "paired as")
-    for link in row.others:
-        if link not in inner_links(row):
-            lines += _linked(comparison, link, "also")
-    return lines
+    if not links_of(row):
+        alone = "No sentence of the other side shares enough words, figures and names with this one."
+        return [(told(comparison, row), ""), ("", alone)]
+    inner = inner_links(row)
+    return [
+        line
+        for link in links_of(row)
+        for line in _linked(comparison, link, "" if link in inner else ", in another row")
+    ]
 
 
-def _numbered(numbers: tuple[int, ...]) -> str:
-    return f"sentence{'s' if len(numbers) > 1 else ''} {printed(numbers)}"
-
-
-def _linked(comparison: Comparison, link: Link, label: str) -> Iterator[tuple[str, str]]:
-    moved = ", out of the order both share" if link.moved else ""
-    yield label, f"{KIND_WORDS[link.kind]} ({link.left + 1} | {link.right + 1}), likeness {link.score:.2f}{moved}"
-    if label == "also":
+def _linked(comparison: Comparison, link: Link, where: str) -> Iterator[tuple[str, str]]:
+    moved = ", told elsewhere in the order" if link.moved and not where else ""
+    yield f"{link.left + 1} | {link.right + 1}", f"{KIND_WORDS[link.kind]}, likeness {link.score:.2f}{moved}{where}"
+    if where:
         return
-    texts = comparison.sentences[0][link.left].text, comparison.sentences[1][link.right].text
-    words = shared_words(*texts)
+    words = shared_words(comparison.sentences[0][link.left].text, comparison.sentences[1][link.right].text)
     if words:
         more = f" and {len(words) - WORDS_SHOWN} more" if len(words) > WORDS_SHOWN else ""
         yield "both say", ", ".join(words[:WORDS_SHOWN]) + more
@@ -91,12 +82,12 @@ def citation(article: Article) -> str:
     return ", ".join(part for part in found if part)
 
 
-def origin_told(comparison: Comparison) -> str:
-    """How both texts hang together, in a few words: "partly copied: 13 % shared word for word, AP"."""
+def origin_told(comparison: Comparison) -> list[str]:
+    """How both texts hang together, in a few words, the most telling first: ["partly copied", "AP", …]."""
     origin = comparison.origin
     parts = [LABELS.get(origin.label, origin.label)]
-    if origin.copied >= 0.005:
-        parts.append(f"{origin.copied:.0%} word for word")
     if origin.agency:
         parts.append(origin.agency)
-    return " · ".join(parts)
+    if origin.copied >= 0.005:
+        parts.append(f"{origin.copied:.0%} word for word")
+    return parts
