@@ -41,16 +41,14 @@ class NewsreaderApp(App[None]):
             self.register_theme(theme)
         self.theme = DARK.name
 
-    def get_default_screen(self) -> Screen[None]:
-        """The first screen that is seen."""
-        if self.scope.roots:
-            return MainScreen(self.index, self.scope, self.keys, index_on_start=self.index_on_start)
-        from reader.ui.screens.first import FirstScreen
-
-        return FirstScreen(self.index)
-
     def on_mount(self) -> None:
         self._take_settings()
+        if self.scope.roots:
+            self.push_screen(MainScreen(self.index, self.scope, self.keys, index_on_start=self.index_on_start))
+        else:
+            from reader.ui.screens.first import FirstScreen
+
+            self.push_screen(FirstScreen(self.index))
 
     def _take_settings(self) -> None:
         self.set_keymap(self.keys)
@@ -89,7 +87,7 @@ class NewsreaderApp(App[None]):
         else:
             self.notify(f"newsreader alone opens this folder from now on ({path}).", timeout=6, markup=False)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Of Textual's own commands only the choice of a theme: all others stand in our table."""
         yield SystemCommand("Theme", "Choose colours", self.action_change_theme)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 LONGEST_LINE = 1 << 20
+LAST_MOMENT = 0.3  # seconds
 
 
 class IndexingChild:
@@ -45,8 +46,15 @@ class IndexingChild:
                 if isinstance(event, dict):
                     yield event
 
-    def close(self) -> None:
-        """End it without waiting for it."""
-        if self._process is not None and self._process.returncode is None:
+    async def close(self) -> None:
+        """End it, and wait a moment until it is gone: it has nothing to lose."""
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), LAST_MOMENT)
+        except TimeoutError:
             with contextlib.suppress(ProcessLookupError):
-                self._process.terminate()
+                process.kill()

@@ -62,8 +62,6 @@ MOVING = (
     Command("previous-pane", "shift+tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("read-on", "space", READING, "screen.read_on", "", "page down the article, at its end the next article"),
     Command("read-back", "b", READING, "screen.read_back", "", "page up the article"),
-    Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
-    Command("previous-article", "K", ARTICLE, "screen.previous_article", "", "previous article"),
 )
 
 OPENING = (
@@ -71,6 +69,8 @@ OPENING = (
     Command("leave", "q", LIST, "screen.leave", "", "leave the search or the narrowed list; from the whole list, quit"),
     Command("clear", "escape,backspace", LIST, "screen.clear", "", "leave the search or the narrowed list"),
     Command("back", "q,escape,backspace", ARTICLE | COMPARE | TEXT, "back", "Back", "back (Esc first ends a find)"),
+    Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
+    Command("previous-article", "K", ARTICLE, "screen.previous_article", "", "previous article"),
     Command("all-stories", "1", LIST, "screen.view('all')", "", "all stories and articles"),
     Command("told-by-several", "4", LIST, "screen.view('several')", "Shared", "stories told by several outlets"),
     Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),

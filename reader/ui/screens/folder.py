@@ -84,7 +84,8 @@ class FolderScreen(ModalScreen[Path | None]):
 
     def _offer(self, offered: list[str]) -> None:
         more = f"\n… and {len(offered) - SHOWN} more" if len(offered) > SHOWN else ""
-        self.query_one("#offered", Static).update(Content("\n".join(offered[:SHOWN]) + more))
+        names = [f"{Path(path).name}/" for path in offered[:SHOWN]]
+        self.query_one("#offered", Static).update(Content("\n".join(names) + more))
 
     @work(exclusive=True, group="offer")
     async def action_complete(self) -> None:

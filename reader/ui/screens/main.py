@@ -45,9 +45,9 @@ class MainScreen(SearchingScreen):
         self.masthead.tell(where=_named(self.scope), note="opening …")
         self.open_library()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         if self.child:
-            self.child.close()
+            await self.child.close()
 
     @work(group="open")
     async def open_library(self) -> None:

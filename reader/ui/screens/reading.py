@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -33,13 +33,6 @@ class ReadingScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide"), (150, "-broad")]  # noqa: RUF012
 
-    stories = getters.query_one("#stories", StoryList)
-    view = getters.query_one("#article", ArticleView)
-    masthead = getters.query_one(Masthead)
-    hints = getters.query_one(KeyHints)
-    search_box = getters.query_one("#search", SearchBox)
-    find_box = getters.query_one("#find", SearchBox)
-
     def __init__(self, scope: Scope, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.scope = scope
@@ -50,16 +43,20 @@ class ReadingScreen(Screen[None]):
         self._reading: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield Masthead()
-        with Horizontal(id="panes"):
-            with Vertical(id="list-pane"):
-                yield SearchBox("/", 'words, "a phrase", outlet:name …', id="search")
-                yield StoryList(id="stories")
-            with Vertical(id="article-pane"):
-                yield ArticleView(id="article")
-                yield Static(id="matches")
-                yield SearchBox("/", "find in this article", id="find")
-        yield KeyHints(self.keys)
+        self.masthead = Masthead()
+        self.search_box = SearchBox("/", 'words, "a phrase", outlet:name …', id="search")
+        self.stories = StoryList(id="stories")
+        self.view = ArticleView(id="article")
+        self.matches = Static(id="matches")
+        self.find_box = SearchBox("/", "find in this article", id="find")
+        self.hints = KeyHints(self.keys)
+        yield self.masthead
+        yield Horizontal(
+            Vertical(self.search_box, self.stories, id="list-pane"),
+            Vertical(self.view, self.matches, self.find_box, id="article-pane"),
+            id="panes",
+        )
+        yield self.hints
 
     def on_mount(self) -> None:
         self.stories.opened = self.listing.opened

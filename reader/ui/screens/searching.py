@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from textual import on, work
 from textual.content import Content
-from textual.widgets import Static
 
 from reader.ui import loading
 from reader.ui.listing import Row
@@ -200,11 +199,10 @@ class SearchingScreen(ReadingScreen):
 
     @on(PageView.Moved, "#article")
     def _tell_matches(self) -> None:
-        below = self.query_one("#matches", Static)
         number, count = self.view.current, len(self.view.hits)
         told = counted(count, "match", "matches") if number is None else f"{number + 1} of {count}"
-        below.update(Content(f"{told}  ·  n next  N previous"))
-        below.set_class(count > 0, "-said")
+        self.matches.update(Content(f"{told}  ·  n next  N previous"))
+        self.matches.set_class(count > 0, "-said")
 
     def action_next_match(self, by: int) -> None:
         """The next match in the article; in a search, after its last one those of the next hit."""

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -139,12 +138,12 @@ class PageView(LineView):
     @property
     def measure(self) -> int:
         """How many columns the text may take."""
-        return max(8, min(MEASURE, self.scrollable_content_region.width - 2 * MARGIN))
+        return max(8, min(MEASURE, self.columns - 2 * MARGIN))
 
     @property
     def margin(self) -> int:
         """How many columns stand free on the left: the text stands in the middle of a wide page."""
-        return max(0, (self.scrollable_content_region.width - self.measure) // 2)
+        return max(0, (self.columns - self.measure) // 2)
 
     def _typeset(self) -> None:
         """Set the document at the width of now; what was at the top of the page stays there."""
@@ -157,7 +156,7 @@ class PageView(LineView):
         seen = [(placed, y) for y, placed in enumerate(self._set) if placed.block >= 0]
         self._firsts = [(placed.block, placed.start) for placed, _ in seen]
         self._lines_at = [y for _, y in seen]
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._set))
+        self.set_length(len(self._set))
         if top.block > 0:
             self.scroll_to(y=self._line_of(top.block, top.start), animate=False)
         self.refresh()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -21,12 +22,24 @@ class LineView(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("text")]
 
     DEFAULT_CSS = """
-    LineView { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    LineView { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
 
     def move(self, lines: int) -> None:
         """Scroll by a number of lines."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the text has, with or without a scroll bar beside it: so it never moves when one comes."""
+        return self.scrollable_content_region.width - (0 if self.show_vertical_scrollbar else 1)
+
+    def set_length(self, lines: int) -> None:
+        """Say how many lines there are."""
+        size = Size(self.columns, lines)
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._scroll_update(size)  # as Textual's own OptionList does: a hidden page would not scroll later
 
     @property
     def page(self) -> int:

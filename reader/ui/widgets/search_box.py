@@ -86,16 +86,13 @@ class SearchBox(Vertical):
         self.suggestion: str | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="line"):
-            yield Static(Content(self.sign), id="sign")
-            yield Line(placeholder=self.placeholder, select_on_focus=True)
-            yield Static(id="count")
-        yield Static(id="advice")
-
-    @property
-    def input(self) -> Input:
-        """The line."""
-        return self.query_one(Line)
+        self.sign_before = Static(Content(self.sign), id="sign")
+        self.input = Line(placeholder=self.placeholder, select_on_focus=True)
+        self.input.cursor_blink = False
+        self.count = Static(id="count")
+        self.advice = Static(id="advice")
+        yield Horizontal(self.sign_before, self.input, self.count, id="line")
+        yield self.advice
 
     @property
     def is_open(self) -> bool:
@@ -105,10 +102,9 @@ class SearchBox(Vertical):
     def open(self, sign: str | None = None, placeholder: str | None = None) -> None:
         """Show it, and put the cursor in it."""
         if sign is not None:
-            self.query_one("#sign", Static).update(Content(sign))
+            self.sign_before.update(Content(sign))
         self.input.placeholder = self.placeholder if placeholder is None else placeholder
         self.display = True
-        self.input.cursor_blink = False
         self.screen.set_focus(self.input)  # at once: what is typed next is for the box
 
     def close(self) -> None:
@@ -121,10 +117,9 @@ class SearchBox(Vertical):
     def say(self, count: str, advice: str, suggestion: str | None = None) -> None:
         """What was found, and what is to be said about it; Tab takes the suggestion."""
         self.suggestion = suggestion
-        self.query_one("#count", Static).update(Content(count))
-        below = self.query_one("#advice", Static)
-        below.update(Content(advice))
-        below.set_class(bool(advice), "-said")
+        self.count.update(Content(count))
+        self.advice.update(Content(advice))
+        self.advice.set_class(bool(advice), "-said")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

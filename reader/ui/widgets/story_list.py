@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -74,7 +73,7 @@ class StoryList(LineView, inherit_bindings=False):
     @property
     def row_height(self) -> int:
         """Lines a row."""
-        return height(self.scrollable_content_region.width, self.results)
+        return height(self.columns, self.results)
 
     def show(self, rows: Sequence[Row], cursor: int, *, results: bool = False, top: int | None = None) -> None:
         """Show other rows, the cursor on one of them; it keeps its place on the screen unless `top` is given."""
@@ -89,7 +88,7 @@ class StoryList(LineView, inherit_bindings=False):
         self._tell()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows) * self.row_height)
+        self.set_length(len(self.rows) * self.row_height)
 
     def on_resize(self) -> None:
         self._measure()
@@ -143,7 +142,7 @@ class StoryList(LineView, inherit_bindings=False):
             return self._empty_line(y, width)
         under = number == self.cursor
         base = self._base(under)
-        look = Look(width, self.role_style, under, self._is_open(number), self._is_pinned(number))
+        look = Look(self.columns, self.role_style, under, self._is_open(number), self._is_pinned(number))
         return self.strip(drawn(self.rows[number], look)[part], width, base)
 
     def _empty_line(self, y: int, width: int) -> Strip:

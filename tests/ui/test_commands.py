@@ -1,0 +1,126 @@
+"""The one table of commands, and what is made of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from reader.settings import Settings
+from reader.ui.app import NewsreaderApp
+from reader.ui.bindings import bindings
+from reader.ui.commands import COMMANDS, PLACES, commands_at, key_faults, shown, split
+from reader.ui.help import of_help
+from reader.ui.screens.main import MainScreen
+from reader.ui.widgets.article_view import ArticleView, PageView
+from reader.ui.widgets.search_box import Line
+from reader.ui.widgets.story_list import StoryList
+
+WIDGETS = {"list": StoryList, "article": ArticleView, "text": PageView, "search": Line}
+
+
+def test_ids_are_unique_and_no_key_means_two_things_in_one_place():
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for place in PLACES:
+        keys = [key for command in commands_at(place) for key in split(command.keys)]
+        assert len(keys) == len(set(keys)), place
+
+
+@pytest.mark.parametrize("place", WIDGETS)
+def test_every_command_of_a_place_has_its_action(place):
+    nodes = {"": WIDGETS[place], "screen": MainScreen, "app": NewsreaderApp}
+    for command in commands_at(place):
+        action = command.action.partition("(")[0]
+        where, _, name = action.rpartition(".")
+        assert hasattr(nodes[where], f"action_{name}"), command.id
+
+
+@pytest.mark.parametrize("place", WIDGETS)
+def test_every_command_of_a_place_is_bound_there(place):
+    bound = {binding.id for binding in bindings(place)} | {
+        binding.id for binding in NewsreaderApp.BINDINGS if not isinstance(binding, tuple)
+    }
+    assert {command.id for command in commands_at(place)} <= bound
+
+
+def test_the_table_needs_no_screen():
+    code = "import sys, reader.ui.commands; print('textual' in sys.modules or 'rich' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "False"
+
+
+def test_keys_are_shown_as_a_person_reads_them():
+    assert shown("ctrl+f,pagedown") == "^F PgDn"
+    assert shown("slash,?,shift+tab") == "/ ? S-Tab"
+
+
+def test_unknown_ids_and_clashes_of_the_users_keys_are_named():
+    faults = key_faults({"serach": "s", "compare": "j"})
+    assert any("serach" in fault and "did you mean search" in fault for fault in faults)
+    assert any('"j"' in fault and "compare" in fault and "line-down" in fault for fault in faults)
+    assert key_faults({"compare": "slash", "search": "s", "find": "s"}) == []
+    assert key_faults({}) == []
+
+
+def test_help_lists_every_command_of_its_place_and_filters():
+    for place in PLACES:
+        told = "\n".join(block.text for block in of_help(place, {}, ""))
+        assert all(command.help in told for command in commands_at(place))
+    filtered = [block.text for block in of_help("list", {}, "half page")]
+    assert "half a page down" in filtered
+    assert not any("compare" in text for text in filtered)
+
+
+async def test_keys_of_the_settings_call_the_command(opened):
+    async with opened(settings=Settings(keys={"told-by-several": "x,f5"})) as session:
+        await session.press("x")
+        assert session.main.listing.several
+        await session.press("4")
+        assert "x Shared" in session.seen
+
+
+async def test_faults_of_the_settings_are_said_at_the_start(opened):
+    settings = Settings(theme="no-such-theme", keys={"serach": "s"})
+    async with opened(settings=settings) as session:
+        await session.until(lambda: "no such command" in session.seen and "no-such-theme" in session.seen)
+
+
+async def test_help_opens_where_one_stands_and_can_be_filtered(opened):
+    async with opened() as session:
+        await session.press("?")
+        await session.until(lambda: "Help: the list" in session.seen)
+        await session.press("/")
+        await session.type("phrase")
+        await session.until(lambda: "the words in this order" in session.seen and "half a page" not in session.seen)
+        await session.press("escape", "q")
+        await session.press("tab", "f1")
+        await session.until(lambda: "Help: the article" in session.seen)
+        await session.press("escape")
+        assert session.app.screen is session.main
+
+
+async def test_the_palette_runs_a_command_where_one_stood(opened):
+    async with opened() as session:
+        await session.press(":")
+        await session.until(lambda: session.app.screen is not session.main)
+        await session.type("stories told by several")
+        await session.until(lambda: "Stories told by several" in session.seen)
+        await session.press("enter")
+        await session.until(lambda: session.app.screen is session.main)
+        if not session.main.listing.several:
+            await session.press("enter")
+        await session.until(lambda: session.main.listing.several)
+
+
+async def test_the_footer_can_be_clicked(opened):
+    async with opened() as session:
+        footer = session.seen.splitlines()[-1]
+        await session.pilot.click("KeyHints", offset=(footer.index("/ Search") + 2, 0))
+        await session.until(lambda: session.main.search_box.is_open)
+
+
+async def test_control_c_and_capital_q_quit(opened):
+    for key in ("ctrl+c", "Q"):
+        async with opened() as session:
+            await session.press(key)
+            await session.until(lambda session=session: not session.app.is_running)

@@ -1,0 +1,116 @@
+"""Reading while the folders are indexed in a process of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+
+import pytest
+
+from reader.library import Scope
+from reader.paths import user_paths
+from reader.ui.child import IndexingChild
+from reader.ui.widgets.masthead import Status, _bar
+
+from .conftest import ARTICLES, write
+
+
+async def test_new_articles_appear_while_one_looks(opened, tmp_path):
+    folder = tmp_path / "new"
+    folder.mkdir()
+    write(folder, "choir.md", *ARTICLES["choir.md"])
+    index = user_paths().index
+    async with opened(scope=Scope.of([folder]), index=index, index_on_start=True, listed=False) as session:
+        await session.until(lambda: "Choir sings" in session.seen, "the article")
+        await session.until(lambda: session.main.child is None, "the end of indexing")
+        write(folder, "harbour.md", *ARTICLES["harbour.md"])
+        await session.press("R")
+        await session.until(lambda: "Reservoirs at" in session.seen, "the new article")
+        (folder / "choir.md").unlink()
+        await session.until(lambda: session.main.child is None, "the end of indexing")
+        await session.press("R")
+        await session.until(lambda: len(session.main.stories.rows) == 1, "one article gone")
+        await session.until(lambda: session.main.child is None)
+
+
+async def test_the_cursor_stays_on_its_article_when_others_come_in(opened, tmp_path):
+    folder = tmp_path / "new"
+    folder.mkdir()
+    write(folder, "old.md", "An old story about a lamp", "Valley Post", "2020-01-01", "A lamp was lit.")
+    write(folder, "older.md", "An older story about a ladder", "Valley Post", "2019-01-01", "A ladder was put up.")
+    index = user_paths().index
+    async with opened(scope=Scope.of([folder]), index=index, index_on_start=True, listed=False) as session:
+        await session.until(lambda: len(session.main.stories.rows) == 2 and session.main.child is None)
+        await session.press("j")
+        pointed = session.main.stories.row.key
+        for number in range(5):
+            write(
+                folder,
+                f"{number}.md",
+                f"Weather of day {number} in short",
+                "Skerry Post",
+                f"2026-01-0{number + 1}",
+                "Rain.",
+            )
+        await session.press("R")
+        await session.until(lambda: session.main.masthead.status.articles == 7)
+        assert session.main.stories.row.key == pointed
+        await session.until(lambda: session.main.child is None)
+
+
+async def test_progress_is_told_with_a_bar_and_reading_goes_on(opened):
+    async with opened() as session:
+        session.main.masthead.tell(indexing=True, done=3120, of=10_000)
+        await session.until(lambda: "indexing 3,120 of 10,000 · you can already read and search ━━━" in session.seen)
+        await session.pilot.resize_terminal(60, 20)
+        await session.until(lambda: "indexing 3,120 of 10,000" in session.seen)
+        session.main.masthead.tell(of=None)
+        await session.until(lambda: "3,120 files so far" in session.seen)
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "bar"), [(0, 10, "─" * 10), (10, 10, "━" * 10), (5, None, "─" * 10), (1, 4, "━━╸" + "─" * 7)]
+)
+def test_the_bar_reads_without_colour(done, of, bar):
+    assert _bar(done, of) == bar
+    assert Status().indexing is False
+
+
+async def collected(child):
+    return [event async for event in child.events()]
+
+
+async def test_a_process_that_ends_early_is_reported_as_a_fault():
+    child = IndexingChild([])
+    child.command = [sys.executable, "-c", "print('{\"event\": \"articles\"}'); print('no json'); raise SystemExit(3)"]
+    events = await collected(child)
+    assert events[0] == {"event": "articles"}
+    assert events[1]["event"] == "fault"
+    assert "status 3" in events[1]["message"]
+
+
+async def test_closing_ends_the_process_at_once():
+    child = IndexingChild([])
+    child.command = [sys.executable, "-c", 'print(\'{"event": "articles"}\', flush=True); import time; time.sleep(60)']
+    started = time.monotonic()
+    events = child.events()
+    assert await anext(events) == {"event": "articles"}
+    await child.close()
+    rest = [event async for event in events]
+    assert rest[-1]["event"] == "fault"
+    assert time.monotonic() - started < 30
+    await child.close()
+
+
+async def test_leaving_while_indexing_ends_the_process(opened, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        write(folder, f"{number}.md", f"Weather of day {number} in short", "Skerry Post", "2026-01-01", "Rain. " * 300)
+    async with opened(scope=Scope.of([folder]), index=user_paths().index, index_on_start=True, listed=False) as session:
+        await session.until(lambda: session.main.child is not None and session.main.child._process is not None)
+        process = session.main.child._process
+        await session.press("Q")
+        await session.until(lambda: not session.app.is_running)
+    await asyncio.wait_for(process.wait(), 10)

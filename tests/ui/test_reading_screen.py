@@ -1,0 +1,190 @@
+"""The list and the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library import Scope
+from reader.ui.screens.page import PageScreen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (30, 8)])
+async def test_stories_are_listed_at_any_size(opened, size):
+    async with opened(size) as session:
+        assert "A note without outlet" in session.seen
+        assert any(row.article is None for row in session.main.stories.rows)
+        assert "newsreader" in session.seen
+
+
+async def test_a_wide_screen_shows_the_article_beside_the_list(opened):
+    async with opened() as session:
+        await session.point_at("Choir")
+        await session.until(lambda: "Nobody hears us" in session.seen)
+        assert "Reservoirs" in session.seen
+        assert "Skerry Post · 9 March 2026" in session.seen
+
+
+async def test_a_narrow_screen_shows_one_pane_at_a_time(opened):
+    async with opened((80, 24)) as session:
+        await session.point_at("Choir")
+        assert "Nobody hears us" not in session.seen
+        await session.press("enter")
+        await session.until(lambda: "Nobody hears us" in session.seen)
+        assert "Court hears" not in session.seen
+        await session.press("q")
+        await session.until(lambda: "Court hears" in session.seen)
+
+
+async def test_a_story_opens_to_its_articles_and_closes_again(opened):
+    async with opened() as session:
+        stories = session.main.stories
+        stories.cursor = next(n for n, row in enumerate(stories.rows) if row.article is None)
+        closed = len(stories.rows)
+        await session.press("enter")
+        assert len(stories.rows) == closed + 2
+        assert stories.rows[stories.cursor + 1].child
+        await session.press("j", "h", "h")
+        assert len(stories.rows) == closed
+        assert stories.row.article is None
+        await session.press("l")
+        assert len(stories.rows) == closed + 2
+
+
+async def test_a_story_row_says_how_many_outlets_tell_it(opened):
+    async with opened() as session:
+        assert "2 outlets · 2–3 Mar" in session.seen
+        stories = session.main.stories
+        stories.cursor = next(n for n, row in enumerate(stories.rows) if row.article is None)
+        await session.until(lambda: "2 articles by" in session.page)
+        assert "The Harbour Times" in session.page
+        assert "Valley Post" in session.page
+
+
+async def test_hostile_titles_are_shown_as_they_are(opened):
+    async with opened((200, 60)) as session:
+        await session.point_at("Court hears")
+        await session.until(lambda: session.seen.count("[sic] [/] [@click=app.quit]baker") == 2)
+        for x in range(10, 70, 4):
+            await session.pilot.click("#article", offset=(x, 2))
+        assert session.app.is_running
+
+
+async def test_what_has_no_outlet_and_no_day_says_so(opened):
+    async with opened() as session:
+        await session.point_at("A note without outlet or day")
+        assert "no outlet, no date given" in session.seen
+        assert "no date given" in session.page
+
+
+@pytest.mark.parametrize("keys", ["j k G g", "down up end home", "ctrl+f ctrl+b ctrl+d ctrl+u", "pagedown pageup"])
+async def test_the_motions_of_vim_and_less_move_the_cursor_and_come_back(opened, keys):
+    async with opened() as session:
+        for key in keys.split()[::2]:
+            await session.press(key)
+        assert session.main.stories.cursor > 0
+        for key in keys.split()[1::2]:
+            await session.press(key)
+        assert session.main.stories.cursor == 0
+
+
+async def test_the_article_scrolls_and_space_goes_on_to_the_next_one(opened):
+    async with opened((80, 24)) as session:
+        await session.point_at("Choir")
+        await session.press("enter", "j", "ctrl+f")
+        view = session.main.view
+        assert view.scroll_offset.y > 10
+        await session.press("b", "k")
+        assert view.scroll_offset.y == 0
+        await session.press("G")
+        assert view.at_end
+        before = session.main.article
+        await session.press("space")
+        await session.until(lambda: session.main.article != before and "Court" in session.page)
+
+
+async def test_next_article_opens_the_story_it_is_in(opened):
+    async with opened() as session:
+        main = session.main
+        main.stories.cursor = 0
+        await session.press("tab")
+        titles = []
+        for _ in range(len(main.stories.rows) + 1):
+            await session.press("J")
+            titles.append(main.article.title)
+        assert len(set(titles)) >= 4
+        for _ in range(len(main.stories.rows) + 1):
+            await session.press("K")
+        assert main.article is not None
+
+
+async def test_reading_mode_gives_the_article_the_whole_screen(opened):
+    async with opened() as session:
+        await session.point_at("Choir")
+        await session.press("z")
+        await session.until(lambda: "Court hears" not in session.seen)
+        await session.press("z")
+        await session.until(lambda: "Court hears" in session.seen)
+
+
+async def test_the_view_of_shared_stories_lists_only_those(opened):
+    async with opened() as session:
+        everything = len(session.main.stories.rows)
+        await session.press("4")
+        assert [len(row.story.outlets) for row in session.main.stories.rows] == [2]
+        await session.press("1")
+        assert len(session.main.stories.rows) == everything
+
+
+async def test_problems_name_the_file_and_the_reason(opened):
+    async with opened() as session:
+        assert "1 problem" in session.seen
+        await session.press("!")
+        await session.until(lambda: isinstance(session.app.screen, PageScreen))
+        await session.until(lambda: "empty.html" in session.seen)
+        await session.press("q")
+        assert session.app.screen is session.main
+
+
+async def test_an_empty_folder_says_what_to_do(opened, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    async with opened(scope=Scope.of([tmp_path / "nothing"]), listed=False) as session:
+        await session.until(lambda: "No articles in nothing" in session.seen)
+        assert "R   look again" in session.seen
+        await session.press("j", "enter", "c", "p", "space", "n", "J")
+        assert session.app.is_running
+
+
+async def test_a_pinned_article_is_marked(opened):
+    async with opened() as session:
+        await session.point_at("Choir")
+        await session.press("p")
+        await session.until(lambda: "◆" in session.seen)
+        await session.press("p")
+        await session.until(lambda: "◆" not in session.seen)
+
+
+async def test_who_asks_for_a_partner_where_there_is_none_is_told(opened):
+    async with opened() as session:
+        await session.point_at("Choir")
+        await session.press("c")
+        await session.until(lambda: "No other outlet tells this story" in session.seen)
+
+
+async def test_q_leaves_the_program_from_the_list(opened):
+    async with opened() as session:
+        await session.press("q")
+        await session.until(lambda: not session.app.is_running)
+
+
+async def test_the_page_keeps_its_place_when_the_terminal_is_resized(opened):
+    async with opened((200, 60)) as session:
+        await session.point_at("Choir")
+        await session.press("tab")
+        for _ in range(3):
+            await session.press("ctrl+d")
+        view = session.main.view
+        top = view._set[view.scroll_offset.y + 1].block
+        await session.pilot.resize_terminal(100, 30)
+        await session.until(lambda: view.size.width < 80)
+        await session.pilot.pause()
+        assert abs(view._set[view.scroll_offset.y + 1].block - top) <= 1

@@ -1,0 +1,148 @@
+"""Search as one types, narrowing, and find in the article."""
+
+from __future__ import annotations
+
+
+async def search(session, words):
+    await session.press("/")
+    await session.type(words)
+    await session.until(lambda: session.main.query_now == words)
+
+
+async def test_results_come_as_one_types_with_their_hits_marked(opened):
+    async with opened() as session:
+        await session.press("/", "c", "h", "o", "i")
+        await session.until(lambda: session.main.stories.results)
+        row = session.main.stories.rows[0]
+        assert row.article.title.startswith("Choir")
+        assert [row.title.text[span.start : span.end] for span in row.title.spans] == ["Choir"]
+        assert row.snippet.spans
+        await session.until(lambda: "1 hit" in session.seen)
+
+
+async def test_escape_brings_the_list_back_where_it_was(opened):
+    async with opened() as session:
+        stories = session.main.stories
+        await session.press("j", "j")
+        before = stories.row.key
+        await search(session, "cardamom")
+        await session.until(lambda: stories.results)
+        assert stories.row.key != before or stories.rows
+        await session.press("escape")
+        await session.until(lambda: not stories.results)
+        assert stories.row.key == before
+        assert session.app.focused is stories
+
+
+async def test_escape_in_the_results_leaves_the_search_too(opened):
+    async with opened() as session:
+        await search(session, "reservoirs")
+        await session.until(lambda: session.main.stories.results)
+        await session.press("enter")
+        assert session.app.focused is session.main.stories
+        await session.press("escape")
+        await session.until(lambda: not session.main.stories.results)
+
+
+async def test_n_goes_through_the_hits_of_the_article_and_tells_the_number(opened):
+    async with opened() as session:
+        await search(session, "salt")
+        await session.until(lambda: session.main.view.hits and "59 matches" in session.seen)
+        await session.press("enter", "n", "n", "n")
+        await session.until(lambda: "3 of 59" in session.seen)
+        await session.press("N")
+        await session.until(lambda: "2 of 59" in session.seen)
+
+
+async def test_n_after_the_last_hit_goes_on_to_the_next_result(opened):
+    async with opened() as session:
+        await search(session, "Lindqvist")
+        await session.until(lambda: len(session.main.stories.rows) == 2 and session.main.view.hits)
+        await session.press("enter", "n")
+        await session.until(lambda: "1 of 1" in session.seen)
+        await session.press("n")
+        assert session.main.stories.cursor == 1
+
+
+async def test_no_hits_says_so_and_offers_what_may_be_meant(opened):
+    async with opened() as session:
+        await search(session, "cardamon")
+        await session.until(lambda: "Did you mean: cardamom" in session.seen)
+        await session.press("tab")
+        await session.until(lambda: session.main.query_now == "cardamom" and "1 hit" in session.seen)
+        assert "Did you mean" not in session.seen
+
+
+async def test_nothing_found_is_said_in_words(opened):
+    async with opened() as session:
+        await search(session, "xyzzyplugh")
+        await session.until(lambda: "0 hits" in session.seen)
+        assert "Nothing was found" in session.seen
+
+
+async def test_a_faulty_query_is_explained_under_the_box(opened):
+    async with opened() as session:
+        await search(session, "colour:red")
+        await session.until(lambda: "no field" in session.seen)
+        for faulty in ('"', "(((", "title:", "NOT", "*", "[/]", "date:tomorrow", "-"):
+            await session.type(faulty)
+            await session.until(lambda faulty=faulty: session.main.query_now == faulty)
+        assert session.app.is_running
+
+
+async def test_only_the_last_query_is_shown(opened):
+    async with opened() as session:
+        await session.press("/")
+        for words in ("r", "re", "res", "c", "ch", "choir"):
+            session.app.focused.value = words
+        await session.until(lambda: session.main.stories.results and "1 hit" in session.seen)
+        assert session.main.stories.rows[0].article.title.startswith("Choir")
+
+
+async def test_narrowing_keeps_the_rows_with_these_words(opened):
+    async with opened() as session:
+        everything = len(session.main.stories.rows)
+        await session.press("F")
+        await session.type("observer")
+        await session.until(lambda: len(session.main.stories.rows) == 1)
+        await session.press("enter")
+        assert session.main.article.outlet == "Inland Observer"
+        await session.press("escape")
+        await session.until(lambda: len(session.main.stories.rows) == everything)
+
+
+async def test_find_marks_the_words_as_typed_and_comes_back_on_escape(opened):
+    async with opened((80, 24)) as session:
+        await session.point_at("Choir")
+        await session.press("enter", "/")
+        await session.type("of the SALT")
+        await session.until(lambda: "1 of 59" in session.seen)
+        await session.press("enter", "N")
+        await session.until(lambda: "59 of 59" in session.seen)
+        assert session.main.view.scroll_offset.y > 50
+        await session.press("escape")
+        await session.until(lambda: "of 59" not in session.seen)
+        assert session.app.focused is session.main.view
+        await session.press("/")
+        await session.type("no such words")
+        await session.until(lambda: "Not in this article" in session.seen)
+        await session.press("escape", "escape")
+        assert session.app.focused is session.main.stories
+
+
+async def test_a_find_finds_curly_quotes_and_any_case():
+    from reader.ui.loading import occurrences
+
+    text = "“Nobody’s here,” said NOBODY."
+    assert [text[span.start : span.end] for span in occurrences("nobody's")(text)] == ["Nobody’s"]
+    assert len(occurrences("nobody")(text)) == 2
+    assert occurrences("  ")(text) == []
+    assert occurrences("(")(text) == []
+
+
+async def test_the_search_finds_everything_whatever_the_view(opened):
+    async with opened() as session:
+        await session.press("4")
+        await search(session, "choir")
+        await session.until(lambda: session.main.stories.results)
+        assert session.main.stories.rows[0].article.title.startswith("Choir")
