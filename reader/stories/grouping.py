@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.library import Library, Scope
 
 RELATED = 10  # related articles that are kept for each article
-FAINTEST = 0.02  # less in common than this is not worth calling related
+FAINTEST = 0.03  # less in common than this is not worth calling related
 
 
 @dataclass(frozen=True, slots=True)

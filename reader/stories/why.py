@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -12,7 +13,8 @@ from reader.stories.vectors import Vocabulary
 from reader.text.terms import content_words
 
 TERMS = 5  # terms that are shown
-LONGEST = 40  # characters of a term that is shown
+LONGEST = 30  # characters of a pair of words that is shown, with the small words between them
+BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”„«»|/–—](?:\s|$)|\s[\"“„«(–—]")  # words on either side are no phrase
 
 
 def telling_terms(left: Profile, right: Profile, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -36,23 +38,36 @@ def reasons(subject: FullArticle, other: Article, terms: Sequence[str], words: d
 
     `words` are the subject's terms as they stand in its text, from `as_printed`.
     """
-    said = [words[term] for term in terms if term in words][:TERMS]
-    return (*said, *_circumstances(subject.article, other))
+    said = list(dict.fromkeys(words[term] for term in terms if term in words))[:TERMS]
+    found = (*said, *_circumstances(subject.article, other))
+    return found or ("many of the same words",)
 
 
 def as_printed(full: FullArticle, terms: Iterable[str]) -> dict[str, str]:
-    """These stems and stem pairs as the words that stand for them in the article, the most frequent form of each."""
-    wanted = set(terms)
+    """These stems and stem pairs as the words that stand for them in the article, the most frequent form of each.
+
+    A pair that is nowhere a phrase there (a comma between its words, say) is given by its first word.
+    """
+    asked = set(terms)
+    wanted = asked | {term.split(" ")[0] for term in asked}
     forms: dict[str, Counter[str]] = {term: Counter() for term in wanted}
     for text in (*(paragraph.text for paragraph in full.body.paragraphs), full.article.title):
-        places = list(content_words(text, full.article.language))
-        for start, end, term in places:
+        for term, form in _forms(text, full.article.language):
             if term in wanted:
-                forms[term][text[start:end]] += 1
-        for (start, _, first), (_, end, second) in pairwise(places):
-            if (pair := f"{first} {second}") in wanted and end - start <= LONGEST:
-                forms[pair][" ".join(text[start:end].split())] += 1
-    return {term: counts.most_common(1)[0][0] for term, counts in forms.items() if counts}
+                forms[term][form] += 1
+    printed = {term: counts.most_common(1)[0][0] for term, counts in forms.items() if counts}
+    return {term: printed.get(term) or printed[first] for term in asked if (first := term.split(" ")[0]) in printed}
+
+
+def _forms(text: str, language: str | None) -> Iterable[tuple[str, str]]:
+    """The terms of a text and the words that stand for them."""
+    places = list(content_words(text, language))
+    for start, end, term in places:
+        yield term, text[start:end]
+    for (start, _, first), (_, end, second) in pairwise(places):
+        form = " ".join(text[start:end].split())
+        if len(form) <= LONGEST and not BREAK.search(form):
+            yield f"{first} {second}", form
 
 
 def _circumstances(left: Article, right: Article) -> Iterable[str]:

@@ -17,52 +17,52 @@ PILOTS_HERALD = {
     "id": "pilots-herald",
     "title": "Harbour pilots walk out in Osterby",
     "source": "Osterby Herald",
-    "date": "2031-05-06",
-    "text": "Harbour pilots in Osterby walked out at noon after talks over night duty broke down. Forty grain ships lay at "
-    "anchor outside the breakwater by evening. The pilots' guild, led by Ragna Torvik, says its members are sent out "
-    "alone in storms. The port authority calls the walkout unlawful and will go to court.",
+    "date": "2021-05-06",
+    "text": "Harbour pilots in Osterby walked out at noon after talks over night duty broke down. Forty grain ships "
+    "lay at anchor outside the breakwater by evening. The pilots' guild, led by Ragna Torvik, says its members "
+    "are sent out alone in storms. The port authority calls the walkout unlawful and will go to court.",
 }
 PILOTS_TIDINGS = {
     "id": "pilots-tidings",
     "title": "Grain ships wait as Osterby pilots strike",
     "source": "Tidings",
-    "date": "2031-05-07",
+    "date": "2021-05-07",
     "text": "Some forty grain ships were waiting off Osterby after the harbour pilots struck over night duty. Ragna "
-    "Torvik of the pilots' guild said nobody should board a ship alone in a storm. The port authority said it would ask "
-    "a court to end the walkout. Millers warned that bread might become scarce.",
+    "Torvik of the pilots' guild said nobody should board a ship alone in a storm. The port authority said it "
+    "would ask a court to end the walkout. Millers warned that bread might become scarce.",
 }
 PILOTS_COURIER = {
     "id": "pilots-courier",
     "title": "No pilots, no grain: Osterby harbour stands still",
     "source": "Courier",
-    "date": "2031-05-06",
+    "date": "2021-05-06",
     "text": "The harbour of Osterby stood still when its pilots walked out. Guild leader Ragna Torvik said the port "
-    "authority had refused every offer on night duty. Grain ships lay at anchor behind the breakwater, forty of them. "
-    "The authority called the strike unlawful.",
+    "authority had refused every offer on night duty. Grain ships lay at anchor behind the breakwater, forty "
+    "of them. The authority called the strike unlawful.",
 }
 COMET_HERALD = {
     "id": "comet-herald",
     "title": "Schoolgirl finds comet with a borrowed telescope",
     "source": "Osterby Herald",
-    "date": "2031-05-06",
-    "text": "A schoolgirl of thirteen has found a comet with a telescope borrowed from her village library. Astronomers at "
-    "the Vell observatory confirmed that the smudge Imke Sandvoort drew in her notebook had not been catalogued. The "
-    "comet will be brightest in August and bear her name.",
+    "date": "2021-05-06",
+    "text": "A schoolgirl of thirteen has found a comet with a telescope borrowed from her village library. "
+    "Astronomers at the Vell observatory confirmed that the smudge Imke Sandvoort drew in her notebook had not "
+    "been catalogued. The comet will be brightest in August and bear her name.",
 }
 COMET_TIDINGS = {
     "id": "comet-tidings",
     "title": "Comet named after girl of thirteen",
     "source": "Tidings",
-    "date": "2031-05-06",
+    "date": "2021-05-06",
     "text": "Imke Sandvoort, thirteen, borrowed a telescope from the library and found a comet. The Vell observatory "
-    "confirmed her notebook drawing shows an uncatalogued comet, its astronomers said. It will carry the name Sandvoort "
-    "and be brightest in August.",
+    "confirmed her notebook drawing shows an uncatalogued comet, its astronomers said. It will carry the name "
+    "Sandvoort and be brightest in August.",
 }
 CHEESE = {
     "id": "cheese",
     "title": "Blue cheese wins again",
     "source": "Courier",
-    "date": "2031-05-01",
+    "date": "2021-05-01",
     "text": "A blue cheese ripened in a railway tunnel took the gold medal at the county fair, as it did last summer.",
 }
 RECORDS = [PILOTS_HERALD, PILOTS_TIDINGS, PILOTS_COURIER, COMET_HERALD, COMET_TIDINGS, CHEESE]

@@ -15,7 +15,7 @@ from reader.stories.neighbours import neighbours
 from reader.stories.similarity import Profile, similarities
 from reader.stories.vectors import vectors
 
-SAVED = datetime(2031, 1, 1, tzinfo=UTC)
+SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 
 
 def profiles(texts: list[str]) -> tuple[Profile, ...]:

@@ -15,7 +15,7 @@ from reader.article import Article
 from reader.stories.similarity import Profile, likelihood, shared_terms, similarity
 from reader.stories.vectors import Vocabulary, vectors
 
-SAVED = datetime(2031, 1, 1, tzinfo=UTC)
+SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = st.sampled_from("ash birch cedar elm fir ginkgo hazel".split())
 TERMS = st.dictionaries(
     st.one_of(WORDS, st.tuples(WORDS, WORDS).map(" ".join), WORDS.map("^{}".format)), st.floats(1, 50), max_size=12

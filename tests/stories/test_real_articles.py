@@ -1,0 +1,41 @@
+"""Five real articles: four tell one event, the fifth is of the same crisis, two weeks earlier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import stories
+from reader.library import Scope
+
+ARTICLES = Path(__file__).parents[3] / "shared" / "articles"
+pytestmark = pytest.mark.skipif(not ARTICLES.is_dir(), reason=f"the real articles are not at {ARTICLES}")
+
+
+@pytest.fixture
+def five(newsroom: Any) -> Any:
+    newsroom.scope = Scope.of([ARTICLES])
+    newsroom.scan()
+    return newsroom
+
+
+def number(article: Any) -> str:
+    return str(article.path.name[:3])
+
+
+def test_four_tell_one_event_and_the_fifth_another(five: Any) -> None:
+    found = stories.group(five.library, five.scope).stories
+    assert {frozenset(map(number, one.articles)) for one in found} == {
+        frozenset({"000", "001", "002", "003"}),
+        frozenset({"004"}),
+    }
+
+
+def test_the_fifth_is_related_all_the_same(five: Any) -> None:
+    stories.group(five.library, five.scope)
+    for article in five.library.articles(five.scope):
+        related = {number(one.article): one.same_story for one in stories.related(five.library, article.id, five.scope)}
+        assert len(related) == 4
+        assert related.get("004", False) is False

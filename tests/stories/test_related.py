@@ -1,0 +1,106 @@
+"""Related articles: which, why, and whom to lay beside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reader import stories
+from reader.errors import UnknownArticle
+
+
+def names(near: Any) -> list[str]:
+    return [one.article.item for one in near]
+
+
+@pytest.fixture
+def grouped(filled: Any) -> Any:
+    stories.group(filled.library, filled.scope)
+    return filled
+
+
+def test_the_other_tellings_come_first_and_the_article_itself_never(grouped: Any) -> None:
+    for name, article_id in grouped.ids().items():
+        near = stories.related(grouped.library, article_id, grouped.scope)
+        assert name not in names(near)
+        if name.startswith("pilots"):
+            assert {one.split("-")[0] for one in names(near)[:2]} == {"pilots"}
+
+
+def test_they_are_ordered_by_score_and_no_more_than_asked_for(grouped: Any) -> None:
+    near = stories.related(grouped.library, grouped.ids()["pilots-herald"], grouped.scope)
+    assert [one.score for one in near] == sorted((one.score for one in near), reverse=True)
+    assert len(stories.related(grouped.library, grouped.ids()["pilots-herald"], grouped.scope, 1)) == 1
+
+
+def test_same_story_says_what_the_grouping_says(grouped: Any) -> None:
+    story_of = {
+        article.id: one.id
+        for one in stories.grouping(grouped.library, grouped.scope).stories
+        for article in one.articles
+    }
+    for article_id in story_of:
+        for limit in (10, 11):  # kept, and computed
+            for one in stories.related(grouped.library, article_id, grouped.scope, limit):
+                assert one.same_story == (story_of[article_id] == story_of[one.article.id])
+
+
+def test_the_reasons_are_words_of_the_article_and_the_days_between(grouped: Any) -> None:
+    [comet] = stories.related(grouped.library, grouped.ids()["comet-herald"], grouped.scope, 1)
+    full = grouped.library.full(grouped.ids()["comet-herald"])
+    text = " ".join([full.article.title, *(paragraph.text for paragraph in full.body.paragraphs)])
+    assert comet.why[-1] == "same day"
+    assert len(comet.why) > 2
+    assert all(word in text for word in comet.why[:-1])
+    assert any("comet" in word for word in comet.why)
+
+
+def test_a_common_agency_and_days_apart_are_said(newsroom: Any, records: Any) -> None:
+    one, other = records()[:2]
+    newsroom.save(
+        [{**one, "text": f"OSTERBY (AP) - {one['text']}"}, {**other, "text": f"OSTERBY (AP) - {other['text']}"}]
+    )
+    stories.group(newsroom.library, newsroom.scope)
+    [near] = stories.related(newsroom.library, newsroom.ids()["pilots-herald"], newsroom.scope)
+    assert "1 day apart" in near.why
+    assert "same agency: AP" in near.why
+
+
+def test_what_is_kept_is_what_would_be_computed(filled: Any) -> None:
+    article_id = filled.ids()["pilots-courier"]
+    computed = stories.related(filled.library, article_id, filled.scope)
+    stories.group(filled.library, filled.scope)
+    kept = stories.related(filled.library, article_id, filled.scope)
+    assert names(kept) == names(computed)
+    assert [one.why for one in kept] == [one.why for one in computed]
+    assert [one.score for one in kept] == pytest.approx([one.score for one in computed], abs=1e-4)
+    assert [one.same_story for one in kept] == [one.same_story for one in computed]
+
+
+def test_a_file_that_is_not_indexed_has_related_ones_too(grouped: Any, tmp_path: Any, records: Any) -> None:
+    pasted = tmp_path / "pasted.txt"
+    pasted.write_text(f"Pilots of Osterby strike\n\n{records()[0]['text']}", "utf-8")
+    near = stories.related(grouped.library, str(pasted), grouped.scope)
+    assert {one.split("-")[0] for one in names(near)[:3]} == {"pilots"}
+
+
+def test_an_article_that_is_gone_is_left_out(grouped: Any, records: Any) -> None:
+    grouped.save(records()[1:])
+    near = stories.related(grouped.library, grouped.ids()["pilots-courier"], grouped.scope)
+    assert names(near)[0] == "pilots-tidings"
+    assert "pilots-herald" not in names(near)
+
+
+def test_an_unknown_article_is_said_to_be_one(grouped: Any) -> None:
+    with pytest.raises(UnknownArticle):
+        stories.related(grouped.library, "nosuchid00", grouped.scope)
+
+
+def test_partners_are_of_another_outlet_first(newsroom: Any, records: Any) -> None:
+    herald, tidings, courier, *_ = records()
+    newsroom.save([herald, {**herald, "id": "herald-again"}, tidings, {**courier, "source": None}])
+    article = newsroom.library.article(newsroom.ids()["pilots-herald"])
+    near = stories.partners(newsroom.library, article, newsroom.scope)
+    assert set(names(near)[:2]) == {"pilots-tidings", "pilots-courier"}
+    assert names(near)[-1] == "herald-again"
