@@ -24,7 +24,7 @@ COLUMNS = (
     "words"
 )
 DAY_SAVED = "saved / 86400000000 + 719163"  # from microseconds since 1970 to the ordinal of `date`
-NEWEST_FIRST = f"coalesce(day, {DAY_SAVED}) DESC, day IS NULL, saved DESC, row"
+NEWEST_FIRST = f"coalesce(day, {DAY_SAVED}) DESC, day IS NULL, saved DESC, path, length(item), item"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Value = TypeVar("Value")
 AT_ONCE = 500  # values in one SQL statement
@@ -85,10 +85,11 @@ class Catalogue:
         return found
 
     def days(self, scope: Scope) -> dict[int, int]:
-        """Row number -> ordinal of the day of every article in a scope, negative where it is the day it was saved."""
+        """Row number -> ordinal of the day of every article in a scope, newest first; negative where it is the day it
+        was saved."""
         where, values = within(scope)
         with self.database.reading() as connection:
-            query = f"SELECT row, coalesce(day, -({DAY_SAVED})) FROM articles WHERE {where}"
+            query = f"SELECT row, coalesce(day, -({DAY_SAVED})) FROM articles WHERE {where} ORDER BY {NEWEST_FIRST}"
             return dict(connection.execute(query, values))
 
     def languages(self) -> list[str | None]:

@@ -25,7 +25,7 @@ from reader.library.engine import (
 from reader.library.packing import PackedCodec, Pool, Words
 
 if TYPE_CHECKING:
-    from reader.library.intake import Document
+    from reader.library.documents import Document
 
 ROW = NumericColumn("q")
 SCHEMA = Schema(row=COLUMN(ROW), title=Words(10), body=Words(600), outlet=Words(3), agency=Words(3), author=Words(4))
@@ -73,7 +73,7 @@ class Index:
         if not self.exists() or (self.folder / "damaged").exists():
             raise FileNotFoundError(self._mark)
         with self.open().reader() as reader:
-            return {row for leaf, _ in reader.leaf_readers() for row in rows_of(leaf) if row}
+            return {row for leaf, _ in segments_of(reader) for row in rows_of(leaf) if row}
 
     def update(self, documents: Iterable[Document], gone: Collection[int], check: Callable[[], None]) -> None:
         """Add documents and take rows out, both or neither. `check` is called all the time and may raise."""
@@ -88,12 +88,17 @@ class Index:
         """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
         index = self.open()
         with index.reader() as reader:
-            few = len(_to_merge([leaf.segment() for leaf, _ in reader.leaf_readers()])) < 2
+            few = len(_to_merge([leaf.segment() for leaf, _ in segments_of(reader)])) < 2
         if few:
             return False
         with _writer(index, check) as writer:
             writer.mergetype = _merge
         return True
+
+
+def segments_of(reader: Any) -> list[tuple[Any, int]]:
+    """The readers of an index's segments, and the number of the first document of each."""
+    return [(leaf, first) for leaf, first in reader.leaf_readers() if isinstance(leaf, SegmentReader)]
 
 
 def rows_of(leaf: Any) -> list[int]:
@@ -139,18 +144,14 @@ class _writer:
 def _delete(writer: Any, gone: Collection[int]) -> None:
     unwanted = set(gone)
     with writer.reader() as reader:
-        for leaf, first in reader.leaf_readers():
+        for leaf, first in segments_of(reader):
             for document, row in enumerate(rows_of(leaf)):
                 if row in unwanted:
                     writer.delete_document(first + document)
 
 
 def _fields(document: Document) -> dict[str, Any]:
-    texts = {
-        "title": (document.title,), "body": document.body, "outlet": document.outlet, "agency": document.agency,
-        "author": document.author,
-    }  # fmt: skip
-    found = {name: positions(parts, document.language) for name, parts in texts.items()}
+    found = {name: positions(parts, document.language) for name, parts in document.texts.items()}
     return {"row": document.row, **{name: value for name, value in found.items() if value}}
 
 

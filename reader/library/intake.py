@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from reader.article import FullArticle
 from reader.library import blobs
-from reader.library.analysis import vocabulary
 from reader.library.catalogue import COLUMNS, EPOCH, touch, within
+from reader.library.documents import indexed_document
 from reader.library.schema import Database
 from reader.library.scope import Scope
 from reader.text.terms import weighted_terms
@@ -22,8 +22,6 @@ INSERT_ARTICLE = f"INSERT INTO articles (file, {COLUMNS}) VALUES (?{', ?' * len(
 COUNT_WORD = (
     "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents"
 )
-DOCUMENTS_AT_ONCE = 50
-LONGEST_WORD = 40  # longer ones are addresses and noise
 MOST_PROBLEMS = 20  # of one file; a broken file of many records says the same over and over
 
 
@@ -147,59 +145,12 @@ class Intake:
         with self.database.reading() as connection:
             return [row for (row,) in connection.execute("SELECT row FROM articles WHERE indexed = 0 ORDER BY row")]
 
-    def documents(self, rows: Sequence[int]) -> Iterator[Document]:
-        """What is indexed of some articles, read a few at a time."""
-        for start in range(0, len(rows), DOCUMENTS_AT_ONCE):
-            part = rows[start : start + DOCUMENTS_AT_ONCE]
-            with self.database.reading() as connection:
-                query = f"{_DOCUMENTS} WHERE row IN ({','.join('?' * len(part))}) ORDER BY row"
-                found = connection.execute(query, part).fetchall()
-            yield from (_document(*values) for values in found)
-
     def mark_indexed(self, rows: Iterable[int], words: Mapping[str, int]) -> None:
         """These are in the postings now; `words` is the number of them that have each word."""
         with self.database.writing() as connection:
             connection.executemany("UPDATE articles SET indexed = 1 WHERE row = ?", [(row,) for row in rows])
             connection.executemany(COUNT_WORD, sorted(words.items()))
             touch(connection, "postings")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What of an article is indexed."""
-
-    row: int
-    language: str | None
-    title: str
-    outlet: tuple[str, ...]
-    agency: tuple[str, ...]
-    author: tuple[str, ...]
-    body: tuple[str, ...]
-
-    def vocabulary(self) -> set[str]:
-        """Its words as the lexicon counts them."""
-        texts = (self.title, *self.outlet, *self.agency, *self.author, *self.body)
-        return {word for word in vocabulary(texts) if len(word) <= LONGEST_WORD}
-
-
-_DOCUMENTS = (
-    "SELECT row, language, title, outlet, first_publisher, agency, author, text FROM articles JOIN texts USING (row)"
-)
-
-
-def _document(
-    row: int,
-    language: str | None,
-    title: str,
-    outlet: str | None,
-    publisher: str | None,
-    agency: str | None,
-    author: str | None,
-    text: bytes,
-) -> Document:
-    outlets = tuple(filter(None, (outlet, publisher)))
-    agencies, authors = tuple(filter(None, (agency,))), tuple(filter(None, (author,)))
-    return Document(row, language, title, outlets, agencies, authors, tuple(blobs.unpack_paragraphs(text)))
 
 
 def _store_files(connection: sqlite3.Connection, batch: Batch) -> dict[Path, int]:
@@ -221,9 +172,8 @@ def _store_files(connection: sqlite3.Connection, batch: Batch) -> dict[Path, int
 def _withdraw(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
     counts: Counter[str] = Counter()
     for row in rows:
-        found = connection.execute(f"{_DOCUMENTS} WHERE row = ? AND indexed = 1", (row,)).fetchone()
-        if found:
-            counts.update(_document(*found).vocabulary())
+        if (document := indexed_document(connection, row)) is not None:
+            counts.update(document.vocabulary())
         connection.execute("DELETE FROM articles WHERE row = ?", (row,))
         connection.execute("DELETE FROM texts WHERE row = ?", (row,))
     less = [(count, word) for word, count in counts.items()]

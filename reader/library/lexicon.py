@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.library.analysis import surface
+from reader.library.documents import documents
 from reader.library.query import Node, Phrase, Word, wanted
 from reader.library.schema import Database
 
@@ -24,10 +25,10 @@ class Lexicon:
         with self.database.reading() as connection:
             return [word for (word,) in connection.execute(query, (prefix, prefix + LAST, limit))]
 
-    def has(self, word: str) -> bool:
-        """Does any article have this very word?"""
-        with self.database.reading() as connection:
-            return connection.execute("SELECT 1 FROM lexicon WHERE word = ?", (word,)).fetchone() is not None
+    def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
+        """Those of some articles that have a word with this beginning, read from their texts."""
+        found = documents(self.database, rows)
+        return {one.row for one in found if any(word.startswith(prefix) for word in one.vocabulary(field))}
 
     def nearest(self, word: str) -> str | None:
         """The most frequent of the words that are spelt most nearly so, starting with the same letter."""

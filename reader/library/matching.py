@@ -21,6 +21,7 @@ FIELD_WEIGHTS = {"title": 2.0, "body": 1.0, "outlet": 0.5, "agency": 0.5, "autho
 LARGEST_WEIGHT = 255
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
+MOST_VERIFIED = 300  # articles whose text is looked into
 
 
 class Lexicon(Protocol):
@@ -28,6 +29,9 @@ class Lexicon(Protocol):
 
     def beginning(self, prefix: str, limit: int) -> list[str]:
         """The words with this beginning, the most frequent first."""
+
+    def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
+        """Those of some articles that have a word with this beginning."""
 
 
 @dataclass(slots=True)
@@ -71,8 +75,7 @@ class Matcher:
 
     def occurs(self, word: str) -> bool:
         """Does a word occur anywhere, in the scope or not, in any of its forms?"""
-        stems = {stem(word, language) for language in self.languages}
-        return any(self.snapshot.weights(name, term) for term in stems for name in FIELD_WEIGHTS)
+        return any(self.snapshot.weights(name, term) for term in self._stems([word]) for name in FIELD_WEIGHTS)
 
     def match(self, node: Node) -> Matches:
         """What matches a tree, within the scope."""
@@ -112,19 +115,43 @@ class Matcher:
         return matches
 
     def _word(self, node: Word) -> Matches:
-        return self._terms([{stem(node.text, language)} for language in self.languages], node.field)
+        return self._any_term(self._stems([node.text]), node.field)
 
     def _prefix(self, node: Prefix) -> Matches:
         begun = surface(node.text)
-        words = self.lexicon.beginning(begun, MOST_TYPED if node.typing else MOST_EXPANSIONS)
-        if node.typing and (len(begun) > 1 or not words):
-            words = [*words, node.text]
-        field_name = "title" if node.typing and len(begun) < 2 and node.field is None else node.field
-        return self._terms([{stem(word, language) for word in words} for language in self.languages], field_name)
+        if node.typing:
+            return self._typed(node, begun)
+        stems = self._stems(self.lexicon.beginning(begun, MOST_EXPANSIONS))
+        doubtful = self._shared(stems, begun)
+        certain = self._any_term(stems - doubtful, node.field)
+        return _union([certain, self._verified(doubtful, begun, node.field, certain.rows)])
 
-    def _terms(self, terms: Iterable[set[str]], field_name: str | None) -> Matches:
+    def _shared(self, stems: set[str], begun: str) -> set[str]:
+        """Those of some stems that words without this beginning have too: "hurt" of "hurtful", "carri" of "carry"."""
+        near = self.lexicon.beginning(begun[:-1], MOST_EXPANSIONS) if len(begun) > 2 else []
+        others = self._stems(word for word in near if not word.startswith(begun))
+        return {term for term in stems if term in others or not term.startswith(begun)}
+
+    def _typed(self, node: Prefix, begun: str) -> Matches:
+        """The most frequent words that the unfinished one may become, and itself; of one letter only titles'."""
+        words = self.lexicon.beginning(begun, MOST_TYPED)
+        if len(begun) > 1 or not words:
+            words = [*words, node.text]
+        return self._any_term(self._stems(words), "title" if len(begun) < 2 else node.field)
+
+    def _verified(self, stems: set[str], begun: str, field_name: str | None, certain: set[int]) -> Matches:
+        """What has one of some stems and, unless that is too much to read, really a word with this beginning."""
+        found = self._any_term(stems, field_name)
+        doubtful = sorted(found.rows - certain)
+        if len(doubtful) <= MOST_VERIFIED:
+            found.rows = self.lexicon.with_beginning(doubtful, begun, field_name)
+        return found
+
+    def _stems(self, words: Iterable[str]) -> set[str]:
+        return {stem(word, language) for word in words for language in self.languages}
+
+    def _any_term(self, stems: Iterable[str], field_name: str | None) -> Matches:
         """Any of some stems, as if they were one: the heaviest of them counts."""
-        stems = set().union(*terms)
         by_field = []
         for name in _fields(field_name):
             found = [weights for term in stems if (weights := self.snapshot.weights(name, term))]

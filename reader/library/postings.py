@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from reader.library.documents import Document, documents
 from reader.library.index import Index, Stopped
-from reader.library.intake import Document, Intake
+from reader.library.intake import Intake
 
 SMALLEST_BATCH, LARGEST_BATCH, GROWTH = 25, 2_000, 4
 
@@ -28,10 +29,14 @@ class Postings:
             rows = self.index.rows()
         wanted = self.intake.indexed_rows()
         if rows is None or wanted - rows:
-            self.index.create()
-            self.intake.forget_postings()
+            self._start_anew()
         else:
             self.gone.extend(rows - wanted)
+
+    def _start_anew(self) -> None:
+        self.index.create()
+        self.intake.forget_postings()
+        self.gone.clear()
 
     def catch_up(self, stop: Callable[[], bool], *, only_when_due: bool = False) -> bool:
         """Index what waits, in growing batches; `only_when_due`: full ones only. False where it was stopped."""
@@ -54,17 +59,22 @@ class Postings:
         return True
 
     def _counted(self, rows: list[int], words: Counter[str]) -> Iterator[Document]:
-        for document in self.intake.documents(rows):
+        for document in documents(self.intake.database, rows):
             words.update(document.vocabulary())
             yield document
 
     def tidy(self, stop: Callable[[], bool]) -> bool:
-        """Merge small segments. Gives False where it was stopped."""
+        """Merge small segments, which reads all of them. Gives False where it was stopped."""
         try:
             if self.index.tidy(_check(stop)):
                 self.intake.mark_indexed([], {})
         except Stopped:
             return False
+        except OSError:
+            raise
+        except Exception:  # Whoosh has no error of its own for a damaged index
+            self._start_anew()
+            return self.catch_up(stop)
         return True
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import heapq
+import math
 import queue
-import struct
 import time
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Literal
 
+from reader.errors import NewsreaderError
 from reader.library.analysis import algorithms
 from reader.library.catalogue import Catalogue
 from reader.library.lexicon import Lexicon, correction
@@ -33,7 +33,6 @@ HALF_LIFE = 365.0  # days
 MOST_SCOPES = 4
 RETRIES, RETRY_SECONDS = 3, 0.05
 DAMAGED = "the index is damaged: it is made anew when the folders are scanned next"
-_DAMAGE = (zlib.error, struct.error, EOFError, IndexError, KeyError, UnicodeDecodeError, ValueError, OSError)
 MOST_TERMS, RAREST_TERMS = 80, 25
 
 
@@ -60,7 +59,9 @@ class Search:
                     return Results(query, 0, (), None, complaint)
                 scores = matcher.find(parsed.tree).scores()
                 better = correction(query, parsed.tree, matcher.occurs, self.lexicon)
-        except _DAMAGE:
+        except NewsreaderError:
+            raise
+        except Exception:  # damaged postings: there is no telling what they make of Whoosh
             self._index().distrust()
             return Results(query, 0, (), None, DAMAGED)
         best = _best(scores, matcher.days, limit, sort)
@@ -84,8 +85,8 @@ class Search:
                 factor = matcher.rarity(len(weights)) * terms[term] / LARGEST_WEIGHT if matcher else 0.0
                 for row, weight in weights.items():
                     scores[row] = scores.get(row, 0.0) + factor * weight
-            rows = scores.keys() & matcher.days.keys() if matcher else set()
-        best = heapq.nlargest(limit, rows, key=lambda row: (scores[row], row))
+            rows = [row for row in matcher.days if row in scores] if matcher else []
+        best = heapq.nlargest(limit, rows, key=scores.__getitem__)
         articles = self.catalogue.by_row(best)
         return [articles[row].id for row in best if row in articles]
 
@@ -161,19 +162,15 @@ class Search:
         return days
 
 
-def _best(scores: dict[int, float], days: Mapping[int, int], limit: int, sort: Sort) -> list[tuple[int, float]]:
-    """The first rows: by score, with a little more for the newer ones, or by day."""
-    newest = max((abs(days[row]) for row in scores), default=0)
-    fresh = {
-        row: score * (1 + FRESHNESS * 0.5 ** ((newest - abs(days[row])) / HALF_LIFE)) for row, score in scores.items()
-    }
-    if sort == "date":
+def _best(scores: Mapping[int, float], days: Mapping[int, int], limit: int, sort: Sort) -> list[tuple[int, float]]:
+    """The first rows: by score, with a little more for the newer ones, or by day. `days` has the newest first."""
+    newest_first = [row for row in days if row in scores]
+    if sort == "date" or not newest_first:
+        return [(row, scores[row]) for row in newest_first[:limit]]
+    newest = abs(days[newest_first[0]])
 
-        def key(hit: tuple[int, float]) -> tuple[float, ...]:
-            return abs(days[hit[0]]), days[hit[0]] > 0, hit[1], hit[0]
-    else:
+    def fresh(row: int) -> float:
+        age = newest - abs(days[row])
+        return scores[row] * (1 + FRESHNESS * math.exp2(-age / HALF_LIFE))
 
-        def key(hit: tuple[int, float]) -> tuple[float, ...]:
-            return hit[1], abs(days[hit[0]]), hit[0]
-
-    return heapq.nlargest(limit, fresh.items(), key=key)
+    return [(row, fresh(row)) for row in heapq.nlargest(limit, newest_first, key=fresh)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.library.index import Index, rows_of
+from reader.library.index import Index, rows_of, segments_of
 from reader.library.packing import Postings
 
 MOST_REMEMBERED = 1_000_000  # postings a segment, about 100 MB at most
@@ -43,17 +43,15 @@ class Leaf:
         self._remembered += len(weights) + 1
 
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
-        """Row -> weight of the articles where these terms stand in a row: the weight of the rarest of them."""
-        lists = [self.postings(field, term) for term in terms]
-        known = [postings for postings in lists if postings]
+        """Row -> weight of the articles where these terms stand in a row: the least weight of them."""
+        known = [postings for term in terms if (postings := self.postings(field, term))]
         if len(known) < len(terms):
             return {}
-        rarest = min(known, key=lambda postings: len(postings.ids))
-        common = set(rarest.ids).intersection(*(postings.ids for postings in known if postings is not rarest))
-        common = _in_a_row(known, sorted(common))
-        weights = {self.rows[i]: weight for i, weight in zip(rarest.ids, rarest.weights, strict=True) if i in common}
-        weights.pop(0, None)
-        return weights
+        shortest = min(known, key=lambda postings: len(postings.ids))
+        common = set(shortest.ids).intersection(*(postings.ids for postings in known if postings is not shortest))
+        found = {self.rows[document] for document in _in_a_row(known, sorted(common))} - {0}
+        weights = [self.weights(field, term) for term in terms]
+        return {row: min(of[row] for of in weights) for row in found}
 
     def close(self) -> None:
         """Close its files."""
@@ -77,7 +75,7 @@ class Snapshot:
         known = {leaf.key: leaf for leaf in before.leaves} if before else {}
         self.leaves: list[Leaf] = []
         with index.open().reader() as reader:
-            for leaf_reader, _ in reader.leaf_readers():
+            for leaf_reader, _ in segments_of(reader):
                 segment = leaf_reader.segment()
                 key = (segment.segment_id(), segment.deleted_count())
                 self.leaves.append(known.pop(key) if key in known else Leaf(leaf_reader))

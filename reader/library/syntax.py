@@ -53,7 +53,7 @@ def parse(query: str, *, as_typed: bool = False) -> Parsed:
     complaints = parser.complaints
     if len(query) > LONGEST:
         complaints.append(f"only the first {LONGEST:,} characters of a query are read")
-    if tree is None and not complaints:
+    if tree is None and not complaints and not as_typed:
         complaints.append("there is no word in it to look for")
     return Parsed(tree, complaints[0] if complaints else None)
 
@@ -141,9 +141,7 @@ class _Parser:
         if token.kind == "phrase":
             return self._phrase(token, field)
         if token.kind == "unclosed":
-            if not self.as_typed:
-                self.complaints.append("a quotation mark is not closed")
-            return self._phrase(token, field)
+            return self._unclosed(token, field)
         return self._text(token, field)
 
     def _negated(self, field: str | None) -> Node | None:
@@ -192,6 +190,16 @@ class _Parser:
         if "*" in token.text:
             self.complaints.append("a * has no meaning within quotation marks")
         return _in_a_row(token, field)
+
+    def _unclosed(self, token: _Token, field: str | None) -> Node | None:
+        words = list(WORD.finditer(token.text))
+        if not self.as_typed:
+            self.complaints.append("a quotation mark is not closed")
+        elif field != "date" and words and words[-1].end() == len(token.text):
+            start = words[-1].start()
+            typed = Prefix(words[-1][0], token.start + start, field, typing=True)
+            return _both(_in_a_row(_Token("phrase", token.text[:start], token.start), field), typed)
+        return self._phrase(token, field)
 
     def _text(self, token: _Token, field: str | None) -> Node | None:
         if field == "date":

@@ -20,6 +20,10 @@ def numbers(report: Report) -> tuple[int, int, int, int]:
     return report.added, report.changed, report.removed, report.unchanged
 
 
+def lots(count: int) -> list[dict[str, object]]:
+    return [{"id": str(n), "title": f"Lot {n}", "text": f"The harbour sold lot {n} that day."} for n in range(count)]
+
+
 def titles(library: Library, query: str, scope: Scope | None = None) -> set[str]:
     return {hit.article.path.name for hit in library.search(query, scope or Scope(), limit=100).hits}
 
@@ -62,9 +66,13 @@ def test_a_touched_file_is_not_indexed_again(library: Library, scan: Scan, folde
 
 
 def test_a_record_added_to_a_file_is_all_that_is_new(
-    library: Library, folder: Path, scan: Scan, write_records: Callable[..., Path]
+    folder: Path, scan: Scan, write_records: Callable[..., Path]
 ) -> None:
-    first = {"id": "a", "title": "Bridge opens", "text": "The bridge over the Lume opened to walkers on Sunday morning."}
+    first = {
+        "id": "a",
+        "title": "Bridge opens",
+        "text": "The bridge over the Lume opened to walkers on Sunday morning.",
+    }
     second = {"id": "b", "title": "Bridge closes", "text": "The bridge over the Lume was closed again on Monday."}
     write_records(folder / "bridge.jsonl", first)
     scan()
@@ -86,7 +94,7 @@ def test_a_named_file_is_read_whatever_its_suffix_and_survives_a_scan_of_its_fol
     assert numbers(scan()) == (0, 0, 1, 3)
 
 
-def test_hidden_folders_are_passed_over(library: Library, folder: Path, scan: Scan) -> None:
+def test_hidden_folders_are_passed_over(folder: Path, scan: Scan) -> None:
     for name in (".git", ".cache", "node_modules"):
         (folder / name).mkdir()
         (folder / name / "hidden.txt").write_text("Hidden\n\nNobody should ever be shown this little text.\n")
@@ -204,16 +212,18 @@ def test_progress_is_told_first_and_last(library: Library, folder: Path) -> None
 def test_articles_are_listed_and_found_while_the_scan_goes_on(
     library: Library, tmp_path: Path, write_records: Callable[..., Path]
 ) -> None:
-    records = [{"id": str(n), "title": f"Lot {n}", "text": f"The harbour sold lot {n} this morning."} for n in range(400)]
-    file = write_records(tmp_path / "lots.jsonl", *records)
-    counts: list[tuple[int, int]] = []
+    file = write_records(tmp_path / "lots.jsonl", *lots(400))
+    counts: dict[int, tuple[int, int]] = {}
 
-    def look(_: Progress) -> None:
-        counts.append((library.count(Scope()), library.search("harbour", Scope()).total))
+    def look() -> bool:
+        if (version := library.version()) not in counts:
+            counts[version] = library.count(Scope()), library.search("harbour", Scope()).total
+        return False
 
-    library.scan(Scope.of([file]), on_progress=look)
-    assert counts[-1] == (400, 400)
-    assert any(0 < listed < 400 for listed, _ in counts)
+    library.scan(Scope.of([file]), stop=look)
+    assert any(0 < listed < 400 for listed, _ in counts.values())
+    assert any(0 < found < 400 for _, found in counts.values())
+    assert library.search("harbour", Scope()).total == 400
 
 
 def test_a_second_writer_waits_and_then_says_who_is_in_the_way(library: Library, folder: Path) -> None:
@@ -233,8 +243,7 @@ def test_a_waiting_writer_can_be_stopped(library: Library, folder: Path) -> None
 def test_readers_in_other_threads_are_never_disturbed_by_a_scan(
     library: Library, tmp_path: Path, write_records: Callable[..., Path]
 ) -> None:
-    records = [{"id": str(n), "title": f"Lot {n}", "text": f"The harbour sold lot {n}."} for n in range(300)]
-    file = write_records(tmp_path / "lots.jsonl", *records)
+    file = write_records(tmp_path / "lots.jsonl", *lots(300))
     faults: list[BaseException] = []
     done = threading.Event()
 
@@ -267,5 +276,3 @@ def test_a_folder_that_cannot_be_made_is_a_fault_in_words(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(IndexFault, match="cannot keep the index there"):
         Library(tmp_path / "file" / "index")
-
-

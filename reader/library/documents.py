@@ -1,0 +1,55 @@
+"""What of an article is indexed, as read from the catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.library import blobs
+from reader.library.analysis import vocabulary
+from reader.library.schema import Database
+
+LONGEST_WORD = 40  # longer ones are addresses and noise
+AT_ONCE = 50
+_COLUMNS = "row, language, title, outlet, first_publisher, agency, author, text"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The texts of an article by field. `outlet` holds its outlet and its first publisher."""
+
+    row: int
+    language: str | None
+    texts: dict[str, tuple[str, ...]]
+
+    def vocabulary(self, field: str | None = None) -> set[str]:
+        """The words of a field, or of all, as the lexicon has them."""
+        names = (field,) if field else tuple(self.texts)
+        found = vocabulary(text for name in names for text in self.texts[name])
+        return {word for word in found if len(word) <= LONGEST_WORD}
+
+
+def documents(database: Database, rows: Sequence[int]) -> Iterator[Document]:
+    """What is indexed of the articles with these row numbers, in their order, read a few at a time."""
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        query = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (row) WHERE row IN ({','.join('?' * len(part))})"
+        with database.reading() as connection:
+            found = connection.execute(f"{query} ORDER BY row", part).fetchall()
+        yield from (_document(*values) for values in found)
+
+
+def indexed_document(connection: sqlite3.Connection, row: int) -> Document | None:
+    """What is in the postings of an article, None where it is not in them."""
+    query = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (row) WHERE row = ? AND indexed = 1"
+    found = connection.execute(query, (row,)).fetchone()
+    return _document(*found) if found else None
+
+
+def _document(row: int, language: str | None, title: str, *values: str | bytes | None) -> Document:
+    outlet, publisher, agency, author, text = values
+    names = {"outlet": (outlet, publisher), "agency": (agency,), "author": (author,)}
+    texts = {name: tuple(str(part) for part in parts if part) for name, parts in names.items()}
+    body = tuple(blobs.unpack_paragraphs(text)) if isinstance(text, bytes) else ()
+    return Document(row, language, {"title": (title,), "body": body, **texts})
