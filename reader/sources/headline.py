@@ -11,6 +11,7 @@ from reader.text.clean import clean_line
 from reader.text.words import WORD, stem
 
 LONGEST_DERIVED = 110
+MOST_ADDED = 4  # words by which one print of a headline may be longer ("US President …", "… - live")
 _CLAUSE = re.compile(r"[,;:](?= )|(?= [—–-] )")
 _DANGLING = re.compile(
     r"(?:\s+(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|over|that|the|to|was|were|which|who|will|with))+$",
@@ -47,12 +48,13 @@ def folded(text: str) -> str:
 
 
 def alike(left: str, right: str) -> float:
-    """How far two lines are the same headline, 0 to 1; a line that is the tail of the other counts as 1."""
+    """How far two lines are the same headline, 0 to 1; one that the other only adds some words to counts as 1."""
     a, b = folded(left), folded(right)
     if not a or not b:
         return 0.0
     short, long = sorted((a, b), key=len)
-    if len(short.split()) >= 5 and (long.startswith(f"{short} ") or long.endswith(f" {short}")):
+    more = len(long.split()) - len(short.split())
+    if more <= MOST_ADDED and len(short.split()) >= 5 and (long.startswith(f"{short} ") or long.endswith(f" {short}")):
         return 1.0
     if len(short) * 3 < len(long):
         return 0.0

@@ -62,8 +62,8 @@ def _parted(text: str) -> str:
     from reader.text.sentences import split
 
     paragraphs: list[list[str]] = [[]]
-    for start, end in split(text):
-        if sum(len(sentence.split()) for sentence in paragraphs[-1]) >= PARAGRAPH:
+    for sentence in dict.fromkeys(text[start:end] for start, end in split(text)):  # some pages give their text twice
+        if sum(len(said.split()) for said in paragraphs[-1]) >= PARAGRAPH:
             paragraphs.append([])
-        paragraphs[-1].append(text[start:end])
+        paragraphs[-1].append(sentence)
     return "\n\n".join(" ".join(sentences) for sentences in paragraphs)

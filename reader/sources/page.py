@@ -10,6 +10,7 @@ from reader.sources.draft import Draft
 from reader.sources.lines import unwrapped
 from reader.sources.page_guard import MOST_ELEMENTS, GuardedPage, guarded, is_page, visible_text
 from reader.sources.page_markdown import to_markdown
+from reader.sources.standfirst import standfirst
 from reader.text.clean import clean
 from reader.text.markdown import escape
 
@@ -30,6 +31,9 @@ def read(page: bytes | str, draft: Draft) -> Draft:
         stated = linked_data.article(safe.linked_data)
         draft = _merged(draft, page_metadata.facts(tree, stated, safe.saved_from))
         draft.markdown = _found(tree, safe, draft.url, linked_data.body(stated))
+        descriptions = page_metadata.descriptions(tree, stated)
+        if len(draft.markdown) >= ENOUGH and (summary := standfirst(tree, descriptions, draft.markdown)):
+            draft.markdown = f"{escape(summary)}\n\n{draft.markdown}"
     if len(draft.markdown) >= ENOUGH:
         return tidy.blocks(draft)
     return _stripped(safe, draft)

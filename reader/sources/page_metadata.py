@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.?A\.?|S\.?p\.?A\.?|Verlag|B\.V\.|Limited)\b")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+_DESCRIPTION = ("og:description", "description", "twitter:description", "sailthru.description")
 _TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author")
 _DATE = (
@@ -49,6 +50,12 @@ def facts(tree: HtmlElement, stated: Mapping[str, Any], saved_from: str | None) 
         url=url,
         language=_language(tree, stated),
     )
+
+
+def descriptions(tree: HtmlElement, stated: Mapping[str, Any]) -> list[str | None]:
+    """The summaries that a page gives of itself."""
+    meta = _meta(tree)
+    return [meta.get(key) for key in _DESCRIPTION] + [fields.text(stated, ("description", "alternativeHeadline"))]
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:

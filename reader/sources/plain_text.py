@@ -110,11 +110,15 @@ def _head(scrape: Scrape, lines: Sequence[str], first: int, headline: str | None
         elif why:
             scrape.drop(line, why)
     for line in kept:
-        if length(line) >= 3 and not is_sentence(line) and told(line, told_by) >= 0.75:
+        if _is_told_again(line, draft.title or "", told_by):
             scrape.drop(line, "standfirst: the story says it again")
         else:
             scrape.body.append(line)
     return first
+
+
+def _is_told_again(line: str, title: str, story: str) -> bool:
+    return length(line) >= 3 and not is_sentence(line) and told(line, story) >= 0.75 and told(line, title) >= 0.3
 
 
 def _head_reason(draft: Draft, line: str, story: str) -> str | None:
@@ -156,12 +160,7 @@ def _body(scrape: Scrape, lines: Sequence[str]) -> None:
         share = said / total
         if found and found.edges and share < 1 and number + 1 < len(lines) and is_prose(lines[number + 1]):
             found = None  # a section's name over a paragraph is a heading
-        if (
-            found
-            and found.ends is not None
-            and share >= found.ends
-            and _nothing_follows(lines[number + 1 :], found, share)
-        ):
+        if found and found.ends is not None and share >= found.ends and _may_end(lines[number + 1 :], found, said):
             _end(scrape, lines[number:], found)
             return
         if reason := _body_reason(scrape, line, found, share, after_list):
@@ -173,10 +172,9 @@ def _body(scrape: Scrape, lines: Sequence[str]) -> None:
         scrape.body.append(line)
 
 
-def _nothing_follows(rest: Sequence[str], found: Leftover, share: float) -> bool:
-    """May the article end here? Not where much more of its own prose follows than went before."""
-    following = sum(length(line) for line in rest if is_prose(line))
-    return following == 0 or share >= 0.6 or found.why in ("comment form", "site furniture")
+def _may_end(rest: Sequence[str], found: Leftover, said: int) -> bool:
+    """May the article end here? Below a comment form may stand anything, elsewhere little of the prose may follow."""
+    return found.why.startswith("comment") or sum(length(line) for line in rest if is_prose(line)) <= said / 4
 
 
 def _end(scrape: Scrape, lines: Sequence[str], found: Leftover) -> None:

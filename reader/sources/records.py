@@ -29,14 +29,16 @@ _PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 
 def read_lines(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
     """The articles of a JSON Lines file, streamed; a line that holds none costs that line."""
+    head = stream.read(8192)
+    stream.seek(0)
+    if is_binary(head):
+        yield unreadable(path, "is not a text file")
+        return
     namer, empty = _Namer(), True
     for number, line in enumerate(_lines(stream), start=1):
         empty = empty and line is not None and not line.strip()
         if line is None:
             yield unreadable(path, f"line {number}: is longer than {LINE_CAP // 1024 // 1024} MB")
-        elif number == 1 and is_binary(line):
-            yield unreadable(path, "is not a text file")
-            return
         elif line.strip():
             yield _parsed(path, line, number, namer, saved)
     if empty:

@@ -98,9 +98,7 @@ def test_an_empty_file(tmp_path: Path, suffix: str) -> None:
     assert reason(path) == "is empty"
 
 
-@pytest.mark.parametrize(
-    "data", [b"%PDF-1.7 x", b"\x89PNG\r\n\x1a\n", b"\x7fELF\x02", os.urandom(100) + bytes(range(32)) * 40]
-)
+@pytest.mark.parametrize("data", [b"%PDF-1.7 x", b"\x89PNG\r\n\x1a\n", b"\x7fELF\x02", bytes(range(256)) * 4])
 def test_a_binary_file_under_a_text_name(tmp_path: Path, data: bytes) -> None:
     for suffix in (".txt", ".html", ".jsonl", ".json"):
         path = tmp_path / f"picture{suffix}"

@@ -188,3 +188,40 @@ def test_an_xhtml_declaration_does_no_harm(tmp_path: Path) -> None:
 def test_the_guard_counts_depth_not_siblings() -> None:
     assert guarded("<p>a" * 1000).html.count("<p>") == 1000
     assert guarded("<div>" * 1000).html.count("<div>") == 120
+
+
+def test_the_summary_under_the_headline_is_the_first_paragraph(tmp_path: Path) -> None:
+    summary = "Nordhaven closes its old bridge until spring, and the ferry takes over for ten thousand people a day"
+    head = f'<title>Old bridge closes</title><meta name="description" content="{summary[:80]}…">'
+    html = (
+        f"<html><head>{head}</head><body><header><h1>Old bridge closes</h1><div class='teaser'>{summary}</div></header>"
+    )
+    full = read(tmp_path, f"{html}<article>{STORY}</article></body></html>")
+    assert text(full) == "\n\n".join((summary, *SENTENCES))
+
+
+def test_a_description_that_is_nowhere_on_the_page_is_not_body(tmp_path: Path) -> None:
+    head = '<meta name="description" content="Read all about the bridge of Nordhaven and its repairs in our Gazette.">'
+    assert text(read(tmp_path, page(STORY, head))) == "\n\n".join(SENTENCES)
+
+
+def test_the_whole_text_that_a_page_states_is_used_where_the_page_shows_little(tmp_path: Path) -> None:
+    whole = " ".join(
+        SENTENCES * 2 + ("The harbour office will report on the state of the pillars every week from now on.",) * 2
+    )
+    data = f'{{"@type":"NewsArticle","headline":"x y","articleBody":"{whole}"}}'
+    script = f'<script type="application/ld+json">{data}</script>'
+    full = read(tmp_path, page(f"<p>{SENTENCES[0]}</p>", f"<title>Old bridge closes</title>{script}"))
+    assert "every week from now on." in text(full)
+    assert text(full).count(SENTENCES[1]) == 1
+    assert len(full.body.paragraphs) > 1
+
+
+@pytest.mark.parametrize(
+    "data", ['{"@type":', "[" * 100_000, "1" * 10_000, "null", '{"@graph": 3}', '{"@type": ["NewsArticle", 3]}']
+)
+def test_broken_linked_data_does_no_harm(tmp_path: Path, data: str) -> None:
+    full = read(
+        tmp_path, page(STORY, f'<title>Old bridge closes</title><script type="application/ld+json">{data}</script>')
+    )
+    assert full.article.title == "Old bridge closes"

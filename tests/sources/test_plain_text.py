@@ -129,6 +129,8 @@ def test_headings_within_the_text_stay_and_are_headings() -> None:
         "Follow the money, said the prosecutor on the steps of the court.",
         "Related cases have been filed in three towns.",
         "Updated figures show 3 dead.",
+        "Update at 5:02 p.m.: Ferry Leaves Harbour",
+        "The ferry was better than hoped. Nordhaven closes its old bridge for repairs",
     ],
 )
 def test_sentences_that_only_sound_like_leftovers_stay(line: str) -> None:
