@@ -7,6 +7,8 @@ accounts of one event, 38 cross another and 29 sentences have more than one part
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader.comparison.similarity import Scores
 
 CONTEXT = 0.25  # share of the better diagonal neighbour that is added
@@ -14,11 +16,12 @@ LIFTED_FROM = 0.05
 KEPT_FROM = 0.31
 NEARLY_BEST = 0.85
 SHADOWED = 0.35  # below this share of a sentence's best partner a link adds nothing: that one tells it much better
+EXACT = 0.995  # the same words: whoever has such a partner needs no other
 
 
 def aligned(similarities: Scores) -> Scores:
     """The pairs to link, of (left, right) -> similarity, with the score that decided."""
-    lifted = {pair: _lifted(similarities, pair) for pair in similarities}
+    lifted = {pair: _lifted(similarities, pair) for pair in _candidates(similarities)}
     rows: dict[int, float] = {}
     columns: dict[int, float] = {}
     for (i, j), score in lifted.items():
@@ -29,6 +32,13 @@ def aligned(similarities: Scores) -> Scores:
         for (i, j), score in sorted(lifted.items())
         if score >= max(KEPT_FROM, NEARLY_BEST * min(rows[i], columns[j]), SHADOWED * max(rows[i], columns[j]))
     }
+
+
+def _candidates(similarities: Scores) -> Iterable[tuple[int, int]]:
+    """All pairs, but of a sentence that stands on the other side word for word only that one."""
+    exact = {pair for pair, score in similarities.items() if score >= EXACT}
+    lefts, rights = {left for left, _ in exact}, {right for _, right in exact}
+    return (pair for pair in similarities if pair in exact or (pair[0] not in lefts and pair[1] not in rights))
 
 
 def _lifted(similarities: Scores, pair: tuple[int, int]) -> float:

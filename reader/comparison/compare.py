@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from reader.article import FullArticle
 from reader.comparison.alignment import aligned
 from reader.comparison.differences import differences
 from reader.comparison.facts import Account, account
 from reader.comparison.ledger import figure_ledger, quotation_ledger
-from reader.comparison.order import Pair as Numbers
 from reader.comparison.order import best_partners, is_moved, main_chain
 from reader.comparison.pair import Pair, Side
 from reader.comparison.pairing import paired
@@ -47,28 +44,21 @@ def links_between(left: Account, right: Account) -> tuple[Link, ...]:
     """The links between the sentences of two accounts, by left and right number, with what differs in each."""
     scores = aligned(similarities(left.facts, right.facts))
     chain = main_chain(best_partners(scores))
-    return tuple(_link(pair, score, scores, (left, right), chain) for pair, score in sorted(scores.items()))
-
-
-def _link(
-    numbers: Numbers,
-    score: float,
-    scores: Mapping[Numbers, float],
-    accounts: tuple[Account, Account],
-    chain: list[Numbers],
-) -> Link:
-    i, j = numbers
-    left, right = accounts
-    beside_left = [i - 1, i, i + 1, *(a for a, b in scores if b == j)]
-    beside_right = [j - 1, j, j + 1, *(b for a, b in scores if a == i)]
-    pair = Pair(
-        Side(left.facts[i], left.forms(beside_left), left.published),
-        Side(right.facts[j], right.forms(beside_right), right.published),
-        paired(left.facts[i].tokens, right.facts[j].tokens),
-    )
-    return Link(
-        i, j, pair.words.kind, round(score, 4), differences(pair), is_moved(numbers, chain), pair.words.changed()
-    )
+    partners: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+    for i, j in scores:
+        partners[0].setdefault(i, []).append(j)
+        partners[1].setdefault(j, []).append(i)
+    links = []
+    for (i, j), score in sorted(scores.items()):
+        beside = [i - 1, i, i + 1, *partners[1][j]], [j - 1, j, j + 1, *partners[0][i]]
+        pair = Pair(
+            Side(left.facts[i], left.forms(beside[0]), left.published),
+            Side(right.facts[j], right.forms(beside[1]), right.published),
+            paired(left.facts[i].tokens, right.facts[j].tokens),
+        )
+        moved = is_moved((i, j), chain)
+        links.append(Link(i, j, pair.words.kind, round(score, 4), differences(pair), moved, pair.words.changed()))
+    return tuple(links)
 
 
 def _without(length: int, linked: set[int]) -> tuple[int, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.comparison.facts import Account
+from reader.comparison.facts import Account, Facts
 from reader.comparison.result import FIGURE, QUOTATION, Entry, Link, Mention
 from reader.text.figures import UNITS, Figure
 from reader.text.quotations import MARKS, Quotation, speakers
 from reader.text.words import WORD, stem
 
+Place = tuple[int, int, int]  # sentence, start, end
 SIGNS = {"dollar": "$", "euro": "€", "pound": "£", "old": "years old", "": "other"}
 
 
@@ -36,8 +37,8 @@ def quotation_ledger(left: Account, right: Account, links: Sequence[Link]) -> tu
 
     `about` is the speaker where the sentence names one. What stands in one sentence is one entry.
     """
-    sides = _quoted(left), _quoted(right)
     differing = _places(links, QUOTATION)
+    sides = _quoted(left, differing[0]), _quoted(right, differing[1])
     taken: set[int] = set()
     entries = []
     for number, mentions in sides[0].items():
@@ -78,9 +79,9 @@ def _label(unit: str, *accounts: Account) -> str:
     return unit
 
 
-def _places(links: Sequence[Link], kind: str) -> tuple[set[tuple[int, int, int]], ...]:
+def _places(links: Sequence[Link], kind: str) -> tuple[set[Place], set[Place]]:
     """Sentence, start and end of everything of a kind that differs, for each side."""
-    found: tuple[set[tuple[int, int, int]], set[tuple[int, int, int]]] = (set(), set())
+    found: tuple[set[Place], set[Place]] = (set(), set())
     for link in links:
         for each in link.differences:
             if each.kind == kind and each.left_span and each.right_span:
@@ -89,16 +90,20 @@ def _places(links: Sequence[Link], kind: str) -> tuple[set[tuple[int, int, int]]
     return found
 
 
-def _is_among(mention: Mention, places: set[tuple[int, int, int]]) -> bool:
+def _is_among(mention: Mention, places: set[Place]) -> bool:
     return any(n == mention.sentence and start < mention.end and mention.start < end for n, start, end in places)
 
 
-def _quoted(account: Account) -> dict[int, tuple[Mention, ...]]:
-    return {number: tuple(found) for number in range(len(account.facts)) if (found := list(_marked(account, number)))}
+def _quoted(account: Account, differing: set[Place]) -> dict[int, tuple[Mention, ...]]:
+    """The quotations by sentence, and what the other side quotes and this one prints without marks."""
+    found = {number: list(_marked(account.facts[number], number)) for number in range(len(account.facts))}
+    for number, start, end in sorted(differing):
+        if not any(each.start < end and start < each.end for each in found[number]):
+            found[number].append(Mention(account.facts[number].text[start:end], number, start, end))
+    return {number: tuple(mentions) for number, mentions in found.items() if mentions}
 
 
-def _marked(account: Account, number: int) -> Iterator[Mention]:
-    facts = account.facts[number]
+def _marked(facts: Facts, number: int) -> Iterator[Mention]:
     for each in facts.quotations:
         if each.opened:
             start = each.start - (each.start > 0 and facts.text[each.start - 1] in MARKS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
 
@@ -39,6 +39,11 @@ def main_chain(partners: Iterable[Pair]) -> list[Pair]:
     return chain[::-1]
 
 
-def is_moved(pair: Pair, chain: Iterable[Pair]) -> bool:
-    """Does this link cross the order both sides share?"""
-    return any((left - pair[0]) * (right - pair[1]) < 0 for left, right in chain)
+def is_moved(pair: Pair, chain: Sequence[Pair]) -> bool:
+    """Does this link cross the order both sides share, the main chain?"""
+    behind = bisect_left(chain, (pair[0],))
+    before = behind - 1
+    if behind < len(chain) and chain[behind][0] == pair[0]:
+        behind += 1
+    crosses_before = before >= 0 and chain[before][1] > pair[1]
+    return crosses_before or (behind < len(chain) and chain[behind][1] < pair[1])

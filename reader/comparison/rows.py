@@ -6,6 +6,7 @@ only the right side has stands where its own order has it, behind the rows of th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reader.comparison.order import Pair, best_partners, main_chain
@@ -29,7 +30,22 @@ def rows(links: Sequence[Link], lengths: tuple[int, int]) -> tuple[Row, ...]:
     partners = best_partners({pair: link.score for pair, link in by_pair.items()})
     groups = _grouped(partners, by_pair)
     chain = {groups[pair] for pair in main_chain(partners)}
-    return tuple(_row(sides, links) for sides in _in_order(list(groups.values()), chain, lengths))
+    of_left, of_right = _by_sentence(links)
+    found = []
+    for lefts, rights in _in_order(list(groups.values()), chain, lengths):
+        here = [link for number in lefts for link in of_left[number]]
+        here += [link for number in rights for link in of_right[number] if link.left not in lefts]
+        found.append(_row((lefts, rights), here))
+    return tuple(found)
+
+
+def _by_sentence(links: Sequence[Link]) -> tuple[defaultdict[int, list[Link]], defaultdict[int, list[Link]]]:
+    of_left: defaultdict[int, list[Link]] = defaultdict(list)
+    of_right: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        of_left[link.left].append(link)
+        of_right[link.right].append(link)
+    return of_left, of_right
 
 
 def _grouped(partners: list[Pair], by_pair: dict[Pair, Link]) -> dict[Pair, Sides]:
@@ -75,9 +91,9 @@ def _in_order(groups: list[Sides], chain: set[Sides], lengths: tuple[int, int]) 
         yield (), (number,)
 
 
-def _row(sides: Sides, links: Sequence[Link]) -> Row:
+def _row(sides: Sides, here: Sequence[Link]) -> Row:
+    """The row of these sentences, of all links that they have."""
     lefts, rights = sides
-    here = [link for link in links if link.left in lefts or link.right in rights]
     inside = [link for link in here if link.left in lefts and link.right in rights]
     best = max(inside, key=lambda link: link.score, default=None)
     others = tuple(link for link in here if link is not best)

@@ -92,16 +92,18 @@ def _quotation(text: str, start: int, end: int, *, opened: bool = True, closed: 
 
 
 def speakers(text: str, names: Sequence[Name], quoted: Sequence[Quotation]) -> tuple[Name, ...]:
-    """Who says the quotations of a sentence: the names beside a verb of speaking, outside the quotations."""
-    found = []
+    """Who says the quotations of a sentence: the names beside a verb of speaking outside them, the nearest first."""
+    found: list[tuple[int, Name]] = []
     for verb in SPEAKING.finditer(text):
-        if any(each.start <= verb.start() < each.end for each in quoted):
-            continue
-        for name in names:
-            before, behind = text[name.end : verb.start()], text[verb.end() : name.start]
-            if (name.end <= verb.start() and TOUCHES.fullmatch(before)) or (
-                name.start >= verb.end() and TOUCHES.fullmatch(behind)
-            ):
-                found.append(name)
-                break
-    return tuple(dict.fromkeys(found))
+        if not any(each.start <= verb.start() < each.end for each in quoted):
+            away = min((min(abs(each.start - verb.end()), abs(verb.start() - each.end)) for each in quoted), default=0)
+            found += [(away, name) for name in names if _speaks(text, name, verb)]
+    return tuple(dict.fromkeys(name for _, name in sorted(found, key=lambda each: each[0])))
+
+
+def _speaks(text: str, name: Name, verb: re.Match[str]) -> bool:
+    """ "Maria Delgado also said", "said the minister Maria Delgado, who"; not "said Maria Delgado was" """
+    if name.end <= verb.start():
+        return TOUCHES.fullmatch(text[name.end : verb.start()]) is not None
+    behind = text[name.end : name.end + 1]
+    return behind in ("", ",", ".", ";", ":") and TOUCHES.fullmatch(text[verb.end() : name.start]) is not None
