@@ -106,7 +106,9 @@ def _lenient(text: str) -> date | None:
     from dateutil.parser import parse
 
     try:
-        found = [parse(text, default=datetime(*default)).date() for default in ((1999, 1, 1), (2001, 2, 2))]
+        found = [
+            parse(text, default=datetime(*default), ignoretz=True).date() for default in ((1999, 1, 1), (2001, 2, 2))
+        ]
     except (ValueError, OverflowError, TypeError):
         return None
     return _day(found[0].year, found[0].month, found[0].day) if found[0] == found[1] else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 __all__ = ["fragment", "is_page", "read"]
+
+for noisy in ("trafilatura", "htmldate", "courlan", "justext"):
+    logging.getLogger(noisy).addHandler(logging.NullHandler())  # else their complaints are printed over the screen
 
 ENOUGH = 40  # characters; an extraction with fewer found no article
 ENOUGH_OF_WHOLE = 0.75

@@ -121,6 +121,10 @@ def _is_told_again(line: str, title: str, story: str) -> bool:
     return length(line) >= 3 and not is_sentence(line) and told(line, story) >= 0.75 and told(line, title) >= 0.3
 
 
+def _is_address(line: str) -> bool:
+    return len(line) <= 2_500 and bool(ADDRESS_LINE.fullmatch(line))
+
+
 def _head_reason(draft: Draft, line: str, story: str) -> str | None:
     """Why a line before the text is not part of it; None if it may be."""
     if found := leftover(line):
@@ -135,7 +139,7 @@ def _head_reason(draft: Draft, line: str, story: str) -> str | None:
     if dates.written(line) and length(line) <= 12 and not is_sentence(line) and told(line, story) < 0.5:
         _dated(draft, line)
         return "date line"
-    return "address" if ADDRESS_LINE.fullmatch(line) else None
+    return "address" if _is_address(line) else None
 
 
 def _dated(draft: Draft, line: str) -> None:
@@ -194,7 +198,7 @@ def _body_reason(scrape: Scrape, line: str, found: Leftover | None, share: float
         return "republisher's note"
     if credits.is_contributors(line) and share > 0.5:
         return "credit: who contributed"
-    if ADDRESS_LINE.fullmatch(line):
+    if _is_address(line):
         return "address of the source"
     if share > 0.6 and SELF.fullmatch(line[:420]):
         return "note of an aggregator"
@@ -243,7 +247,7 @@ def _credits(scrape: Scrape) -> None:
 
 def _learn(draft: Draft, line: str) -> None:
     """What a dropped line tells: who published it here, who did first, when."""
-    if match := ADDRESS_LINE.fullmatch(line):
+    if match := ADDRESS_LINE.fullmatch(line[:2_500]):
         draft.url = draft.url or outlets.web_address(match[1])
     if feed := credits.unedited_by(line):
         draft.first_publisher = draft.first_publisher or feed

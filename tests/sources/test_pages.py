@@ -1,5 +1,7 @@
 """Saved pages: their facts, their article, and the traps that lose it."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -225,3 +227,17 @@ def test_broken_linked_data_does_no_harm(tmp_path: Path, data: str) -> None:
         tmp_path, page(STORY, f'<title>Old bridge closes</title><script type="application/ld+json">{data}</script>')
     )
     assert full.article.title == "Old bridge closes"
+
+
+def test_reading_a_broken_page_prints_nothing(tmp_path: Path) -> None:
+    for number, html in enumerate(
+        ("<html><body>", page("<p>x</p>"), page(STORY, '<meta name="date" content="1 XYZ">'))
+    ):
+        (tmp_path / f"{number}.html").write_text(html)
+    code = (
+        "import sys, pathlib; from reader import sources\n"
+        "for path in pathlib.Path(sys.argv[1]).iterdir(): list(sources.read(path))"
+    )
+    command, root = [sys.executable, "-c", code, str(tmp_path)], Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
