@@ -301,8 +301,8 @@ async def test_sides_without_distinct_outlets_are_told_apart_as_a_and_b(ferry):
 async def test_differences_are_gone_through_in_order_and_round_again(ferry):
     view = CompareView(ferry)
     async with shown(view):
-        what, stops = view.stops()
-        assert what == "differences"
+        stops = list(view.stops().rows)
+        assert view.stops().one == "difference"
         assert [ferry.rows[row].link.differences[0].kind for row in stops] == [
             "figure", "negation", "quotation", "date", "name",
         ]  # fmt: skip
@@ -320,24 +320,23 @@ async def test_without_typed_differences_every_row_that_differs_is_one():
     others = (("The ferry ran aground in the fog.", "All were saved."),)
     view = CompareView(compared(texts, others, (Link(0, 0, NEAR, 0.9), Link(1, 1, VERBATIM, 1.0))))
     async with shown(view):
-        assert view.stops() == ("differences", [0])
+        assert view.stops().rows == (0,)
 
 
 async def test_the_marks_decide_what_is_gone_through(ferry):
     view = CompareView(ferry)
     async with shown(view):
         view.set_mode(Marks.ONLY)
-        what, stops = view.stops()
-        assert what == "only here"
-        assert all(ferry.rows[row].marks == "+" for row in stops)
+        assert len(view.stops().rows) == 3
+        assert all(ferry.rows[row].marks == "+" for row in view.stops().rows)
         view.set_mode(Marks.SHARED)
-        assert all(ferry.rows[row].link for row in view.stops()[1])
+        assert all(ferry.rows[row].link for row in view.stops().rows)
 
 
 async def test_a_difference_out_of_sight_is_brought_into_it(ferry):
     view = CompareView(ferry)
     async with shown(view, (100, 8)):
-        for _ in view.stops()[1]:
+        for _ in view.stops().rows:
             view.next_stop(1)
             first, after = view.board.extent(view.cursor)
             assert view.scroll_offset.y <= first

@@ -52,7 +52,7 @@ class CompareScreen(ComparingScreen):
             return
         before = pane.row, pane.cursor
         if not pane.next_stop(by):
-            self.tell_briefly(f"No {pane.stops()[0]} here.")
+            self.tell_briefly(f"There is no {pane.stops().one} here.")
         elif (pane.row, pane.cursor) == before:
             self.tell_briefly("This is the only one.")
         elif ((pane.row, pane.cursor) > before) != (by > 0) and pane.row != before[0]:

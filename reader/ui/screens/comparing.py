@@ -16,6 +16,7 @@ from textual.widgets import Static
 from reader.article import Article
 from reader.comparison import Comparison, compare
 from reader.errors import NewsreaderError
+from reader.ui.phrases import counted
 from reader.ui.widgets.compare_details import CompareDetails, CompareStatus
 from reader.ui.widgets.compare_head import CompareHead
 from reader.ui.widgets.compare_ledger import Section, ledger
@@ -223,11 +224,8 @@ class ComparingScreen(Screen[None]):
 
     def counted(self, pane: ComparePane) -> str:
         """How far one has come through what `]` goes through."""
-        what, rows = pane.stops()
+        stops = pane.stops()
         if isinstance(pane, LedgerView):
             return "{} of {} differ".format(*pane.differing())
-        if not rows:
-            return f"no {what}"
-        if pane.row in rows:
-            return f"{rows.index(pane.row) + 1} of {len(rows)} {what}"
-        return f"{len(rows)} {what}"
+        all_told = counted(len(stops.rows), stops.one, stops.many) if stops.rows else f"no {stops.one}"
+        return f"{stops.rows.index(pane.row) + 1} of {all_told}" if pane.row in stops.rows else all_told

@@ -12,6 +12,7 @@ from reader.comparison.result import Comparison
 from reader.ui.phrases import counted, day
 from reader.ui.roles import RoleStyles
 from reader.ui.typeset import clipped
+from reader.ui.typeset import lines as lines_of
 from reader.ui.widgets.compare_board import STACK_UNDER, Geometry
 from reader.ui.widgets.compare_items import digits, initials
 from reader.ui.widgets.compare_paint import BAR, RULES
@@ -19,10 +20,10 @@ from reader.ui.widgets.compare_words import origin_told
 
 
 class CompareHead(RoleStyles):
-    """Three lines. The columns are those of the aligned rows below."""
+    """Three lines, a fourth where much differs. The columns are those of the aligned rows below."""
 
     DEFAULT_CSS = """
-    CompareHead { height: 3; width: 1fr; background: $panel; color: $foreground; }
+    CompareHead { height: auto; min-height: 3; max-height: 5; width: 1fr; background: $panel; color: $foreground; }
     """
 
     side: reactive[int] = reactive(0)
@@ -35,7 +36,7 @@ class CompareHead(RoleStyles):
     def show(self, comparison: Comparison) -> None:
         """Tell of another comparison."""
         self.comparison, self.digits = comparison, digits(comparison)
-        self.refresh()
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         if self.comparison is None:
@@ -86,10 +87,11 @@ class CompareHead(RoleStyles):
     def _found(self, width: int) -> Content:
         assert self.comparison is not None
         margin = 2 if width < STACK_UNDER else Geometry.fit(width, width - 2, self.digits).margin + 2
-        found = clipped(summary(self.comparison), width - margin - 1)
-        origin, room = "", width - 2 * margin - cell_len(found) - 4
+        *lines, found = lines_of(summary(self.comparison), (), width - 2 * margin, self.role_style)
+        origin, room = "", width - 2 * margin - found.cell_length - 4
         for part in origin_told(self.comparison):
             longer = f"{origin} · {part}" if origin else part
             origin = longer if cell_len(longer) <= room else origin
-        pad = " " * (width - 2 * margin - cell_len(found) - cell_len(origin))
-        return Content.assemble(" " * margin, found, pad, (origin, self.role_style("meta")))
+        pad = " " * (width - 2 * margin - found.cell_length - cell_len(origin))
+        last = Content.assemble(found, pad, (origin, self.role_style("meta")))
+        return Content("\n").join(Content(" " * margin) + line for line in (*lines, last))

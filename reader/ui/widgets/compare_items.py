@@ -149,10 +149,8 @@ def outlet_of(comparison: Comparison, side: int) -> str:
 
 def initials(comparison: Comparison) -> tuple[str, str]:
     """A letter for each side: of its outlet, or A and B where these are unknown or the same."""
-    found = [
-        next((letter for letter in article.article.outlet or "" if letter.isalnum()), "").upper()
-        for article in comparison.articles
-    ]
+    outlets = [(article.article.outlet or "").removeprefix("The ") for article in comparison.articles]
+    found = [next((letter for letter in outlet if letter.isalnum()), "").upper() for outlet in outlets]
     return (found[0], found[1]) if all(found) and found[0] != found[1] else ("A", "B")
 
 

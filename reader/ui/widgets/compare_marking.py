@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from reader.comparison.result import (
     MOVED_MARK,
     ONLY_MARK,
     QUOTATION_MARK,
+    VERBATIM,
     Comparison,
     Link,
     Row,
@@ -109,18 +111,28 @@ def shared_words(left: str, right: str) -> list[str]:
     return list(found.values())
 
 
-def stops(comparison: Comparison, mode: Marks) -> tuple[str, list[int]]:
-    """What `]` goes through under these marks, in words ("difference"), and the rows it stops at.
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What `]` goes through: what it is called, one and many, and the rows it stops at."""
+
+    one: str
+    many: str
+    rows: tuple[int, ...]
+
+
+def stops(comparison: Comparison, mode: Marks) -> Stops:
+    """What `]` goes through under these marks.
 
     Rows where a figure, a quotation, a name, a date or the meaning differs come before all others; where there are
     none, the rows that differ in any way.
     """
     rows = list(enumerate(comparison.rows))
     if mode is Marks.SHARED:
-        return "shared passages", [number for number, row in rows if row.link]
+        return Stops("shared passage", "shared passages", tuple(number for number, row in rows if row.link))
     if mode is Marks.ONLY:
-        return "only here", [number for number, row in rows if ONLY_MARK in row.marks]
-    typed = [number for number, row in rows if differs(row)]
-    if typed or mode is Marks.FACTS:
-        return "differences", typed
-    return "differences", [number for number, row in rows if row.marks != KIND_MARKS["verbatim"]]
+        alone = tuple(number for number, row in rows if ONLY_MARK in row.marks)
+        return Stops("passage on one side only", "passages on one side only", alone)
+    found = tuple(number for number, row in rows if differs(row))
+    if not found and mode is not Marks.FACTS:
+        found = tuple(number for number, row in rows if row.marks != KIND_MARKS[VERBATIM])
+    return Stops("difference", "differences", found)

@@ -17,7 +17,7 @@ from reader.article import Span
 from reader.comparison.result import Comparison
 from reader.ui.bindings import bindings
 from reader.ui.roles import RoleStyles
-from reader.ui.widgets.compare_marking import Marks, stops
+from reader.ui.widgets.compare_marking import Marks, Stops, stops
 
 LOOKS = (
     "cursor", "bar", "number", "also", "fold", "section", "subhead", "rule", "only", "same", "shared", "partner",
@@ -102,13 +102,13 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         """The numbers of the sentences under the cursor, on either side."""
         raise NotImplementedError
 
-    def stops(self) -> tuple[str, list[int]]:
-        """What `]` goes through, in words, and the rows it stops at."""
+    def stops(self) -> Stops:
+        """What `]` goes through."""
         return stops(self.comparison, self.mode)
 
     def next_stop(self, by: int) -> bool:
         """To the next (1) or previous (-1) stop, after the last one to the first; whether there is one."""
-        return self.next_row(self.stops()[1], by)
+        return self.next_row(self.stops().rows, by)
 
     def next_row(self, rows: Sequence[int], by: int) -> bool:
         """To the next of these rows, after the last one to the first; whether there is one."""

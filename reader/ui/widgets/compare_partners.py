@@ -39,7 +39,7 @@ class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
     COMPONENT_CLASSES = {"partner--cursor"}  # noqa: RUF012  (Textual's own attribute)
     DEFAULT_CSS = """
     PartnerList {
-        height: auto; max-height: 24; overflow-x: hidden; scrollbar-size-vertical: 1;
+        height: auto; max-height: 24; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
         & > .partner--cursor { background: $foreground 10%; }
     }
     """

@@ -14,7 +14,7 @@ from reader.ui.widgets import compare_items, compare_ledger
 from reader.ui.widgets.compare_board import Board, Geometry, rows_to_items
 from reader.ui.widgets.compare_items import Item, Shape, digits, initials
 from reader.ui.widgets.compare_ledger import Section
-from reader.ui.widgets.compare_marking import Marks, marked, stops
+from reader.ui.widgets.compare_marking import Marks, Stops, marked, stops
 from reader.ui.widgets.compare_paint import Pen, paint
 from reader.ui.widgets.compare_pane import ComparePane
 
@@ -49,7 +49,7 @@ class CompareView(ComparePane):
         self.items = self.make_items()
         self._item_of_row = rows_to_items(self.items)
         self._spans: dict[tuple[int, int], Sequence[Span]] = {}
-        self._differing = frozenset(stops(comparison, Marks.ALL)[1])
+        self._differing = frozenset(stops(comparison, Marks.ALL).rows)
         self._digits = digits(comparison)
 
     def make_items(self) -> list[Item]:
@@ -194,8 +194,9 @@ class OnlyView(CompareView):
     def make_items(self) -> list[Item]:
         return compare_items.only(self.comparison)
 
-    def stops(self) -> tuple[str, list[int]]:
-        return "sentences on one side only", sorted({item.row for item in self.items if item.chosen})
+    def stops(self) -> Stops:
+        rows = tuple(sorted({item.row for item in self.items if item.chosen}))
+        return Stops("sentence on one side only", "sentences on one side only", rows)
 
 
 class LedgerView(CompareView):
