@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from reader.comparison.canonical import FORMS, NICKNAMES, PLACES
-from reader.comparison.pair import Pair, Side, difference, is_content, mirrored
+from reader.comparison.pair import Pair, Side, difference, mirrored
 from reader.comparison.pairing import Block
 from reader.comparison.result import NAME, Difference
+from reader.comparison.tokens import is_content
 from reader.text.names import Name
 from reader.text.quotations import speakers
 from reader.text.wordlist import wordlist

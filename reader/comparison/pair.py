@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reader.comparison.canonical import STOP_SENSES
 from reader.comparison.facts import Facts
 from reader.comparison.pairing import Block, Pairing
 from reader.comparison.result import NEAR, PARTLY, VERBATIM, Difference
-from reader.comparison.tokens import Token
+from reader.comparison.tokens import Token, is_content
 
 Place = tuple[int, int]
 AROUND = 6  # words on either side that say what a fact is about
@@ -81,11 +80,6 @@ class Pair:
         blocks = tuple(Block(block.equal, block.right, block.left) for block in self.words.blocks)
         words = Pairing(self.words.right, self.words.left, blocks, self.words.ratio)
         return Pair(self.right, self.left, words)
-
-
-def is_content(token: Token) -> bool:
-    """Is this a word with a meaning of its own, not a small one?"""
-    return token.word.lower() not in STOP_SENSES and token.form not in STOP_SENSES
 
 
 def governed_alike(pair: Pair, left: Place, right: Place) -> bool:

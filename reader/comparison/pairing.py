@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.article import Span
 from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM
-from reader.comparison.tokens import Token
+from reader.comparison.tokens import Token, is_content
 
 RATIOS = ((0.92, VERBATIM), (0.70, NEAR), (0.35, REWORDED))
 MARKED_FROM = 0.5  # below it the sentence was rewritten, and marked words would be confetti
@@ -40,11 +40,23 @@ class Pairing:
         """The words of each side that differ, neighbours in one span; nothing where the sentence was rewritten."""
         if self.ratio < MARKED_FROM:
             return (), ()
-        differing = [block for block in self.blocks if not block.equal]
+        differing = [block for block in joined(self._without_chance()) if not block.equal]
         return (
             tuple(_span(self.left, *block.left) for block in differing if block.left[0] < block.left[1]),
             tuple(_span(self.right, *block.right) for block in differing if block.right[0] < block.right[1]),
         )
+
+    def _without_chance(self) -> Iterator[Block]:
+        """The blocks, a lone small word between two longer changes ("of", "the") taken for chance and changed too."""
+        for number, block in enumerate(self.blocks):
+            inside = 0 < number < len(self.blocks) - 1
+            lone = block.equal and block.left[1] - block.left[0] == 1 and not is_content(self.left[block.left[0]])
+            longer = inside and min(map(_width, (self.blocks[number - 1], self.blocks[number + 1]))) > 1
+            yield Block(False, block.left, block.right) if lone and longer else block
+
+
+def _width(block: Block) -> int:
+    return max(block.left[1] - block.left[0], block.right[1] - block.right[0])
 
 
 def _span(words: Sequence[Token], start: int, end: int) -> Span:
@@ -62,10 +74,10 @@ def paired(left: tuple[Token, ...], right: tuple[Token, ...]) -> Pairing:
     ]
     equal = sum(block.left[1] - block.left[0] for block in blocks if block.equal)
     ratio = 2 * equal / (len(left) + len(right)) if left or right else 0.0
-    return Pairing(left, right, tuple(_joined(blocks)), ratio)
+    return Pairing(left, right, tuple(joined(blocks)), ratio)
 
 
-def _joined(blocks: list[Block]) -> list[Block]:
+def joined(blocks: Iterable[Block]) -> list[Block]:
     """The same blocks, changed ones that touch made one (a deletion beside an insertion is a replacement)."""
     found: list[Block] = []
     for block in blocks:

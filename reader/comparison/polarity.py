@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reader.comparison.pair import Pair, Place, Side, difference, is_content, mirrored
+from reader.comparison.pair import Pair, Place, Side, difference, mirrored
 from reader.comparison.pairing import Block
 from reader.comparison.result import HEDGE, NEGATION, Difference
-from reader.comparison.tokens import Token
+from reader.comparison.tokens import Token, is_content
 from reader.text import polarity
 from reader.text.polarity import Cue, is_contrary, silent
 from reader.text.wordlist import wordlist

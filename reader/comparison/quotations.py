@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reader.comparison.canonical import FORMS, PLACES, bare, parts, spelled_one_way
-from reader.comparison.pair import Pair, Place, Side, difference, is_content, mirrored
+from reader.comparison.pair import Pair, Place, Side, difference, mirrored
 from reader.comparison.result import QUOTATION, Difference
+from reader.comparison.tokens import is_content
 from reader.text.names import Name
 from reader.text.quotations import MARKS, Quotation, speakers
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from reader.comparison.canonical import PAIRS, bare, named_form, parts, sense, spelled_one_way
+from reader.comparison.canonical import PAIRS, STOP_SENSES, bare, named_form, parts, sense, spelled_one_way
 from reader.text.figures import PERCENT
 from reader.text.numbers import numbers
 from reader.text.words import WORD, stem
@@ -29,6 +29,11 @@ class Token:
     word: str
     start: int
     end: int
+
+
+def is_content(token: Token) -> bool:
+    """Is this a word with a meaning of its own, not a small one?"""
+    return token.word.lower() not in STOP_SENSES and token.form not in STOP_SENSES
 
 
 def tokens(text: str, language: str | None = "en") -> tuple[Token, ...]:
