@@ -33,6 +33,7 @@ NO_NAMES = wordlist("""
     despite because speaking asked over about into out up down be is are was were do does did have has had will would
 """)
 BEGINNING = re.compile(r"(?:^|[.!?:…“\"«(\[•*–—‘]|(?<![\w])['’])\s*$")
+SHORTENED = re.compile(r"\b(?P<word>[A-Z][a-z]*)\.\s+$")
 ENDING = re.compile(r"['’]s?$")
 
 
@@ -72,8 +73,12 @@ def _plain(word: str) -> str:
 
 
 def _begins(text: str, place: int) -> bool:
-    """Does a sentence, or a quotation, begin at this place?"""
-    return BEGINNING.search(text[max(0, place - 4) : place]) is not None
+    """Does a sentence, or a quotation, begin at this place? Not behind "Mr." or an initial."""
+    before = text[max(0, place - 16) : place]
+    shortened = SHORTENED.search(before)
+    if shortened and (len(shortened["word"]) == 1 or shortened["word"].lower() in TITLES):
+        return False
+    return BEGINNING.search(before) is not None
 
 
 def _names(text: str, known: frozenset[str]) -> Iterator[Name]:

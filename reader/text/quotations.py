@@ -106,4 +106,8 @@ def _speaks(text: str, name: Name, verb: re.Match[str]) -> bool:
     if name.end <= verb.start():
         return TOUCHES.fullmatch(text[name.end : verb.start()]) is not None
     behind = text[name.end : name.end + 1]
-    return behind in ("", ",", ".", ";", ":") and TOUCHES.fullmatch(text[verb.end() : name.start]) is not None
+    return (
+        verb[0] not in ("told", "tells", "asked", "called")
+        and behind in ("", ",", ".", ";", ":")
+        and TOUCHES.fullmatch(text[verb.end() : name.start]) is not None
+    )
