@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,7 +16,7 @@ from reader.settings import Settings
 from reader.ui.bindings import CommandProvider, app_bindings
 from reader.ui.commands import COMMANDS, key_faults
 from reader.ui.screens.main import MainScreen
-from reader.ui.themes import DARK, THEMES
+from reader.ui.themes import DARK, THEMES, WITHOUT_COLOUR
 
 if TYPE_CHECKING:
     from reader.library import Scope
@@ -37,9 +38,13 @@ class NewsreaderApp(App[None]):
         self.settings = settings
         self.keys = {id: keys for id, keys in settings.keys.items() if id in {command.id for command in COMMANDS}}
         self.index_on_start = index_on_start
-        for theme in THEMES:
+        self._register_themes()
+
+    def _register_themes(self) -> None:
+        for theme in (*THEMES, *(WITHOUT_COLOUR if self.no_color else ())):
             self.register_theme(theme)
-        self.theme = DARK.name
+        if "TEXTUAL_THEME" not in os.environ:
+            self.theme = DARK.name
 
     def on_mount(self) -> None:
         self._take_settings()

@@ -10,7 +10,8 @@ from textual.widget import Widget
 ROLES = (
     "strong", "emphasis", "code", "link", "match", "current-match", "figure", "quotation", "name", "date", "negation",
     "hedge", "changed", "title", "meta", "heading", "bar", "marker", "rule", "outlet", "quoted",
-    "kicker", "kicker-outlet", "key", "count", "child", "cursor-bar",
+    "kicker", "kicker-outlet", "key", "count", "child", "cursor-bar", "cursor",
+    "cursor-away",
 )  # fmt: skip
 
 
@@ -50,6 +51,8 @@ class RoleStyles(Widget):
         & > .role--kicker-outlet { color: $text-primary; text-style: bold; }
         & > .role--count { color: $text-accent; }
         & > .role--cursor-bar { color: $primary; }
+        & > .role--cursor { background: $primary 25%; }
+        & > .role--cursor-away { background: $foreground 8%; }
         & > .role--key { color: $text-primary; text-style: bold; }
     }
     """
@@ -86,7 +89,14 @@ class RoleStyles(Widget):
             colour = (below + own if own else below).get_contrast_text(colour.a if colour else 1.0)
         text = styles.text_style
         return Style(
-            own, colour, bold=text.bold, dim=text.dim, italic=text.italic, underline=text.underline, strike=text.strike
+            own,
+            colour,
+            bold=text.bold,
+            dim=text.dim,
+            italic=text.italic,
+            underline=text.underline,
+            strike=text.strike,
+            reverse=text.reverse,
         )
 
     def notify_style_update(self) -> None:

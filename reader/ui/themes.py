@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -37,3 +39,6 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+WITHOUT_COLOUR = (replace(DARK, name="ansi-dark"), replace(LIGHT, name="ansi-light"))
+"""Stand in for Textual's themes of these names under NO_COLOR, which would paint black on black (8.2.8)."""

@@ -19,8 +19,8 @@ from reader.ui.screens.main import MainScreen
 
 LEDE = (
     "The reservoirs that feed Portmere have fallen to 18 per cent of their capacity, the lowest reading in forty "
-    "years, the water authority said on Monday. Marta Lindqvist, who heads the authority, said that the dams at Sallow and "
-    "Kestrel would be closed to anglers, and that sprinklers were banned in all four districts."
+    "years, the water authority said on Monday. Marta Lindqvist, who heads the authority, said that the dams at "
+    "Sallow and Kestrel would be closed to anglers, and that sprinklers were banned in all four districts."
 )
 ARTICLES = {
     "harbour.md": ("Reservoirs at their lowest in forty years", "The Harbour Times", "2026-03-02", LEDE),

@@ -252,5 +252,7 @@ class MainScreen(SearchingScreen):
 
 
 def _named(scope: Scope) -> str:
-    names = [root.name or str(root) for root in scope.roots]
+    from reader import demo
+
+    names = ["sample articles" if root == demo.folder() else root.name or str(root) for root in scope.roots]
     return listed(names, 3) if names else "everything indexed"

@@ -29,14 +29,6 @@ class StoryList(LineView, inherit_bindings=False):
 
     cursor = reactive(0, repaint=False)
 
-    DEFAULT_CSS = """
-    StoryList {
-        & > .list--cursor { background: $primary 25%; }
-        & > .list--cursor-away { background: $foreground 8%; }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--cursor-away"}
-
     @dataclass
     class Pointed(Message):
         """The cursor stands on another row (None: the list is empty)."""
@@ -154,7 +146,7 @@ class StoryList(LineView, inherit_bindings=False):
     def _base(self, under_cursor: bool) -> Style:
         if not under_cursor:
             return self.visual_style
-        return self.get_visual_style("list--cursor" if self.has_focus else "list--cursor-away")
+        return self.visual_style + self.role_style("cursor" if self.has_focus else "cursor-away")
 
     def _is_open(self, number: int) -> bool:
         row = self.rows[number]

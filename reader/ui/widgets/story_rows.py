@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from reader.article import Article, Highlighted, Span
+from reader.article import Highlighted, Span
 from reader.ui import phrases
 from reader.ui.listing import Row
 from reader.ui.typeset import breaks, clipped, line
@@ -17,7 +17,7 @@ from reader.ui.typeset import breaks, clipped, line
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
 OUTLET_COLUMN = 18
 DAY_COLUMN = 11  # "16 Feb 2022"; a longer span of days is told by its last
-RESULT_LINES = 3
+BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,8 @@ class Look:
 
 def height(width: int, results: bool) -> int:
     """How many lines each row takes: all rows of a list are of one height, so that any of 100,000 is found at once."""
-    if results:
-        return RESULT_LINES
-    return 1 if width >= ONE_LINE_FROM else 2
+    one_line = width >= ONE_LINE_FROM
+    return (3 if one_line else 4) if results else (1 if one_line else 2)
 
 
 def drawn(row: Row, look: Look) -> list[Content]:
@@ -126,21 +125,38 @@ def _one_line(row: Row, look: Look, width: int) -> Content:
 
 
 def _result(row: Row, look: Look) -> list[Content]:
+    """Title, outlet and day, and two lines of the snippet (wide: outlet and day lead the snippet)."""
     width = look.width - 3
-    lines = [_title(row, look, width), *_snippet(row.snippet or Highlighted(""), row.article, look, width)]
-    return [*lines, *[Content("")] * RESULT_LINES][:RESULT_LINES]
+    snippet = row.snippet or Highlighted("")
+    title = _title(row, look, width)
+    if look.width >= ONE_LINE_FROM:
+        lead = " · ".join(part for part in (_told_by(row), _when(row)) if part)
+        told = Span(0, len(_told_by(row)), "outlet")
+        return [title, *_snippet(snippet, Highlighted(f"{lead}  " if lead else "", (told,)), look, width)]
+    return [title, _below(row, look, width), *_snippet(snippet, Highlighted(""), look, width)]
 
 
-def _snippet(snippet: Highlighted, article: Article | None, look: Look, width: int) -> list[Content]:
-    """Two lines: outlet and day, then as much of the snippet as fits."""
-    told = phrases.source(article) if article else ""
-    before = " · ".join(part for part in (told, phrases.day(article.date) if article else "") if part)
-    lead = f"{before}  " if before else ""
-    text = lead + " ".join(snippet.text.split("\n"))
-    spans = [Span(span.start + len(lead), span.end + len(lead), span.role) for span in snippet.spans]
-    marked = [Span(0, len(before), "meta"), Span(0, len(told), "outlet"), *spans]
+def _snippet(snippet: Highlighted, lead: Highlighted, look: Look, width: int) -> list[Content]:
+    """Two lines: `lead`, then as much of the snippet as fits, its first hit always."""
+    snippet = _from_hit(snippet, 2 * width - len(lead.text) - BEFORE_HIT)
+    text = lead.text + snippet.text
+    moved = (_moved(span, len(lead.text)) for span in snippet.spans)
+    spans = [Span(0, len(lead.text), "meta"), *lead.spans, *moved]
     places = breaks(text, width)
-    lines = [line(text, marked, start, end, look.styles) for start, end in places[:2]]
+    lines = [line(text, spans, start, end, look.styles) for start, end in places[:2]]
     if len(places) > 2:
-        lines[1] = lines[1][: max(0, len(lines[1]) - 1)] + Content("…")
-    return lines
+        lines[1] = lines[1].truncate(width - 1).rstrip() + Content("…")
+    return [*lines, Content("")][:2]
+
+
+def _from_hit(snippet: Highlighted, room: int) -> Highlighted:
+    """The snippet, without its beginning where its first hit would not be seen."""
+    text = snippet.text.replace("\n", " ")
+    if not snippet.spans or snippet.spans[0].end <= room:
+        return Highlighted(text, snippet.spans)
+    cut = text.rfind(" ", 0, max(1, snippet.spans[0].start - BEFORE_HIT)) + 1
+    return Highlighted("…" + text[cut:], tuple(_moved(span, 1 - cut) for span in snippet.spans))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by, span.role)
