@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from textual import on, work
+from textual.binding import BindingType
 
-from reader.ui import loading
+from reader.ui import loading, phrases
+from reader.ui.bindings import bindings
 from reader.ui.screens.comparing import ALIGNED, FULL, Compared, ComparingScreen, with_ledger
 from reader.ui.widgets.compare_copy import copied_by
 from reader.ui.widgets.compare_items import links_of
@@ -31,6 +34,9 @@ class Journey:
 
 class CompareScreen(ComparingScreen):
     """Two articles side by side: aligned, in full, as a ledger, or what only one of them says."""
+
+    # The views have all keys; while none is there, one can still leave.
+    BINDINGS: ClassVar[list[BindingType]] = [each for each in bindings("compare") if each.action == "back"]
 
     finding = ""
     _find_from = -1
@@ -201,9 +207,8 @@ class CompareScreen(ComparingScreen):
         rows = self._matches()
         if rows:
             pane.go_to_row(next((row for row in rows if row >= self._find_from), rows[0]))
-        self.find_box.say(
-            f"{len(rows)} passages" if rows else "", "" if rows or not self.finding else "In neither text."
-        )
+        nowhere = bool(self.finding) and not rows
+        self.find_box.say(phrases.counted(len(rows), "passage") if rows else "", "In neither text." if nowhere else "")
 
     def _matches(self) -> list[int]:
         return found_rows(self.found.comparison, self.finder) if self.found and self.finding else []
@@ -230,8 +235,8 @@ class CompareScreen(ComparingScreen):
         if not self.finding:
             return super().counted(pane)
         rows = self._matches()
-        told = f"{rows.index(pane.row) + 1} of {len(rows)}" if pane.row in rows else f"{len(rows)}"
-        return f"{told} passages with “{self.finding}”"
+        told = f"{phrases.counted(len(rows), 'passage')} with “{self.finding}”"
+        return f"{rows.index(pane.row) + 1} of {told}" if pane.row in rows else told
 
     def end_find(self) -> None:
         """The marks of the find go."""

@@ -67,6 +67,8 @@ def others(library: Library, article: Article, scope: Scope) -> list[Article]:
 class ComparingScreen(Screen[None]):
     """Lays the articles `left` and `right` side by side."""
 
+    AUTO_FOCUS = ""  # else the find box has it while there is no view yet
+
     head = getters.query_one(CompareHead)
     panes = getters.query_one("#compare-panes", Container)
     details = getters.query_one(CompareDetails)
@@ -94,10 +96,11 @@ class ComparingScreen(Screen[None]):
         yield KeyHints(getattr(self.app, "keys", {}))
 
     def on_mount(self) -> None:
+        self.query_one(KeyHints).place = "compare"
         self.compare(*self.ids)
 
     def on_descendant_focus(self) -> None:
-        self.query_one(KeyHints).place = getattr(self.focused, "place", "")
+        self.query_one(KeyHints).place = getattr(self.focused, "place", "compare")
 
     # Comparing.
 

@@ -41,6 +41,8 @@ class PartnerScreen(ModalScreen[str | None]):
         Binding("slash", "narrow", "Narrow", show=False),
     ]
 
+    AUTO_FOCUS = ""
+
     partners = getters.query_one(PartnerList)
     box = getters.query_one(SearchBox)
 

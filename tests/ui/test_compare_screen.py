@@ -1,0 +1,308 @@
+"""The comparison screen: opened from the list, worked by its keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader import stories
+from reader.library import Library
+from reader.ui.screens.compare import CompareScreen
+from reader.ui.screens.main import MainScreen
+from reader.ui.widgets.compare_marking import Marks
+from reader.ui.widgets.compare_view import CompareView
+
+FERRY = (
+    "The strike that began on Monday has left the outer islands of Skerry without ferries for a third day. "
+    "{travellers} travellers were stranded in Port Ellin, the harbour authority said.\n\n"
+    "{pay}\n\n{extra}\n\n"
+    "The union’s chair, Tomas Reyl, said that the crews could not be asked to work twelve hours without a break."
+)
+FILES = {
+    "one.md": (
+        "Ferry strike leaves Skerry islands cut off",
+        "Harbour Times",
+        FERRY.format(
+            travellers="Over 1,300",
+            pay="“We offered the ferry crews four percent, and that offer stands,” said the director, Mara Holt.",
+            extra="The baker of Skerry, who has stood at his oven for 31 years, never saw his shelves so bare.",
+        ),
+    ),
+    "two.md": (
+        "Islands of Skerry wait as ferry strike goes on",
+        "Isle [/] Post",
+        FERRY.format(
+            travellers="About 1,500",
+            pay="“We offered the ferry crews five percent, and that offer stands,” said the director, Mara Holt.",
+            extra="The coast guard lent a boat to carry the mail [sic] to and fro [@click=app.quit]here[/].",
+        ),
+    ),
+    "three.md": (
+        "Skerry ferry strike in its third day",
+        "Northern Ledger",
+        FERRY.format(
+            travellers="Over 1,300",
+            pay="The company would not say what it had offered the ferry crews.",
+            extra="Helicopters flew two patients from Skerry to the mainland.",
+        ),
+    ),
+    "far.md": (
+        "Una ópera para cuatro voces",
+        "Gaceta",
+        "Nadie entendía la letra. El director alzaba la batuta y callaba todo.",
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def strike(tmp_path_factory):
+    """Three outlets on one strike, and one article about something else; their ids by file name."""
+    home = tmp_path_factory.mktemp("strike")
+    folder, index = home / "articles", home / "index"
+    folder.mkdir()
+    for name, (title, outlet, body) in FILES.items():
+        head = f"---\ntitle: '{title}'\noutlet: '{outlet}'\ndate: 2026-03-04\n---\n\n"
+        (folder / name).write_text(head + body + "\n", encoding="utf-8")
+    from reader.library import Scope
+
+    scope = Scope.of([folder])
+    with Library(index) as library:
+        library.scan(scope, on_progress=None, stop=lambda: False)
+        stories.group(library, scope)
+        ids = {article.path.stem: article.id for article in library.articles(scope)}
+    return scope, index, ids
+
+
+@pytest.fixture
+def comparing(strike, opened):
+    """Open the comparison of two of them: `async with comparing("one", "two") as session`."""
+    from contextlib import asynccontextmanager
+
+    scope, index, ids = strike
+
+    @asynccontextmanager
+    async def open_(left="one", right="two", size=(120, 40)):
+        async with opened(size, scope=scope, index=index) as session:
+            screen = CompareScreen(session.main.library, scope, ids[left], ids[right])
+            await session.app.push_screen(screen)
+            await session.until(lambda: screen.found and screen.pane and screen.pane.ready, "a comparison")
+            await session.pilot.pause()
+            yield session
+
+    return open_
+
+
+def sides(session) -> list[str]:
+    return [full.article.path.stem for full in session.app.screen.found.comparison.articles]
+
+
+async def test_c_compares_a_story_with_another_outlet(strike, opened):
+    scope, index, _ = strike
+    async with opened(scope=scope, index=index) as session:
+        rows = session.main.stories.rows
+        session.main.stories.cursor = next(n for n, row in enumerate(rows) if row.story and row.article is None)
+        await session.press("c")
+        await session.until(lambda: isinstance(session.app.screen, CompareScreen), "the comparison")
+        await session.until(lambda: session.app.screen.pane, "its rows")
+        await session.press("q")
+        assert isinstance(session.app.screen, MainScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_head_names_both_sides_and_what_was_found(comparing, size):
+    async with comparing(size=size) as session:
+        assert "Harbour Times" in session.seen
+        assert "Isle [/] Post" in session.seen
+        assert "sentences have a counterpart" in session.seen
+        assert "figure" in session.seen.splitlines()[2]
+
+
+async def test_the_status_tells_what_differs_here(comparing):
+    async with comparing() as session:
+        await session.press("]")
+        assert "1 of 2 differences" in session.seen or "2 of 2 differences" in session.seen
+        assert "figure: Over 1,300 | About 1,500" in session.seen
+
+
+async def test_hostile_text_is_shown_as_it_is(comparing):
+    async with comparing() as session:
+        for keys in ("1", "2", "4"):
+            await session.press(keys)
+            assert "[sic]" in session.seen
+            assert "[@click=app.quit]" in session.seen
+        await session.press("3", "enter", "enter")
+
+
+async def test_views_keep_the_passage(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        await session.press("]", "]")
+        row = screen.pane.row
+        assert row > 0
+        for key, view in (("2", "full"), ("1", "aligned"), ("2", "full"), ("1", "aligned")):
+            await session.press(key)
+            await session.until(lambda: screen.pane.ready)
+            assert screen.view == view
+            assert screen.pane.row == row
+            assert session.app.focused is screen.pane
+
+
+async def test_a_ledger_entry_leads_to_its_passage(comparing):
+    async with comparing() as session:
+        await session.press("3")
+        screen = session.app.screen
+        item = next(n for n, item in enumerate(screen.pane.items) if item.cells[0] and "Holt" in item.cells[0].text)
+        screen.pane.go(item)
+        expected = screen.pane.row
+        await session.press("enter")
+        assert screen.view == "aligned"
+        assert screen.pane.row == expected
+
+
+async def test_enter_explains_and_escape_puts_it_away(comparing):
+    async with comparing() as session:
+        await session.press("]", "enter")
+        assert "both say" in session.seen
+        assert "likeness" in session.seen
+        await session.press("escape")
+        assert "both say" not in session.seen
+        assert isinstance(session.app.screen, CompareScreen)
+        await session.press("escape")
+        assert isinstance(session.app.screen, MainScreen)
+
+
+async def test_marks_cycle_in_every_view(comparing):
+    async with comparing() as session:
+        seen = []
+        for _ in Marks:
+            await session.press("d")
+            seen.append(session.app.screen.pane.mode)
+        assert seen == [Marks.SHARED, Marks.ONLY, Marks.FACTS, Marks.NONE, Marks.ALL]
+        await session.press("d", "2")
+        assert session.app.screen.pane.mode is Marks.SHARED
+
+
+async def test_swapping_keeps_the_passage(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        await session.press("]")
+        left, right = screen.pane.sentences()
+        await session.press("w")
+        await session.until(lambda: sides(session) == ["two", "one"], "the other order")
+        await session.pilot.pause()
+        assert screen.pane.sentences() == (right, left)
+
+
+async def test_n_sets_the_next_outlet_on_the_right(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        await session.until(lambda: len(screen.others) == 2, "both others")
+        await session.press("n")
+        await session.until(lambda: sides(session) == ["one", "three"], "the next outlet")
+        assert "of 2" in session.seen
+        await session.press("n")
+        await session.until(lambda: sides(session) == ["one", "two"], "the first again")
+
+
+async def test_find_marks_both_sides_and_n_goes_through(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        await session.press("slash")
+        await session.type("ferry crews")
+        await session.until(lambda: screen.finding == "ferry crews")
+        drawn = [segment for y in range(20) for segment in screen.pane.render_line(y)]
+        marked = "".join(segment.text for segment in drawn if segment.style and segment.style.underline)
+        assert marked.count("ferry crews") == 2
+        await session.press("enter")
+        assert session.app.focused is screen.pane
+        assert "with “ferry crews”" in session.seen
+        await session.press("slash")
+        await session.type("the")
+        await session.press("enter")
+        start = screen.pane.row
+        await session.press("n")
+        assert screen.pane.row > start
+        await session.press("N")
+        assert screen.pane.row == start
+        await session.press("escape")
+        assert not screen.finding
+        assert isinstance(session.app.screen, CompareScreen)
+
+
+async def test_a_find_that_finds_nothing_says_so(comparing):
+    async with comparing() as session:
+        await session.press("slash")
+        await session.type("zeppelin")
+        await session.until(lambda: "In neither text." in session.seen)
+        await session.press("escape")
+        assert session.app.focused is session.app.screen.pane
+
+
+async def test_articles_with_nothing_in_common_are_said_to_have_nothing(comparing):
+    async with comparing("one", "far", (80, 24)) as session:
+        assert "nothing in common" in session.seen
+        assert "No sentence of one has a counterpart" in session.seen
+        await session.press("]", "J", "m", "z", "w", "1", "2", "3", "4")
+
+
+async def test_an_article_compared_with_itself_folds_whole(comparing):
+    async with comparing("one", "one") as session:
+        await session.press("z")
+        pane = session.app.screen.pane
+        assert isinstance(pane, CompareView)
+        assert "shared sentences folded (z)" in session.seen
+        assert len(pane.items) == 1
+
+
+async def test_an_article_that_is_gone_is_said_to_be(strike, opened):
+    scope, index, ids = strike
+    async with opened(scope=scope, index=index) as session:
+        await session.app.push_screen(CompareScreen(session.main.library, scope, ids["one"], "nowhere1"))
+        await session.until(lambda: "cannot be compared" in session.seen)
+        await session.press("]", "J", "m", "d", "z", "w", "n", "slash", "y", "1", "3", "enter", "h", "q")
+        assert isinstance(session.app.screen, MainScreen)
+
+
+async def test_a_pair_is_copied(comparing, monkeypatch):
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    async with comparing() as session:
+        await session.press("]", "y")
+        await session.until(lambda: session.app.clipboard)
+        assert "Over 1,300" in session.app.clipboard
+        assert "— Isle [/] Post" in session.app.clipboard
+
+
+async def test_the_side_can_be_chosen_by_keys_and_mouse(comparing):
+    async with comparing() as session:
+        pane = session.app.screen.pane
+        assert pane.side == 0
+        await session.press("l")
+        assert pane.side == 1
+        await session.press("tab")
+        assert pane.side == 0
+        await session.pilot.click(pane, offset=(100, 4))
+        assert pane.side == 1
+        assert pane.row == pane.items[pane.index_at(4)].row
+
+
+async def test_every_motion_works_in_every_view(comparing):
+    async with comparing(size=(100, 12)) as session:
+        for view in "1234":
+            await session.press(view, "j", "k", "ctrl+d", "ctrl+u", "space", "b", "pagedown", "pageup")
+            pane = session.app.screen.pane
+            await session.press("G")
+            assert pane.scroll_offset.y == pane.max_scroll_y
+            await session.press("g")
+            assert pane.scroll_offset.y == 0
+
+
+async def test_the_partner_is_jumped_to_and_back(comparing):
+    async with comparing() as session:
+        await session.press("m")
+        assert isinstance(session.app.screen, CompareScreen)
+        await session.press("2", "]")
+        pane = session.app.screen.pane
+        before = pane.sentences()
+        await session.press("m")
+        assert pane.side == 1
+        await session.press("m")
+        assert (pane.side, pane.sentences()) == (0, before)

@@ -1,0 +1,70 @@
+"""Choosing whom to compare with."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+import pytest
+
+from reader.ui.screens.partner import PartnerScreen
+
+
+@pytest.fixture
+def choosing(opened, shelf):
+    """Open the choice for an article and keep what is chosen: `async with choosing(words) as (session, chosen)`."""
+
+    @asynccontextmanager
+    async def open_(words, size=(120, 40)):
+        async with opened(size) as session:
+            articles = session.main.library.articles(shelf.scope)
+            article = next(article for article in articles if words in article.title)
+            chosen = []
+            screen = PartnerScreen(session.main.library, shelf.scope, article)
+            await session.app.push_screen(screen, chosen.append)
+            await session.until(lambda: "Looking" not in session.seen, "the related articles")
+            yield session, chosen
+
+    return open_
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_each_is_named_with_outlet_day_title_and_reason(choosing, size):
+    async with choosing("lowest in forty", size) as (session, _):
+        assert "Valley Post" in session.seen
+        assert "3 Mar" in session.seen
+        assert "Reservoirs of Portmere at 18 per cent" in session.seen
+        assert "same story" in session.seen
+        assert "both tell of" in session.seen
+        assert "Enter compares" in session.seen
+
+
+async def test_enter_chooses_and_escape_does_not(choosing):
+    async with choosing("lowest in forty") as (session, chosen):
+        expected = session.app.screen.found[0].article.id
+        await session.press("j", "k", "enter")
+        assert chosen == [expected]
+    async with choosing("lowest in forty") as (session, chosen):
+        await session.press("escape")
+        assert chosen == [None]
+
+
+async def test_slash_narrows_and_enter_takes_what_is_left(choosing):
+    async with choosing("lowest in forty") as (session, chosen):
+        valley = next(one.article.id for one in session.app.screen.found if one.article.outlet == "Valley Post")
+        await session.press("slash")
+        await session.type("valley")
+        await session.until(lambda: len(session.app.screen.partners.found) == 1)
+        await session.press("enter")
+        assert chosen == [valley]
+
+
+async def test_an_article_related_to_nothing_says_so(choosing):
+    async with choosing("A note without") as (session, _):
+        if not session.app.screen.found:
+            assert "Nothing in this folder is related to it." in session.seen
+        await session.press("enter", "j", "G", "q")
+
+
+async def test_hostile_titles_are_shown_as_they_are(choosing):
+    async with choosing("Court hears") as (session, _):
+        assert "[sic] [/] [@click=app.quit]baker" in session.seen
