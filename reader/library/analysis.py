@@ -23,12 +23,12 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
 def positions(texts: Iterable[str], language: str | None) -> dict[str, array[int]]:
     """The stems of some texts and where they stand. Between two texts a place is left free, which no phrase spans."""
     found: dict[str, array[int]] = {}
+    by_word: dict[str, array[int]] = {}
     place = 0
     for text in texts:
         for word in WORD.findall(text):
-            term = stem(word, language)
-            if (places := found.get(term)) is None:
-                places = found[term] = array("I")
+            if (places := by_word.get(word)) is None:
+                places = by_word[word] = found.setdefault(stem(word, language), array("I"))
             places.append(place)
             place += 1
         place += 1

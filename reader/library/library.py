@@ -11,7 +11,6 @@ from reader.article import Article, FullArticle
 from reader.errors import IndexFault, UnknownArticle
 from reader.library import references
 from reader.library.catalogue import Catalogue
-from reader.library.intake import Intake
 from reader.library.lock import writing_alone
 from reader.library.marks import Marker
 from reader.library.results import Problem, Progress, Report, Results
@@ -124,6 +123,7 @@ class Library:
         indexing for longer than `wait` seconds, or the disk refuses.
         """
         from reader.library.index import Index
+        from reader.library.intake import Intake
         from reader.library.postings import Postings
         from reader.library.scan import Scan
 

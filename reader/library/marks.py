@@ -30,16 +30,19 @@ class Marker:
             (language, {stem(word, language) for word in whole}, [[stem(w, language) for w in ws] for ws in phrases])
             for language in languages
         ]
-        self._empty = not leaves
+        self._letters = frozenset(prefix[0] for prefix in self._prefixes)
+        self.targets = len(leaves)
+        """The number of different things that are marked."""
 
     def spans(self, text: str) -> list[Span]:
         """The hits in a text in order; none cuts a word, none overlaps another."""
-        if self._empty:
+        if not self.targets:
             return []
         words = list(WORD.finditer(text))
         found: set[tuple[int, int]] = set()
         if self._prefixes:
-            found.update(word.span() for word in words if surface(word[0]).startswith(self._prefixes))
+            begun = (word for word in words if text[word.start()].lower() in self._letters)
+            found.update(word.span() for word in begun if surface(word[0]).startswith(self._prefixes))
         for language, whole, phrases in self._languages:
             if not whole and not phrases:
                 continue

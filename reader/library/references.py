@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader import sources
 from reader.article import Article, FullArticle
 from reader.errors import UnknownArticle, UnreadableFile
 from reader.text.clean import clean_line
@@ -36,6 +35,8 @@ def chosen(articles: list[Article], item: str | None, path: Path) -> Article | N
 
 def read(path: Path, item: str | None) -> FullArticle | None:
     """The article of a file, read from it. Raises UnreadableFile where it holds none, UnknownArticle where several."""
+    from reader import sources  # late: a list of articles needs no reader of files
+
     first: FullArticle | None = None
     problem: UnreadableFile | None = None
     for found in sources.read(path):

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import IndexFault
+from reader.library.lock import writing_alone
 
 FORMAT = 1  # of the tables, the blobs and the postings; another one means: delete and rebuild
 BUSY_SECONDS = 20.0
@@ -59,8 +60,15 @@ class Database:
         try:
             self._free.put(self._checked())
         except sqlite3.DatabaseError as fault:
-            if isinstance(fault, sqlite3.OperationalError):  # locked, or the disk refuses: nothing that deleting mends
+            if isinstance(fault, sqlite3.OperationalError):  # the disk refuses: nothing that deleting mends
                 raise
+            with writing_alone(self.folder, wait=BUSY_SECONDS, stop=lambda: False):
+                self._rebuild()
+
+    def _rebuild(self) -> None:
+        try:
+            self._free.put(self._checked())  # another newsreader may have done it meanwhile
+        except sqlite3.DatabaseError:
             delete(self.folder)
             self._free.put(self._checked())
 
@@ -77,7 +85,7 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA journal_mode=WAL")
+        _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous=NORMAL")  # WAL stays consistent; the last commits may be lost: a cache
         connection.execute("PRAGMA cache_size=-16000")
         return connection
@@ -117,6 +125,19 @@ class Database:
         with suppress(queue.Empty):
             while True:
                 self._free.get_nowait().close()
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Readers and the writer do not wait for each other. SQLite itself does not wait for this change to be possible."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as fault:
+            if "locked" not in str(fault) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from reader.article import Highlighted, Span
 from reader.library.marks import ROLE, Marker
@@ -14,18 +15,22 @@ MORE = "…"
 
 def snippet(paragraphs: Sequence[str], marker: Marker) -> Highlighted:
     """The window with the most different hits, the first of equals; without any hit, the lede."""
-    best: tuple[int, int, str, list[Span]] | None = None
+    best, shown = (0, 0), _window(paragraphs[0], 0, ()) if paragraphs else Highlighted("")
     for paragraph in paragraphs:
         spans = marker.spans(paragraph)
-        for at, span in enumerate(spans):
-            inside = [other for other in spans[at:] if other.end <= span.start + WIDTH - LEAD] or [span]
-            worth = (len({paragraph[s.start : s.end].lower()[:5] for s in inside}), len(inside))
-            if best is None or worth > best[:2]:
-                best = (*worth, paragraph, inside)
-    if best is None:
-        return _window(paragraphs[0], 0, []) if paragraphs else Highlighted("")
-    _, _, paragraph, inside = best
-    return _window(paragraph, _start(paragraph, inside[0].start), marker.spans(paragraph))
+        worth, first = max(((_worth(paragraph, spans, at), -at) for at in range(len(spans))), default=((0, 0), 0))
+        if worth > best:
+            best, shown = worth, _window(paragraph, _start(paragraph, spans[-first].start), spans)
+        if best[0] >= marker.targets > 0:
+            break  # nothing can show more, and the first is the lede's
+    return shown
+
+
+def _worth(text: str, spans: Sequence[Span], at: int) -> tuple[int, int]:
+    """How many different hits, and how many in all, a window shows that begins at one of them."""
+    end = spans[at].start + WIDTH - LEAD
+    inside = list(takewhile(lambda span: span.end <= end, islice(spans, at, None))) or [spans[at]]
+    return len({text[span.start : span.end].lower()[:5] for span in inside}), len(inside)
 
 
 def _start(text: str, hit: int) -> int:

@@ -202,6 +202,22 @@ def test_stopping_keeps_what_was_done_and_the_next_scan_goes_on(library: Library
     assert library.search("harbour", Scope()).total == 120
 
 
+@pytest.mark.parametrize("polls", [0, 1, 20, 60, 100])
+def test_wherever_a_scan_is_stopped_the_next_one_ends_it(library: Library, tmp_path: Path, polls: int) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(40):
+        (many / f"{number}.txt").write_text(f"Item\n\nThe harbour sold lot number {number} on that very morning.\n")
+    polled = iter(range(polls))
+    first = library.scan(Scope.of([many]), stop=lambda: next(polled, None) is None)
+    assert not first.finished
+    second = library.scan(Scope.of([many]))
+    assert second.finished
+    assert first.added + second.added == 40
+    assert library.search("harbour", Scope()).total == 40
+    assert library.search("lot", Scope()).total == 40
+
+
 def test_progress_is_told_first_and_last(library: Library, folder: Path) -> None:
     told: list[Progress] = []
     library.scan(Scope.of([folder]), on_progress=told.append)
@@ -263,6 +279,24 @@ def test_readers_in_other_threads_are_never_disturbed_by_a_scan(
     done.set()
     for reader in readers:
         reader.join()
+    assert not faults
+
+
+def test_many_may_open_a_new_library_at_once(tmp_path: Path) -> None:
+    faults: list[BaseException] = []
+
+    def open_it(folder: Path) -> None:
+        try:
+            with Library(folder) as library:
+                library.count(Scope())
+        except BaseException as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=open_it, args=(tmp_path / str(n // 8),)) for n in range(80)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert not faults
 
 
