@@ -11,6 +11,7 @@ from textual import on, work
 
 from reader.article import Article
 from reader.errors import NewsreaderError
+from reader.text.clean import clean_line
 from reader.ui import document, loading
 from reader.ui.child import IndexingChild
 from reader.ui.phrases import counted, listed
@@ -61,6 +62,8 @@ class MainScreen(SearchingScreen):
             return
         self.masthead.tell(note="")
         self.keep_refreshing()
+        if self.query_now:
+            self.search(self.query_now)
         if self.index_on_start:
             self.bring_up_to_date(asked=False)
 
@@ -113,7 +116,7 @@ class MainScreen(SearchingScreen):
             case "articles" | "stories":
                 self._refresh_wanted.set()
             case "fault":
-                self.notify(str(event.get("message")), title="Indexing", severity="error", timeout=10, markup=False)
+                self.notify(clean_line(str(event.get("message"))), title="Indexing", severity="error", timeout=10, markup=False)
             case "done":
                 self._refresh_wanted.set()
                 counts = [f"{event[what]:,} {word}" for what, word in CHANGES.items() if event[what]]
@@ -254,5 +257,5 @@ class MainScreen(SearchingScreen):
 def _named(scope: Scope) -> str:
     from reader import demo
 
-    names = ["sample articles" if root == demo.folder() else root.name or str(root) for root in scope.roots]
+    names = ["sample articles" if root == demo.folder() else clean_line(root.name or str(root)) for root in scope.roots]
     return listed(names, 3) if names else "everything indexed"

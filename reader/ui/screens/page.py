@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from reader.article import Span
+from reader.text.clean import clean_line
 from reader.ui.document import Block, Document
 from reader.ui.widgets.article_view import PageView
 from reader.ui.widgets.key_hints import KeyHints
@@ -75,9 +76,9 @@ def of_problems(problems: Iterable[Problem], text: str) -> Document:
     """Each file and why it could not be read."""
     blocks: list[Block] = []
     for problem in problems:
-        path = str(problem.path)
+        path, name = clean_line(str(problem.path)), clean_line(problem.path.name)
         if all(word in f"{path} {problem.reason}".lower() for word in text.lower().split()):
-            start = len(path) - len(problem.path.name)
+            start = len(path) - len(name)
             blocks.append(Block(path, "meta", (Span(start, len(path), "strong"),)))
             blocks.append(Block(problem.reason, "", first="  ", rest="  ", gap=0))
     return tuple(blocks) or (Block("Every file could be read." if not text else "None of them has these words."),)
