@@ -75,7 +75,8 @@ def _cues(side: Side, kind: str) -> list[Cue]:
 def _anchors(side: Side, start: int, length: int) -> list[int]:
     """The numbers of the content words a negation before `start` may turn over, nearest first."""
     reach = range(start, min(start + length, len(side.facts.tokens)))
-    return [number for number in reach if is_content(side.facts.tokens[number])]
+    words = side.facts.tokens
+    return [number for number in reach if is_content(words[number]) or words[number].form in ("say", "said")]
 
 
 def _opposite(pair: Pair, anchor: int) -> int | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reader.comparison.canonical import FORMS, PLACES, bare, parts, spelled_one_way
 from reader.comparison.pair import Pair, Place, Side, difference, mirrored
+from reader.comparison.pairing import paired
 from reader.comparison.result import QUOTATION, Difference
 from reader.comparison.tokens import is_content
 from reader.text.names import Name
@@ -81,7 +82,7 @@ def _altered(pair: Pair, left: Quoted, right: Quoted) -> Iterator[Difference]:
         return
     if not (left[0].marked or right[0].marked):
         return  # inside a long quotation: the changed words are marked, that they are quoted cannot be seen here
-    change = _inner_change(pair, common)
+    change = _change(pair, common, left[1], right[1])
     if change:
         first, last = change
         yield difference(
@@ -92,9 +93,13 @@ def _altered(pair: Pair, left: Quoted, right: Quoted) -> Iterator[Difference]:
 
 
 def _common(pair: Pair, left: Place, right: Place) -> list[Place]:
-    """The words both quotations have in the same order, as a number on either side."""
-    opposite = ((number, pair.opposite(number)) for number in range(*left))
-    return [(one, other) for one, other in opposite if other is not None and right[0] <= other < right[1]]
+    """The words both quotations have in the same order, whatever stands around them, as a number on either side."""
+    return [
+        (left[0] + block.left[0] + step, right[0] + block.right[0] + step)
+        for block in paired(pair.left.words(left), pair.right.words(right)).blocks
+        if block.equal
+        for step in range(block.left[1] - block.left[0])
+    ]
 
 
 def _together(common: list[Place]) -> list[Place]:
@@ -118,11 +123,19 @@ def _is_one_utterance(pair: Pair, common: list[Place], left: Place, right: Place
     return len(common) >= DENSE * width
 
 
-def _inner_change(pair: Pair, common: list[Place]) -> tuple[Place, Place] | None:
-    """The words in common before the first change inside two quotations and behind the last one."""
+def _change(pair: Pair, common: list[Place], left: Place, right: Place) -> tuple[Place, Place] | None:
+    """The words before the first change inside two quotations, and behind the last one, as a number on either side.
+
+    Ends that differ by a few words on both sides are changes as well; where only one side goes on, the other is cut.
+    """
     steps = list(pairwise(common))
     changes = [(one, next_) for one, next_ in steps if next_ != (one[0] + 1, one[1] + 1)]
     changes += [(each, each) for each in common if not _same_words(pair, *each)]
+    starts, ends = (left[0], right[0]), (left[1] - 1, right[1] - 1)
+    if all(0 < common[0][side] - starts[side] <= CUT for side in (0, 1)):
+        changes.append((starts, common[0]))
+    if all(0 < ends[side] - common[-1][side] <= CUT for side in (0, 1)):
+        changes.append((common[-1], ends))
     return (min(change[0] for change in changes), max(change[1] for change in changes)) if changes else None
 
 

@@ -33,7 +33,7 @@ def similarities(left: Sequence[Facts], right: Sequence[Facts]) -> Scores:
 
 def _words(sentence: Facts) -> list[str]:
     """The words to weigh: one number is as good as another, one that counts the same thing is better."""
-    forms = [NUMBER if token.form.startswith(NUMBER) else token.form for token in sentence.tokens]
+    forms = [token.sense if token.form.startswith(NUMBER) else token.form for token in sentence.tokens]
     return forms + [NUMBER + figure.unit for figure in sentence.figures if figure.unit] * COUNTED
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from reader.comparison.canonical import PAIRS, STOP_SENSES, bare, named_form, parts, sense, spelled_one_way
+from reader.text.dates import is_year
 from reader.text.figures import PERCENT
 from reader.text.numbers import numbers
 from reader.text.words import WORD, stem
@@ -51,7 +52,8 @@ def _single(text: str, language: str | None) -> Iterator[Token]:
         percent = PERCENT.match(text, number.end)
         done = percent.end() if percent else number.end
         form = f"{NUMBER}{number.value:.15g}{'%' if percent else ''}"
-        yield Token(form, NUMBER, text[number.start : done], number.start, done)
+        number_or_year = form if is_year(text[number.start : done]) else NUMBER
+        yield Token(form, number_or_year, text[number.start : done], number.start, done)
     for match in SPOKEN.finditer(text, done):
         yield from _word(match[0], match.start(), match.end(), language)
 

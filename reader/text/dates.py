@@ -10,15 +10,15 @@ from datetime import date, timedelta
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NAMES = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 # A month's name, to be used with search on what stands before a number and with match on what stands behind it.
 MONTH = re.compile(rf"\b{NAMES}(?:\s\d{{1,2}},?)?\s$|^{NAMES}(?!\w)")
 YEAR = r"(?:1[5-9]|20)\d\d"
 DATE = re.compile(
-    rf"\b(?:(?P<month>{NAMES})(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d))?(?:,?\s(?P<year>{YEAR})\b(?!,\d))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{NAMES})(?:,?\s(?P<year2>{YEAR})\b)?"
+    rf"\b(?:(?P<month>{NAMES})(?![a-z])(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d))?(?:,?\s(?P<year>{YEAR})\b(?!,\d))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{NAMES})(?![a-z])(?:,?\s(?P<year2>{YEAR})\b)?"
     rf"|(?P<iso>{YEAR}-\d\d-\d\d)"
     rf"|(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})"
     rf"|(?<![$€£.,\d-])(?P<only_year>{YEAR})\b(?![-,]?\d|%|\.\d)"

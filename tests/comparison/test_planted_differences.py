@@ -1,0 +1,189 @@
+"""A change made in one sentence is found, with its kind and its words; what is no change is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reader.article import FullArticle
+from reader.comparison import Difference, compare
+
+Write = Callable[..., FullArticle]
+
+
+def differences(
+    write: Write, left: str, right: str, day: date | None = None
+) -> list[tuple[str, str | None, str | None]]:
+    comparison = compare(write(left, name="left", day=day), write(right, name="right", day=day))
+    assert comparison.links, "not linked"
+    found: list[Difference] = [each for link in comparison.links for each in link.differences]
+    return [(each.kind, each.left, each.right) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "The flood drowned over 300 sheep in the Asker valley on Monday.",
+            "The flood drowned about 200 sheep in the Asker valley on Monday.",
+            ("figure", "over 300", "about 200"),
+        ),
+        (
+            "Seventeen people were injured when the ferry struck the reef.",
+            "Twelve people were injured when the ferry ran onto the reef.",
+            ("figure", "Seventeen", "Twelve"),
+        ),
+        (
+            "The repairs will cost €52 million, said the council.",
+            "According to the highways office the repairs are going to cost €48 million.",
+            ("figure", "€52 million", "€48 million"),
+        ),
+        (
+            "Norland massed more than 130,000 troops near the border of Sudmark.",
+            "Sudmark fears an attack, for 100,000 soldiers of Norland are near its border.",
+            ("figure", "more than 130,000", "100,000"),
+        ),
+        (
+            "The ferry carried at least 340 passengers to the island.",
+            "The ferry carried nearly 340 passengers to the island.",
+            ("figure", "at least 340", "nearly 340"),
+        ),
+        (
+            "The blast killed 12 fishermen in the old harbour of Skerrick.",
+            "The blast killed fishermen in the old harbour of Skerrick.",
+            ("figure", "12", None),
+        ),
+        (
+            "The bridge was closed by Lieselotte Marr on Friday evening.",
+            "The bridge was closed by Aoife Marrin on Friday evening.",
+            ("name", "Lieselotte Marr", "Aoife Marrin"),
+        ),
+        (
+            "The captain of the ferry was Dermot Halloway, aged 61.",
+            "At the helm of the ferry stood its captain, Dermot Holloway.",
+            ("name", "Dermot Halloway", "Dermot Holloway"),
+        ),
+        (
+            "The talks were led by Norland, Sudmark and Vesta in the old town hall.",
+            "The talks were led by Norland and Vesta in the old town hall.",
+            ("name", "Sudmark", None),
+        ),
+        (
+            "“We had to choose between a flood and a disaster,” Brandt said.",
+            "“We had to choose between a flood and a catastrophe,” Brandt said.",
+            ("quotation", "a disaster", "a catastrophe"),
+        ),
+        (
+            "“We want to open all of the gates on Friday,” Brandt said.",
+            "“We wanted to open all of the gates on Friday,” Brandt said.",
+            ("quotation", "want", "wanted"),
+        ),
+        (
+            "“We heard a noise like a train, and then every light went out,” said Orde.",
+            "“We heard a noise like a train,” said Orde.",
+            (
+                "quotation",
+                "“We heard a noise like a train, and then every light went out,”",
+                "“We heard a noise like a train,”",
+            ),
+        ),
+        (
+            "“The dam will hold until the snow melts,” Brandt said.",
+            "The dam will hold until the snow melts, Brandt said.",
+            ("quotation", "“The dam will hold until the snow melts,”", "The dam will hold until the snow melts"),
+        ),
+        (
+            "“The dam will hold until the snow melts,” said Ilya Brandt.",
+            "The chief engineer Ana Orde told reporters: “The dam will hold until the snow melts.”",
+            ("quotation", "Ilya Brandt", "Ana Orde"),
+        ),
+        (
+            "The sirens sounded on Tuesday in all of the villages below the dam.",
+            "The sirens sounded on Thursday in all of the villages below the dam.",
+            ("date", "Tuesday", "Thursday"),
+        ),
+        (
+            "The cracks were found in a routine inspection on 17 February.",
+            "Workmen came upon the cracks in a routine inspection on 27 February and closed one lane.",
+            ("date", "17 February", "27 February"),
+        ),
+        (
+            "The company did not warn the villages below the dam of the water.",
+            "The company did warn the villages below the dam of the water.",
+            ("negation", "not warn", "company did warn"),
+        ),
+        (
+            "The ministry gave no details of the talks.",
+            "Of the talks the ministry gave some details, and it was late.",
+            ("negation", "no details", "gave some details"),
+        ),
+        (
+            "Tarrow Line denied that the ferry had sailed without a radar.",
+            "Tarrow Line did not respond to questions whether the ferry had sailed without a radar.",
+            ("negation", "denied", "did not respond"),
+        ),
+        (
+            "The operator claimed that the gates had been inspected in the spring.",
+            "The operator said that the gates had been inspected in the spring.",
+            ("hedge", "claimed", "said"),
+        ),
+        (
+            "The villagers may return to their homes on Saturday morning.",
+            "The villagers will return to their homes on Saturday morning.",
+            ("hedge", "may", "will"),
+        ),
+    ],
+)
+def test_a_planted_change_is_found(write: Write, left: str, right: str, expected: tuple[str, str, str | None]) -> None:
+    found = differences(write, left, right)
+    assert found == [expected]
+    assert differences(write, right, left) == [(expected[0], expected[2], expected[1])]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The U.S. sent 14,000 tents to Norland on Monday.", "The US sent 14 000 tents to Norland on Monday."),
+        ("The United States sent twelve boats.", "The U.S. sent 12 boats."),
+        ("It doesn’t rain in the valley of Asker now.", "It does not rain in the valley of Asker now."),
+        ("“We wait for rain,” the mayor of Asker said.", '"We wait for rain," the mayor of Asker said.'),
+        ("“We’ve seen the F.B.I. at work,” Orde said.", "“We have seen the FBI at work,” Orde said."),
+        ("About 45 percent of the fields flooded.", "About 45% of the fields flooded."),
+        ("President Ana Orde opened the gates of the dam.", "Mrs. Orde opened the gates of the dam."),
+        ("Bill Orde opened the gates of the dam today.", "William Orde opened the gates of the dam today."),
+        ("The organisation met its neighbours in Kiev.", "The organization met its neighbors in Kyiv."),
+        ("Felipe Calderón opened the gates of the dam.", "Felipe Calderon opened the gates of the dam."),
+        ("The gates were opened on Tuesday, Brandt said.", "The gates were opened, Brandt said."),
+        (
+            "Brandt said that the gates of the dam would be opened.",
+            "He said that the gates of the dam would be opened.",
+        ),
+        ("The gates are open, and the band did not play.", "The gates are open, and the road is dry."),
+        ("“We wait for more rain here,” Ana Orde said.", "“We wait for more rain here.”"),
+        ("The crowd was not small.", "The crowd was large, not small."),
+        ("It cost $3 million and lasted 3 days.", "It lasted 3 days and cost $3 million."),
+    ],
+)
+def test_typography_titles_and_what_is_merely_left_out_are_no_differences(write: Write, left: str, right: str) -> None:
+    assert differences(write, left, right) == []
+    assert differences(write, right, left) == []
+
+
+def test_a_weekday_and_its_date_are_one_day(write: Write) -> None:
+    left, right = "The gates of the dam were opened on Tuesday.", "The gates of the dam were opened on March 3."
+    assert differences(write, left, right, date(2026, 3, 4)) == []
+    assert differences(write, left, right, date(2026, 3, 12)) == [("date", "Tuesday", "March 3")]
+
+
+def test_a_figure_of_another_thing_is_not_set_against_one(write: Write) -> None:
+    left = "The storm sank 40 boats in the harbour of Skerrick, and the lighthouse keeper wept."
+    right = "The lighthouse keeper of Skerrick wept when he heard of the storm; 300 sheep were lost."
+    assert differences(write, left, right) == []
+
+
+def test_the_weightier_difference_comes_first(write: Write) -> None:
+    left = "Brandt claimed on Monday that 40 boats had not sunk in the old harbour of Skerrick."
+    right = "Brandt said on Tuesday that 50 boats had sunk in the old harbour of Skerrick."
+    assert [kind for kind, _, _ in differences(write, left, right)] == ["figure", "negation", "date", "hedge"]
