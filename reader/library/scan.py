@@ -50,6 +50,7 @@ class Scan:
         self.stored_at = self.told_at = time.monotonic()
         self.seen = self.added = self.changed = self.removed = self.unchanged = self.problems = 0
         self.total: int | None = None
+        self.file = ""
 
     def run(self, scope: Scope) -> Report:
         """Walk, read what is new or changed, drop what is gone, index."""
@@ -69,7 +70,7 @@ class Scan:
             self._file(path, state, known.get(os.fsencode(path)))
             self.seen += 1
         self._store()
-        finished = not self.stop() and self.postings.catch_up(self.stop) and self.postings.tidy(self.stop)
+        finished = not self.stop() and self.postings.catch_up(self._poll) and self.postings.tidy(self._poll)
         self._tell("", always=True)
         return Report(self.added, self.changed, self.removed, self.unchanged, finished=finished)
 
@@ -148,7 +149,7 @@ class Scan:
         due = time.monotonic() - self.stored_at > STORE_SECONDS or self.batch.size() >= STORE_SIZE
         if due:
             self._store()
-            self.postings.catch_up(self.stop, only_when_due=True)
+            self.postings.catch_up(self._poll, only_when_due=True)
         return due
 
     def _store(self) -> None:
@@ -158,8 +159,14 @@ class Scan:
             self.postings.gone.extend(batch.gone)
         self.stored_at = time.monotonic()
 
+    def _poll(self) -> bool:
+        """Whether to stop; tells meanwhile that something is going on."""
+        self._tell(self.file)
+        return self.stop()
+
     def _tell(self, file: str, *, always: bool = False) -> None:
         now = time.monotonic()
+        self.file = file
         if self.on_progress and (always or now - self.told_at >= TELL_SECONDS):
             self.told_at = now
             articles = self.added + self.changed + self.unchanged
