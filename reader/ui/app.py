@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,13 +21,14 @@ from reader.ui.themes import DARK, THEMES, WITHOUT_COLOUR
 
 if TYPE_CHECKING:
     from reader.library import Scope
+SWITCH_INTERVAL = 0.001  # seconds: a thread that loads a long list gives way to the keys sooner than Python's 5 ms
 
 
 class NewsreaderApp(App[None]):
     """Reads a scope; without roots it first asks what to read."""
 
     TITLE = "newsreader"
-    CSS_PATH = ["styles.tcss", "compare.tcss"]  # noqa: RUF012
+    CSS_PATH = [Path(__file__).with_name(name) for name in ("styles.tcss", "compare.tcss")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*app_bindings()]
     COMMANDS = App.COMMANDS | {CommandProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -39,6 +41,7 @@ class NewsreaderApp(App[None]):
         self.keys = {id: keys for id, keys in settings.keys.items() if id in {command.id for command in COMMANDS}}
         self.index_on_start = index_on_start
         self._register_themes()
+        sys.setswitchinterval(SWITCH_INTERVAL)
 
     def _register_themes(self) -> None:
         for theme in (*THEMES, *(WITHOUT_COLOUR if self.no_color else ())):
