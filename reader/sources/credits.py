@@ -80,6 +80,13 @@ _UNEDITED = re.compile(
 )
 
 
+# An agency that is in no list, by its name: "PORTMERE (Meridian Press) —". Only a dateline vouches for it.
+_UNLISTED = re.compile(
+    r"(?:[A-Z][\w&'’-]* ){1,3}(?:Press|News|Newswire|Wire|Agency|Service|Media)"
+    r"|(?:Agence|Agencia|Agenzia|Agência) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """The start of a story, `text` as printed ("KYIV, Ukraine (AP) — "), its place, and its agency where named."""
@@ -102,7 +109,7 @@ def dateline(text: str) -> Dateline | None:
     match = _DATELINE.match(text[:160])
     if not match:
         return None
-    named = agency(match["agency"])
+    named = agency(match["agency"]) or _unlisted(match["agency"])
     place = match["place"]
     if named is None and (match["mark"] == "-" or (match["mark"] in ":–—" and len(place.split()) > 3)):
         return None  # "Half-time - …" and "What we know: …" are no places
@@ -111,10 +118,18 @@ def dateline(text: str) -> Dateline | None:
     return Dateline(match[0], place, named)
 
 
-def end_credit(text: str) -> tuple[str, str, str] | None:
-    """A text that ends in an agency's credit: the text without it, the credit as printed, the agency's name."""
+def _unlisted(credit: str | None) -> str | None:
+    name = clean_line(credit or "")
+    return name if _UNLISTED.fullmatch(name) else None
+
+
+def end_credit(text: str, known: str | None = None) -> tuple[str, str, str] | None:
+    """A text that ends in an agency's credit: the text without it, the credit as printed, the agency's name.
+
+    `known` is the agency its dateline named: that one is taken for an agency even where no list has it.
+    """
     match = _END_CREDIT.search(text, max(0, len(text) - 70))
-    named = agency(match["agency"]) if match else None
+    named = (agency(match["agency"]) or (known if match["agency"] == known else None)) if match else None
     return (text[: match.start()].rstrip(), match[0].strip(), named) if match and named else None
 
 

@@ -24,8 +24,9 @@ LANGUAGE = ("language", "lang")
 def draft(fields: Mapping[str, Any]) -> Draft:
     """What these fields (names in lower case) say about an article; a `source` that is an address is its address."""
     url = next((url for key in ADDRESS if (url := outlets.web_address(text(fields, (key,))))), None)
-    named = (outlets.name(text(fields, (key,))) for key in OUTLET)
-    outlet = next((name for name in named if name), None) or outlets.domain(url)
+    named = [text(fields, (key,)) for key in OUTLET]
+    named.sort(key=outlets.is_address)  # a name in any field says more than an address in another
+    outlet = next((name for value in named if (name := outlets.name(value))), None) or outlets.domain(url)
     return Draft(
         title=clean_line(text(fields, TITLE)) or None,
         outlet=outlet,

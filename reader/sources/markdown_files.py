@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.sources import fields, front_matter
+from reader.sources import fields, front_matter, tidy
 from reader.sources.draft import Draft
 from reader.sources.headline import alike
 from reader.text.clean import clean, clean_line
@@ -25,4 +25,4 @@ def read(text: str) -> Draft:
             draft.title = draft.title or title
             body = body[heading.end() :]
     draft.markdown = body
-    return draft
+    return tidy.blocks(draft)

@@ -85,9 +85,11 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
         return ""
     from trafilatura import extract
 
+    tree = deepcopy(tree)
+    _unfold_layout(tree)
     try:
         content = extract(
-            deepcopy(tree),
+            tree,
             output_format="html",
             include_links=True,
             include_formatting=True,
@@ -100,6 +102,14 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
         return ""
     found = _tree(content) if content else None
     return to_markdown(found, url) if found is not None else ""
+
+
+def _unfold_layout(tree: HtmlElement) -> None:
+    """Tables that hold the page's columns, not data, become plain blocks: a cell has a title or several paragraphs."""
+    for table in tree.xpath("//table[.//td[.//h1 or count(.//p) > 2]]"):
+        own = [each for each in table.iter("tbody", "tr", "td", "th") if next(each.iterancestors("table")) is table]
+        for element in (table, *own):
+            element.tag = "div"
 
 
 def _merged(known: Draft, found: Draft) -> Draft:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.?A\.?|S\.?p\.?A\.?|Verlag|B\.V\.|Limited)\b")
-_SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+_SITE = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "sailthru.description")
 _TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author")

@@ -103,6 +103,9 @@ def _head(scrape: Scrape, lines: Sequence[str], first: int, headline: str | None
         why = _head_reason(draft, line, told_by)
         if why is None and not draft.title and (line == headline or (not headline and _may_be_headline(line, 32))):
             draft.title = line
+            for label in [each for each in kept if length(each) <= 3 and not is_sentence(each)]:
+                kept.remove(label)
+                scrape.drop(label, "section label")
         elif why is None and _repeats(draft.title, line):
             scrape.drop(line, "headline again")
         elif why is None:
@@ -239,7 +242,7 @@ def _credits(scrape: Scrape) -> None:
             scrape.dropped.append(Dropped(draft.title, "headline again, glued to the first sentence"))
     if place := credits.dateline(body[first]):
         draft.agency = draft.agency or place.agency
-    if closing := credits.end_credit(body[-1]):
+    if closing := credits.end_credit(body[-1], draft.agency):
         scrape.dropped.append(Dropped(closing[1], "agency credit"))
         draft.agency = draft.agency or closing[2]
         body[-1:] = [closing[0]] if closing[0] else []

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from reader.article import Dropped
-from reader.sources import credits
+from reader.sources import credits, dates, outlets
 from reader.sources.draft import Draft
 from reader.sources.headline import alike
 from reader.sources.leftovers import LONGEST, leftover
 from reader.sources.lines import is_sentence, length
+from reader.sources.plain_text import ADDRESS_LINE
 from reader.text.markdown import paragraphs, plain
 
 _STRUCTURE = re.compile(r"\s*(?:[>|`~]|    |\t)")
@@ -54,10 +55,29 @@ def _reason(draft: Draft, text: str, number: int, total: int) -> str | None:
     if named := credits.credit_line(text):
         draft.agency = draft.agency or named
         return "agency credit"
-    if number < 3 and credits.byline(text):
-        draft.author = draft.author or credits.byline(text)
+    return (_label(draft, text, number) if number < 3 else None) or _address(draft, text)
+
+
+def _label(draft: Draft, text: str, number: int) -> str | None:
+    """Why a block at the top is no more than a label: a byline, a day, or a section's name in one or two words."""
+    if author := credits.byline(text):
+        draft.author = draft.author or author
         return "byline"
-    return None
+    if length(text) <= 12 and not is_sentence(text) and (day := dates.written(text)):
+        if draft.date is None:
+            draft.date, draft.date_from = day, "text"
+        return "date line"
+    is_label = number == 0 and length(text) <= 2 and text.replace(" ", "").isalpha()
+    return "section label" if is_label else None
+
+
+def _address(draft: Draft, text: str) -> str | None:
+    """A block that is nothing but the address the article came from, which tells who published it."""
+    if not (address := ADDRESS_LINE.fullmatch(text)):
+        return None
+    draft.url = draft.url or outlets.web_address(address[1])
+    draft.outlet = draft.outlet or outlets.domain(draft.url)
+    return "address of the source"
 
 
 def _facts(draft: Draft, kept: list[str], dropped: list[Dropped]) -> None:
@@ -65,7 +85,7 @@ def _facts(draft: Draft, kept: list[str], dropped: list[Dropped]) -> None:
     for part in kept[:3]:
         if draft.agency is None and (place := credits.dateline(_text(part[: 2 * LONGEST]))):
             draft.agency = place.agency
-    if kept and (closing := credits.end_credit(kept[-1])):
+    if kept and (closing := credits.end_credit(kept[-1], draft.agency)):
         draft.agency = draft.agency or closing[2]
         dropped.append(Dropped(closing[1], "agency credit"))
         kept[-1:] = [closing[0]] if closing[0] else []

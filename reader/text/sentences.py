@@ -45,6 +45,11 @@ BEGINNERS = wordlist("""
     if when while after before since although though but however meanwhile also so yet both some many most all one two
     no not what who why how where once under during last earlier later another other each according
 """)
+# What goes on behind "a.m.": days, months, zones of time.
+AFTER_TIMES = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[A-Z]{2,4}|Eastern|Central|Pacific|Mountain|\d+"
+)
 # “Are you mad?” Smith asked.  The sentence goes on behind the mark.
 SPEAKS = re.compile(
     rf"\s*+[{CLOSERS}]*+\s*+(?:[A-Z][\w’'-]*\.?\s+){{1,4}}(?:said|asked|told|wrote|added|replied|shouted|tweeted|says|asks|"
@@ -116,6 +121,8 @@ def _shortens(before: str, following: str) -> bool:
         return last.start("word") == len(before) - len(before.lstrip())  # "1. The first point"
     if lower in TITLES:
         return word[0].isupper() or lower in ("v", "vs", "e.g", "i.e", "cf")
+    if lower in ("a.m", "p.m"):
+        return AFTER_TIMES.fullmatch(following) is not None
     if lower in BEFORE_NUMBERS:
         return following[0].isdigit()
     is_initial = len(word) == 1 and word.isupper() and word != "I"
