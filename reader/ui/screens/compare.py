@@ -14,7 +14,7 @@ from reader.ui.bindings import bindings
 from reader.ui.screens.comparing import ALIGNED, FULL, Compared, ComparingScreen, with_ledger
 from reader.ui.widgets.compare_copy import copied_by
 from reader.ui.widgets.compare_items import links_of
-from reader.ui.widgets.compare_pane import ComparePane, nothing_found
+from reader.ui.widgets.compare_pane import ComparePane, Find, nothing_found
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import found_rows, partner_rows, swapped
 from reader.ui.widgets.compare_view import CompareView
@@ -40,6 +40,9 @@ class CompareScreen(ComparingScreen):
 
     finding = ""
     _find_from = -1
+    _found_for: Compared | None = None
+    _found_with: Find = staticmethod(nothing_found)
+    _found_rows: tuple[int, ...] = ()
 
     def on_mount(self) -> None:
         self._journey = Journey()
@@ -118,6 +121,7 @@ class CompareScreen(ComparingScreen):
             return
         if pane is not None and self.view in (ALIGNED, FULL):
             self.details.toggle_class("-open")
+            self.tell()
         elif pane is not None:
             await self.action_show(ALIGNED)
 
@@ -210,8 +214,13 @@ class CompareScreen(ComparingScreen):
         nowhere = bool(self.finding) and not rows
         self.find_box.say(phrases.counted(len(rows), "passage") if rows else "", "In neither text." if nowhere else "")
 
-    def _matches(self) -> list[int]:
-        return found_rows(self.found.comparison, self.finder) if self.found and self.finding else []
+    def _matches(self) -> tuple[int, ...]:
+        if self.found is None or not self.finding:
+            return ()
+        if self._found_for is not self.found or self._found_with is not self.finder:
+            self._found_for, self._found_with = self.found, self.finder
+            self._found_rows = tuple(found_rows(self.found.comparison, self.finder))
+        return self._found_rows
 
     @on(SearchBox.Done, "#compare-find")
     def _find_done(self) -> None:

@@ -207,7 +207,8 @@ class ComparingScreen(Screen[None]):
         if pane is None:
             return
         self.head.side = pane.side
-        self.details.tell(pane.comparison, pane.row)
+        if self.details.has_class("-open"):
+            self.details.tell(pane.comparison, pane.row)
         self.status.tell(pane.comparison, pane.row, self._told(pane))
         if self.view == LEDGER:
             self.status.left = "Enter shows the passage" if pane.row >= 0 else ""

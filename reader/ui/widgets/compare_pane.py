@@ -1,4 +1,4 @@
-"""What the views of a comparison have in common: a cursor that goes from item to item, and the looks of the parts."""
+"""What the views of a comparison have in common: a cursor that goes from item to item, and where `]` goes."""
 
 from __future__ import annotations
 
@@ -11,20 +11,12 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.style import Style
 
 from reader.article import Span
 from reader.comparison.result import Comparison
 from reader.ui.bindings import bindings
-from reader.ui.roles import RoleStyles
+from reader.ui.widgets.compare_looks import CompareLooks
 from reader.ui.widgets.compare_marking import Marks, Stops, stops
-
-LOOKS = (
-    "cursor", "bar", "number", "also", "fold", "section", "subhead", "rule", "only", "same", "shared", "partner",
-    "strip", "mark-same", "mark-near", "mark-partly", "mark-only", "mark-differs", "mark-moved", "side-0", "side-1",
-    "changed", "figure", "quotation", "name", "date", "negation", "hedge",
-)  # fmt: skip
-
 
 Find = Callable[[str], Sequence[Span]]
 
@@ -34,12 +26,11 @@ def nothing_found(_: str) -> Sequence[Span]:
     return ()
 
 
-class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False):
+class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=False):
     """A view drawn line by line, with a cursor. What is beyond its motions the screen does."""
 
     place: ClassVar[str] = "compare"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
-    COMPONENT_CLASSES = {f"compare--{look}" for look in LOOKS}  # noqa: RUF012  (Textual's own attribute)
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -66,7 +57,7 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         self.side = 0
         self.mode = Marks.ALL
         self.finder: Find = nothing_found
-        self._looks: dict[str, Style] = {}
+        self._stops: tuple[tuple[int, Marks], Stops] | None = None  # for which comparison and marks
 
     def show(self, comparison: Comparison) -> None:
         """Show another comparison, from its top."""
@@ -104,7 +95,10 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
 
     def stops(self) -> Stops:
         """What `]` goes through."""
-        return stops(self.comparison, self.mode)
+        key = id(self.comparison), self.mode
+        if self._stops is None or self._stops[0] != key:
+            self._stops = key, stops(self.comparison, self.mode)
+        return self._stops[1]
 
     def next_stop(self, by: int) -> bool:
         """To the next (1) or previous (-1) stop, after the last one to the first; whether there is one."""
@@ -138,29 +132,6 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         """Whether the cursor may stand on an item."""
         return 0 <= index < self.count()
 
-    # Looks. They are asked for when a line is drawn, never sooner: see RoleStyles.
-
-    def notify_style_update(self) -> None:
-        self._looks.clear()
-        super().notify_style_update()
-
-    def look(self, part: str) -> Style:
-        """The style of a part of the view or of a role in its text."""
-        if part not in self._looks:
-            self._looks[part] = self._find_look(part)
-        return self._looks[part]
-
-    def _find_look(self, part: str) -> Style:
-        if part == "base":
-            return self.visual_style
-        if part not in LOOKS:
-            return self.role_style(part)
-        name = f"compare--{part}"
-        style = self.get_visual_style(name, partial=True)
-        # Textual leaves "reverse" out of visual styles; it is what still marks a word where there are no colours.
-        reverse = self.get_component_styles(name).text_style.reverse
-        return style + Style(reverse=True) if reverse else style
-
     # Motions.
 
     def watch_cursor(self, old: int, new: int) -> None:
@@ -180,7 +151,9 @@ class ComparePane(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
             return
         height = self.scrollable_content_region.height
         first, after = self.extent(self.cursor)
-        if by > 0 and after > self.scroll_offset.y + height and after - first > height:
+        if after <= self.scroll_offset.y or first >= self.scroll_offset.y + height:  # the mouse scrolled away from it
+            self.go(self._nearest_chosen(self.index_at(self.scroll_offset.y + height // 3)))
+        elif by > 0 and after > self.scroll_offset.y + height and after - first > height:
             self.scroll_to(y=min(self.scroll_offset.y + height // 2, after - height), animate=False)
         elif by < 0 and first < self.scroll_offset.y and after - first > height:
             self.scroll_to(y=max(self.scroll_offset.y - height // 2, first), animate=False)

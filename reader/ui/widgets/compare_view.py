@@ -30,6 +30,7 @@ class CompareView(ComparePane):
         super().__init__(comparison, id=id)
         self.folded = False
         self.unfolded: set[int] = set()
+        self._strip: frozenset[int] = frozenset()
         self.board = Board((), Geometry.fit(100, 100, 2))
         self._take(comparison)
         self.set_reactive(ComparePane.cursor, self._next_chosen(0, 1))
@@ -132,6 +133,7 @@ class CompareView(ComparePane):
         width = self.scrollable_content_region.width
         if width > 0:
             self.board = Board(self.items, Geometry.fit(self.outer_size.width, width - 1, self._digits))
+            self._strip = self._strip_lines()
             self.laid_out(self.board.height, seen_at)
 
     def render_line(self, y: int) -> Strip:
@@ -158,21 +160,15 @@ class CompareView(ComparePane):
         return self._spans[key]
 
     def _strip_mark(self, y: int) -> Segment:
-        """Beside the scroll bar: whether the part of the whole that this line of the screen stands for differs."""
-        height = self.scrollable_content_region.height
-        lines = self.board.height
-        style = (self.visual_style + self.look("strip")).rich_style
-        if lines <= height:
-            return Segment(" ", style)
-        first, last = y * lines // height, max((y + 1) * lines // height - 1, y * lines // height)
-        items = self.items[self.index_at(first) : self.index_at(last) + 1]
-        differ = any(item.row in self._differing and self.extent_starts(item, first, last) for item in items)
-        return Segment("•" if differ else " ", style)
+        """Beside the scroll bar: whether a difference starts in the part of the whole that this line stands for."""
+        return Segment("•" if y in self._strip else " ", (self.visual_style + self.look("strip")).rich_style)
 
-    def extent_starts(self, item: Item, first: int, last: int) -> bool:
-        """Whether the item starts on one of these lines."""
-        start = self.board.extent(self._item_of_row.get(item.row, 0))[0]
-        return first <= start <= last
+    def _strip_lines(self) -> frozenset[int]:
+        height, lines = self.scrollable_content_region.height, self.board.height
+        if lines <= height:
+            return frozenset()
+        items = (self._item_of_row[row] for row in self._differing if row in self._item_of_row)
+        return frozenset(self.extent(index)[0] * height // lines for index in items)
 
     # The mouse.
 
