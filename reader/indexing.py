@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from reader.errors import NewsreaderError
@@ -81,7 +82,7 @@ def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
                     tell("articles")
 
             report = bring_up_to_date(
-                library, Scope.of(roots), on_progress=on_progress, on_scanned=lambda: tell("articles")
+                library, Scope.of(map(Path, roots)), on_progress=on_progress, on_scanned=lambda: tell("articles")
             )
             tell("stories")
             tell(

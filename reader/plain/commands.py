@@ -179,7 +179,7 @@ def _library() -> Library:
 
 
 def _scope(roots: Iterable[str | Path] | None) -> Scope:
-    return Scope.of(roots or configured_folders())
+    return Scope.of(map(Path, roots) if roots else configured_folders())
 
 
 def _scope_brought_up_to_date(library: Library, within: list[str] | None) -> Scope:
