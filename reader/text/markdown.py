@@ -30,7 +30,7 @@ _MARK = re.compile(r"[\[*_`<]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!?][^<>]*>", re.DOTALL | re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INLINE_MARK = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
-_BLOCK_MARK = re.compile(r"^(?=[#>+=~-])|^\d{1,9}(?=[.)](?:\s|$))|#+$")
+_BLOCK_MARK = re.compile(r"^(?=[#>+=~-])|^\d{1,9}(?=[.)](?:\s|$))|(?<=.)#+$")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
