@@ -21,6 +21,7 @@ ENOUGH = 3  # words in common that make two quotations one
 CUT = 3  # words missing at an end that make it a cut one
 GAP = 4  # words that differ between two that agree
 DENSE = 0.6  # share of the words that agree between the first and the last that do
+VERY_DENSE = 0.75  # of sentences that have little else in common
 LONG = 5  # words in common that make it sure that both quote the same utterance
 
 
@@ -115,12 +116,12 @@ def _together(common: list[Place]) -> list[Place]:
 def _is_one_utterance(pair: Pair, common: list[Place], left: Place, right: Place) -> bool:
     """Are enough of the words the same to say that both quote the same sentence, not one like it?"""
     shorter = min(left[1] - left[0], right[1] - right[0])
-    if len(common) < min(LONG if pair.loose else ENOUGH, shorter):
+    if len(common) < (LONG if pair.loose else min(ENOUGH, shorter)):
         return False
     if not any(is_content(pair.left.facts.tokens[one]) for one, _ in common):
         return False
     width = max(common[-1][0] - common[0][0], common[-1][1] - common[0][1]) + 1
-    return len(common) >= DENSE * width
+    return len(common) >= (VERY_DENSE if pair.loose else DENSE) * width
 
 
 def _change(pair: Pair, common: list[Place], left: Place, right: Place) -> tuple[Place, Place] | None:
@@ -149,6 +150,8 @@ def _printed(word: str) -> str:
     """A word as it is spoken, however it is typed; numbers are compared by value elsewhere."""
     if bare(word) in FORMS or word[0].isdigit():
         return ""
+    if word == "&":
+        return "and"
     return spelled_one_way(word.lower().replace("’", "'").replace(".", ""))
 
 
@@ -187,7 +190,7 @@ def _unmarked(pair: Pair, left: Quoted) -> Iterator[Difference]:
     quotation, numbers = left
     opposite = [pair.opposite(number) for number in range(*numbers)]
     same = [number for number in opposite if number is not None]
-    if not _is_whole(pair, same, numbers[1] - numbers[0]):
+    if not quotation.marked or not _is_whole(pair, same, numbers[1] - numbers[0]):
         return
     tokens = pair.right.facts.tokens
     start, end = tokens[same[0]].start, tokens[same[-1]].end
@@ -207,4 +210,5 @@ def _is_whole(pair: Pair, same: list[int], size: int) -> bool:
     """Are nearly all the words there, and together?"""
     if not same or same[-1] - same[0] >= 2 * size:
         return False
-    return len(same) >= max(ENOUGH, 0.6 * size) or (pair.close and len(same) == size)
+    share = DENSE if pair.close else VERY_DENSE
+    return len(same) >= max(ENOUGH, share * size) or (pair.close and len(same) == size)

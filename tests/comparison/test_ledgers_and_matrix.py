@@ -1,0 +1,64 @@
+"""All figures and quotations of two accounts side by side; the statements of three and more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.article import FullArticle
+from reader.comparison import Entry, compare
+from reader.comparison.matrix import matrix
+
+Write = Callable[..., FullArticle]
+
+
+def printed(entry: Entry) -> tuple[str, list[str], list[str], bool]:
+    return entry.about, [each.text for each in entry.left], [each.text for each in entry.right], entry.differs
+
+
+def test_figures_of_one_thing_stand_side_by_side(courier: FullArticle, ledger: FullArticle) -> None:
+    entries = [printed(entry) for entry in compare(courier, ledger).figures]
+    assert entries == [
+        ("days", ["three"], ["three"], False),
+        ("people", ["About 1,200"], ["Some 900"], True),
+        ("centimetres", ["14"], [], False),
+    ]
+
+
+def test_quotations_stand_beside_their_speaker(courier: FullArticle, ledger: FullArticle) -> None:
+    (entry,) = compare(courier, ledger).quotations
+    assert printed(entry) == (
+        "Ilya Brandt",
+        ["“We had to choose between a flood and a disaster,”"],
+        ["“We had to choose between a flood and a catastrophe,”"],
+        True,
+    )
+
+
+def test_what_only_one_side_prints_as_a_quotation_is_in_the_ledger_of_both(write: Write) -> None:
+    left = "“The dam will hold until the snow melts,” Brandt said."
+    right = "The dam will hold until the snow melts, Brandt said."
+    (entry,) = compare(write(left), write(right)).quotations
+    assert [each.text for each in entry.right] == ["The dam will hold until the snow melts"]
+    assert entry.differs
+
+
+def test_a_statement_has_one_cell_for_each_outlet_that_makes_it(write: Write) -> None:
+    found = matrix(
+        [
+            write("The dam above Tamsin was opened on Tuesday.", "About 1,200 people left their homes in the valley."),
+            write("A brass band played.", "Some 900 people left their homes in the valley."),
+            write("The dam above Tamsin was opened on Tuesday.", "Nearly 1,000 people left their homes in the valley."),
+        ]
+    )
+    cells = [[(cell.article, cell.sentence) for cell in statement.cells] for statement in found.statements]
+    assert cells == [[(0, 0), (2, 0)], [(0, 1), (1, 1), (2, 1)], [(1, 0)]]
+    kinds = [[cell.kind for cell in statement.cells] for statement in found.statements]
+    assert kinds[0] == ["verbatim", "verbatim"]
+    spread = {text for each in found.statements[1].differences for text in (each.left, each.right)}
+    assert spread == {"About 1,200", "Some 900", "Nearly 1,000"}
+    assert [(pair.left, pair.right) for pair in found.pairs] == [(0, 1), (0, 2), (1, 2)]
+
+
+def test_no_articles_make_an_empty_matrix(write: Write) -> None:
+    assert matrix([]).statements == ()
+    assert len(matrix([write("One.")]).statements) == 1
