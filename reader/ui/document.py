@@ -50,9 +50,8 @@ def _body(full: FullArticle) -> Iterator[Paragraph]:
 
 
 def _head(article: Article, told_by: Sequence[str]) -> Iterator[Block]:
-    kicker = [phrases.source(article)] if phrases.source(article) else []
-    kicker.append(_day(article))
-    yield Block(" · ".join(kicker), "kicker", _first(kicker), gap=0)
+    kicker = [phrases.source(article) or "outlet unknown", _day(article)]
+    yield Block(" · ".join(kicker), "kicker", _first(kicker) if phrases.source(article) else (), gap=0)
     yield Block(article.title, "title", gap=0)
     yield Block(" · ".join(_byline(article)), "meta", gap=1)
     others = [outlet for outlet in told_by if outlet != article.outlet]

@@ -146,3 +146,12 @@ async def test_the_search_finds_everything_whatever_the_view(opened):
         await search(session, "choir")
         await session.until(lambda: session.main.stories.results)
         assert session.main.stories.rows[0].article.title.startswith("Choir")
+
+
+def test_what_the_help_says_a_search_understands_is_understood(shelf):
+    from reader.library import Library
+    from reader.ui.help import QUERIES
+
+    with Library(shelf.index) as library:
+        for typed in QUERIES:
+            assert library.search(typed, shelf.scope).complaint is None, typed

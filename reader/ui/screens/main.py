@@ -116,7 +116,9 @@ class MainScreen(SearchingScreen):
             case "articles" | "stories":
                 self._refresh_wanted.set()
             case "fault":
-                self.notify(clean_line(str(event.get("message"))), title="Indexing", severity="error", timeout=10, markup=False)
+                self.notify(
+                    clean_line(str(event.get("message"))), title="Indexing", severity="error", timeout=10, markup=False
+                )
             case "done":
                 self._refresh_wanted.set()
                 counts = [f"{event[what]:,} {word}" for what, word in CHANGES.items() if event[what]]

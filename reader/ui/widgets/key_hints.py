@@ -42,7 +42,11 @@ class KeyHints(RoleStyles):
         return [*fitting, last]
 
     def _key(self, command: Command) -> str:
-        return next(iter(split(self.keys.get(command.id, command.keys))), "")
+        """The first of its keys; where one types, the first that is no letter."""
+        keys = split(self.keys.get(command.id, command.keys))
+        if self.place == "search":
+            keys = [key for key in keys if len(key) > 1]
+        return next(iter(keys), "")
 
     def render(self) -> Content:
         style = self.role_style("key")

@@ -1,0 +1,130 @@
+"""What pages and rows are made of, without a screen."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.style import Style
+
+from reader.article import Article, Body, FullArticle, Highlighted, Kind, Paragraph, Span
+from reader.stories import Story
+from reader.ui import document, listing, phrases
+from reader.ui.listing import Listing, Row
+from reader.ui.widgets import story_rows
+from reader.ui.widgets.story_rows import Look
+
+TODAY = date(2026, 3, 20)
+
+
+def article(number: int, title: str = "A ferry ran aground", **facts: object) -> Article:
+    known = {"outlet": "Skerry Post", "date": date(2026, 3, number), "words": 460} | facts
+    return Article(f"a{number}", Path(f"/news/{number}.md"), title, datetime(2026, 3, 9, tzinfo=UTC), **known)
+
+
+def story(*articles: Article) -> Story:
+    outlets = tuple(dict.fromkeys(told.outlet for told in articles if told.outlet))
+    return Story(f"s{articles[0].id}", articles[0].title, articles, outlets, articles[0].date, articles[-1].date)
+
+
+def look(width: int, **more: bool) -> Look:
+    return Look(width, lambda _: Style.null(), **more)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2026, 3, 5), date(2026, 3, 5), "5 Mar"),
+        (date(2026, 3, 5), date(2026, 3, 6), "5–6 Mar"),
+        (date(2022, 1, 28), date(2022, 2, 3), "28 Jan – 3 Feb 2022"),
+        (date(2025, 12, 31), date(2026, 1, 1), "31 Dec 2025 – 1 Jan 2026"),
+        (None, date(2026, 3, 5), "5 Mar"),
+        (None, None, ""),
+    ],
+)
+def test_days_are_told_in_short(first, last, told):
+    assert phrases.days(first, last, TODAY) == told
+
+
+def test_counts_names_and_lengths_are_told_in_words():
+    assert phrases.counted(1, "story", "stories") == "1 story"
+    assert phrases.counted(1204, "article") == "1,204 articles"
+    assert phrases.reading_time(460) == "460 words · 2 min"
+    assert phrases.listed(["A"]) == "A"
+    assert phrases.listed(["A", "B", "C"]) == "A, B and C"
+    assert phrases.listed(["A", "B", "C", "D", "E"]) == "A, B, C and 2 more"
+    assert phrases.listed([]) == ""
+
+
+def test_the_head_of_an_article_says_what_is_known_and_what_is_not():
+    head = [block.text for block in document.of_article(FullArticle(article(5, agency="AP"), Body("", ())))]
+    assert head[:3] == ["Skerry Post · 5 March 2026", "A ferry ran aground", "AP · 460 words · 2 min"]
+    bare = article(6, outlet=None, date=None, title_from="text")
+    told = " ".join(block.text for block in document.of_article(FullArticle(bare, Body("", ())))[:3])
+    assert "outlet unknown · no date given" in told
+    assert "no headline in the file" in told
+
+
+def test_each_kind_of_paragraph_has_its_look():
+    paragraphs = (
+        Paragraph("Heading", Kind.HEADING, 2),
+        Paragraph("Said.", Kind.QUOTATION, 1),
+        Paragraph("First", Kind.ITEM, 1, "•"),
+        Paragraph("Deep", Kind.ITEM, 2, "2."),
+        Paragraph("a  b", Kind.TABLE),
+        Paragraph("", Kind.RULE),
+    )
+    shown = document.of_article(FullArticle(article(5), Body("", paragraphs)))
+    body = shown[document.body_start(shown) :]
+    assert [block.role for block in body] == ["heading", "quoted", "", "", "code", "rule"]
+    assert [block.first for block in body] == ["", "│ ", "• ", "  2. ", "  ", ""]
+
+
+def test_a_heading_that_repeats_the_title_is_not_shown_twice():
+    body = Body("", (Paragraph("A ferry ran aground", Kind.HEADING, 1), Paragraph("Text.")))
+    assert [block.text for block in document.of_article(FullArticle(article(5), body))].count(
+        "A ferry ran aground"
+    ) == 1
+
+
+@pytest.mark.parametrize("width", [20, 44, 70, 100])
+@pytest.mark.parametrize(
+    "title", ["A ferry ran aground [/] off the island of Tarrow in thick fog", "渡船触礁" * 20, "x"]
+)
+def test_rows_have_the_height_of_their_list_and_never_its_width_exceed(width, title):
+    told = story(article(5, title), article(6, outlet="中文日报"))
+    hit = Row(article=article(5, title), title=Highlighted(title), snippet=Highlighted(f"{title} {title}"))
+    for row, results in [(Row(told), False), (Row(told, told.articles[1], True), False), (hit, True)]:
+        lines = story_rows.drawn(row, look(width))
+        assert len(lines) == story_rows.height(width, results)
+        assert all(cell_len(line.plain) <= width for line in lines)
+
+
+@pytest.mark.parametrize("width", [30, 46, 80, 120])
+def test_the_first_hit_of_a_snippet_is_always_seen(width):
+    text = "word " * 60 + "ferry and more of the text"
+    hit = Row(article=article(5), title=Highlighted("A"), snippet=Highlighted(text, (Span(300, 305, "match"),)))
+    told = story_rows.drawn(hit, look(width))
+    marked = [line.plain[span.start : span.end] for line in told for span in line.spans]
+    assert "ferry" in "".join(line.plain for line in told)
+    assert "ferry" in marked
+
+
+def test_a_listing_opens_finds_and_narrows():
+    first = story(article(1), article(2, "Another headline", outlet="Valley Post"))
+    shelf = Listing(listing.of_stories([first, story(article(3, "A dam opened"))]))
+    assert [row.key for row in shelf.arrange()] == ["story sa1", "a3"]
+    assert shelf.find("a2") == 0
+    shelf.fold(0)
+    assert [row.key for row in shelf.rows] == ["story sa1", "a1", "a2", "a3"] == [row.key for row in shelf.arrange()]
+    assert shelf.find("a2") == 2
+    shelf.fold(0, True)
+    assert len(shelf.rows) == 4
+    shelf.fold(0, False)
+    assert shelf.find("gone") is None
+    shelf.narrowed = "VALLEY another"
+    assert [row.key for row in shelf.arrange()] == ["story sa1"]
+    shelf.narrowed, shelf.several = "", True
+    assert [row.key for row in shelf.arrange()] == ["story sa1"]
