@@ -10,7 +10,7 @@ from reader.article import Article
 from reader.stories.clusters import clusters
 from reader.stories.kept import KeptRelated, KeptStories, KeptStory, fingerprint, keep, kept_stories
 from reader.stories.neighbours import Near, neighbours
-from reader.stories.similarity import Profile
+from reader.stories.similarity import Profile, strongest_terms
 from reader.stories.story import Story, age, id_of, most_central, story
 from reader.stories.vectors import Vectors, vectors
 from reader.stories.why import telling_terms
@@ -74,17 +74,18 @@ def _stories(
 def _related(found: Vectors, near: Iterable[Near], groups: Iterable[Sequence[int]]) -> dict[str, list[KeptRelated]]:
     story_of = {number: place for place, numbers in enumerate(groups) for number in numbers}
     profiles = found.profiles
+    strongest = [strongest_terms(profile) for profile in profiles]
     related = {}
     for number, row in enumerate(near):
+        best = [(other, score) for other, score in row[:RELATED] if score >= FAINTEST]
         related[profiles[number].id] = [
             KeptRelated(
                 profiles[other].id,
                 score,
                 story_of[other] == story_of[number],
-                telling_terms(profiles[number], profiles[other], found.vocabulary),
+                telling_terms(strongest[number], strongest[other], found.vocabulary),
             )
-            for other, score in row[:RELATED]
-            if score >= FAINTEST
+            for other, score in best
         ]
     return related
 
@@ -101,7 +102,7 @@ def _grouping(kept: KeptStories, articles: Sequence[Article]) -> Grouping:
 
 
 def _newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
-    return tuple(sorted(stories, key=lambda one: (age(one.articles[-1]), one.id), reverse=True))
+    return tuple(sorted(stories, key=lambda one: (one.last or age(one.articles[-1])[0], one.id), reverse=True))
 
 
 def story_members(kept: KeptStories | None, article_id: str) -> frozenset[str]:

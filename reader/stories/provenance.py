@@ -48,12 +48,11 @@ def origin(left: FullArticle, right: FullArticle) -> Origin:
 
 def containment(left: Sequence[str], right: Sequence[str]) -> float:
     """The share of the shorter text's different 5-grams that the longer one has too; of texts below 5 words, 0 or 1."""
-    shorter, longer = sorted((left, right), key=len)
-    size = min(GRAM, len(shorter))
+    size = min(GRAM, len(left), len(right))
     if not size:
         return 0.0
-    grams = _grams(shorter, size)
-    return len(grams & _grams(longer, size)) / len(grams)
+    grams, others = _grams(left, size), _grams(right, size)
+    return len(grams & others) / min(len(grams), len(others))
 
 
 def share_a_run(left: Sequence[str], right: Sequence[str], length: int = LONG_RUN) -> bool:

@@ -11,7 +11,7 @@ from reader.article import Article, FullArticle
 from reader.errors import UnknownArticle
 from reader.stories.grouping import FAINTEST, RELATED, story_members
 from reader.stories.kept import KeptRelated, kept_related, kept_stories
-from reader.stories.similarity import SAME_STORY, similarities
+from reader.stories.similarity import SAME_STORY, similarities, strongest_terms
 from reader.stories.vectors import Vectors, vectors
 from reader.stories.why import as_printed, reasons, telling_terms
 from reader.text.terms import weighted_terms
@@ -102,16 +102,17 @@ def _ranked(found: Vectors, article_id: str, story: frozenset[str] | None, limit
     [subject] = [profile for profile in found.profiles if profile.id == article_id]
     others = [profile for profile in found.profiles if profile.id != article_id]
     scores = similarities(subject, others)
-    best = sorted(zip(others, scores, strict=True), key=lambda one: (-one[1], one[0].id))[:limit]
+    ranked = sorted(zip(others, scores, strict=True), key=lambda one: (-one[1], one[0].id))[:limit]
+    best = [(other, score) for other, score in ranked if score >= FAINTEST]
+    strongest = strongest_terms(subject)
     return [
         KeptRelated(
             other.id,
             score,
             score >= SAME_STORY if story is None else other.id in story,
-            telling_terms(subject, other, found.vocabulary),
+            telling_terms(strongest, strongest_terms(other), found.vocabulary),
         )
         for other, score in best
-        if score >= FAINTEST
     ]
 
 

@@ -11,9 +11,10 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import repeat
 from math import exp, log, sqrt
-from operator import mul
+from operator import itemgetter, mul
 
 SAME_OUTLET = 0.5  # an outlet seldom tells an event twice; its next article is the next event
 DAYS = 3.0  # how fast nearness fades; a distance that is not known counts as this
@@ -21,8 +22,7 @@ FAR = 0.3  # what is left of the likeness of articles that lie months apart
 HEAD_SHARE = 0.3  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
 SAME_STORY = 0.105
 """The mean similarity from which articles are one story; the same for a handful of articles and for thousands."""
-
-Weights = Iterable[tuple[int, float]]
+STRONGEST = 100  # terms of an article that may explain why another is like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,26 @@ class Profile:
     outlet: str | None = None
 
 
-def joined(parts: Iterable[tuple[float, Weights, float]]) -> tuple[array[int], array[float]]:
-    """Codes and weights of a vector made of parts: each a share of the whole, its terms, and its length with all terms.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a vector: its `share` of the whole, codes and weights of its terms, its length with all its terms."""
+
+    share: float
+    codes: array[int]
+    weights: array[float]
+    length: float
+
+
+def joined(parts: Iterable[Part]) -> tuple[array[int], array[float]]:
+    """Codes and weights of the vector that these parts make.
 
     The product of two such vectors is the mean of the cosines of their parts, weighed by the shares.
     """
     codes, weights = array("q"), array("f")
-    for share, terms, length in parts:
-        for code, weight in terms:
-            codes.append(code)
-            weights.append(weight * sqrt(share) / length)
+    for part in parts:
+        scale = sqrt(part.share) / part.length
+        codes += part.codes
+        weights.extend(weight * scale for weight in part.weights)
     return codes, weights
 
 
@@ -84,13 +94,14 @@ def likelihood(left: Profile, right: Profile) -> float:
     return (FAR + (1 - FAR) * exp(-apart / DAYS)) * (SAME_OUTLET if same_outlet else 1.0)
 
 
-def shared_terms(left: Profile, right: Profile) -> list[tuple[int, float]]:
-    """The terms both have, with what each adds to the cosine, the most telling first."""
-    spread = dict(zip(left.codes, left.weights, strict=True))
-    both = [
-        (code, spread[code] * weight) for code, weight in zip(right.codes, right.weights, strict=True) if code in spread
-    ]
-    return sorted(both, key=lambda term: (-term[1], term[0]))
+def strongest_terms(profile: Profile) -> dict[int, float]:
+    """The codes and weights of the terms that tell most about an article."""
+    return dict(nlargest(STRONGEST, zip(profile.codes, profile.weights, strict=True), key=itemgetter(1)))
+
+
+def shared_terms(left: Mapping[int, float], right: Mapping[int, float]) -> list[tuple[int, float]]:
+    """The codes that are among the strongest of two articles, with what each adds to their cosine."""
+    return [(code, left[code] * right[code]) for code in left.keys() & right.keys()]
 
 
 def _cosine(spread: Mapping[int, float], other: Profile) -> float:

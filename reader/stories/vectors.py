@@ -15,7 +15,7 @@ from itertools import chain
 from math import cbrt, sqrt
 
 from reader.article import Article
-from reader.stories.similarity import HEAD_SHARE, Profile, dampened, joined, rarity
+from reader.stories.similarity import HEAD_SHARE, Part, Profile, dampened, joined, rarity
 from reader.text.terms import HEAD
 
 Terms = Iterable[tuple[str, Mapping[str, float]]]
@@ -60,24 +60,25 @@ def is_pair(number: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Frequencies:
-    """In how many of `articles` articles a term stands: `found_in` has those that stand in several."""
+class Rarities:
+    """How rare each term is among `articles` articles: `shared` has those that stand in several."""
 
     articles: int
-    found_in: Mapping[int, int]
+    shared: Mapping[int, float]
 
-    def weights(self, terms: Mapping[int, float]) -> tuple[list[tuple[int, float]], float]:
-        """The TF-IDF weights of the terms that other articles have too, and the length with all terms."""
-        kept, squares = [], 0.0
-        for number, count in terms.items():
-            found_in = self.found_in.get(number, 1)
-            weight = dampened(count) * rarity(self.articles, found_in)
-            if found_in > 1:
-                kept.append((number, weight))
-            elif is_pair(number):
-                weight /= cbrt(self.articles)
+    def part(self, share: float, terms: Iterable[tuple[int, float]]) -> Part:
+        """A part of a vector: the TF-IDF weights of the terms that others have too, its length with all terms."""
+        codes, weights, squares = array("q"), array("f"), 0.0
+        rarities, alone = self.shared, rarity(self.articles, 1)
+        alone_pair = alone / cbrt(max(1, self.articles))
+        for number, count in terms:
+            rare = rarities.get(number)
+            weight = dampened(count) * (rare or (alone_pair if is_pair(number) else alone))
+            if rare:
+                codes.append(number)
+                weights.append(weight)
             squares += weight * weight
-        return kept, sqrt(squares) or 1.0
+        return Part(share, codes, weights, sqrt(squares) or 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +101,34 @@ def vectors(articles: Iterable[Article], terms: Terms, stop: Callable[[], bool] 
         if stop():
             break
         counts[article_id] = (array("q", map(vocabulary.number, weighted)), array("f", weighted.values()))
-    frequencies = _frequencies([numbers for numbers, _ in counts.values()])
+    rarities = _rarities([numbers for numbers, _ in counts.values()])
     nothing: tuple[array[int], array[float]] = (array("q"), array("f"))
     ordered = sorted(articles, key=lambda article: article.id)
-    profiles = [_profile(article, *counts.pop(article.id, nothing), frequencies) for article in ordered]
+    profiles = [_profile(article, *counts.pop(article.id, nothing), rarities) for article in ordered]
     return Vectors(tuple(profiles), vocabulary)
 
 
-def _profile(article: Article, numbers: array[int], counts: array[float], frequencies: Frequencies) -> Profile:
-    whole: dict[int, float] = {}
-    head: dict[int, float] = {}
-    for number, count in zip(numbers, counts, strict=True):
-        (head if number & _HEAD else whole)[number] = count
-    codes, weights = joined(
-        [(1 - HEAD_SHARE, *frequencies.weights(whole)), (HEAD_SHARE, *frequencies.weights(head))],
-    )
+def _profile(article: Article, numbers: array[int], counts: array[float], rarities: Rarities) -> Profile:
+    terms = list(zip(numbers, counts, strict=True))
+    whole = [term for term in terms if term[0] < _HEAD]
+    head = [term for term in terms if term[0] >= _HEAD]
+    codes, weights = joined([rarities.part(1 - HEAD_SHARE, whole), rarities.part(HEAD_SHARE, head)])
     day = article.date.toordinal() if article.date else None
     return Profile(article.id, codes, weights, day, article.outlet.casefold() if article.outlet else None)
 
 
-def _frequencies(articles: list[array[int]]) -> Frequencies:
-    """Document frequencies. Counting pairs seen once would fill the memory: a table of bytes rules them out first."""
+def _rarities(articles: list[array[int]]) -> Rarities:
+    """Rarities by document frequency. Counting lone pairs would fill the memory: a table of bytes rules them out."""
     size = 1 << min(27, max(16, (len(articles) * 2000).bit_length()))
     seen = bytearray(size)
-
-    def place(number: int) -> int:
-        return (number * 0x9E3779B97F4A7C15 >> 20) & (size - 1)
-
+    spread = 0x9E3779B97F4A7C15  # numbers lie in rows; multiplied by this they are scattered
     for number in chain.from_iterable(articles):
-        if seen[at := place(number)] < 2:
-            seen[at] += 1
+        place = (number * spread >> 20) & (size - 1)
+        if seen[place] < 2:
+            seen[place] += 1
     found_in: dict[int, int] = defaultdict(int)
     for number in chain.from_iterable(articles):
-        if seen[place(number)] > 1:
+        if seen[(number * spread >> 20) & (size - 1)] > 1:
             found_in[number] += 1
-    return Frequencies(len(articles), {number: count for number, count in found_in.items() if count > 1})
+    shared = {number: rarity(len(articles), count) for number, count in found_in.items() if count > 1}
+    return Rarities(len(articles), shared)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import pairwise
+from operator import itemgetter
 
 from reader.article import Article, FullArticle
-from reader.stories.similarity import Profile, shared_terms
+from reader.stories.similarity import shared_terms
 from reader.stories.vectors import Vocabulary
 from reader.text.terms import content_words
 
@@ -17,10 +19,13 @@ LONGEST = 30  # characters of a pair of words that is shown, with the small word
 BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”„«»|/–—](?:\s|$)|\s[\"“„«(–—]")  # words on either side are no phrase
 
 
-def telling_terms(left: Profile, right: Profile, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The stems and stem pairs that make two articles alike, the most telling first; no stem that stands in a pair."""
+def telling_terms(left: Mapping[int, float], right: Mapping[int, float], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The stems and stem pairs that make two articles alike, the most telling first; no stem of a chosen pair.
+
+    Both are given by their `strongest_terms`.
+    """
     strongest: dict[str, float] = defaultdict(float)
-    for code, score in shared_terms(left, right)[: 8 * TERMS]:
+    for code, score in nlargest(8 * TERMS, shared_terms(left, right), key=itemgetter(1, 0)):
         strongest[vocabulary.term(code)] += score
     chosen: list[str] = []
     covered: set[str] = set()

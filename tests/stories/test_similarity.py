@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Article
-from reader.stories.similarity import Profile, likelihood, shared_terms, similarity
+from reader.stories.similarity import Profile, likelihood, shared_terms, similarity, strongest_terms
 from reader.stories.vectors import Vocabulary, vectors
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
@@ -69,13 +69,16 @@ def test_one_word_repeated_for_ever_is_no_reason() -> None:
     assert similarity(one, other) < 0.5
 
 
-def test_shared_terms_come_with_the_most_telling_first() -> None:
-    vocabulary_of = vectors(
+def test_the_rarest_of_the_shared_terms_adds_most() -> None:
+    found = vectors(
         [made("a"), made("b"), made("c")],
         [("a", {"ash": 1, "elm": 5}), ("b", {"ash": 1, "elm": 5}), ("c", {"ash": 1})],
     )
-    left, right, _ = vocabulary_of.profiles
-    assert [vocabulary_of.vocabulary.term(code) for code, _ in shared_terms(left, right)] == ["elm", "ash"]
+    left, right, _ = found.profiles
+    shared = shared_terms(strongest_terms(left), strongest_terms(right))
+    by_term = {found.vocabulary.term(code): added for code, added in shared}
+    assert by_term["elm"] > by_term["ash"] > 0
+    assert sum(by_term.values()) == pytest.approx(similarity(left, right) / likelihood(left, right))
 
 
 @given(st.lists(TERMS, min_size=2, max_size=6))
