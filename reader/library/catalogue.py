@@ -24,7 +24,7 @@ COLUMNS = (
     "words"
 )
 DAY_SAVED = "saved / 86400000000 + 719163"  # from microseconds since 1970 to the ordinal of `date`
-NEWEST_FIRST = f"coalesce(day, {DAY_SAVED}) DESC, day IS NULL, saved DESC, path, length(item), item"
+NEWEST_FIRST = "day DESC NULLS LAST, saved DESC, path, length(item), item"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Value = TypeVar("Value")
 AT_ONCE = 500  # values in one SQL statement
@@ -46,7 +46,7 @@ class Catalogue:
             return int(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
 
     def articles(self, scope: Scope) -> list[Article]:
-        """Newest first: by day of publication, else the day it was saved; undated ones after the dated of a day."""
+        """Newest first by day of publication; behind them what has none, by when it was saved."""
         where, values = within(scope)
         return self._articles(f"WHERE {where} ORDER BY {NEWEST_FIRST}", values)
 

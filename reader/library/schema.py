@@ -15,8 +15,9 @@ from pathlib import Path
 
 from reader.errors import IndexFault
 from reader.library.lock import writing_alone
+from reader.sources import RULES
 
-FORMAT = 1  # of the tables, the blobs and the postings; another one means: delete and rebuild
+FORMAT = 1000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 
 TABLES = """

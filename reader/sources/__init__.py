@@ -15,7 +15,9 @@ from reader.errors import UnreadableFile
 from reader.sources.draft import Draft, article_id, finish
 from reader.sources.files import decode, locate, open_file, read_bytes, unreadable
 
-__all__ = ["article_id", "read", "wanted"]
+__all__ = ["RULES", "article_id", "read", "wanted"]
+
+RULES = 2  # raise it when reading gives other articles than before: every library then reads its files again
 
 Reader = Callable[[Path, BinaryIO, datetime], Iterator[FullArticle | UnreadableFile]]
 

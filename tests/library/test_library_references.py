@@ -77,7 +77,7 @@ def test_what_names_no_article_says_so(library: Library, folder: Path, records: 
     assert str(fault.value).isprintable()
 
 
-def test_articles_are_listed_newest_first_by_day_of_publication_else_of_saving(
+def test_articles_are_listed_newest_first_and_what_has_no_date_behind_them(
     library: Library, tmp_path: Path, write_records: Callable[..., Path]
 ) -> None:
     text = "A text that is long enough to be an article of its own."
@@ -88,7 +88,7 @@ def test_articles_are_listed_newest_first_by_day_of_publication_else_of_saving(
         )
         os.utime(file, (1_646_136_000, 1_646_136_000))  # 2022-03-01
     library.scan(Scope.of([tmp_path]))
-    assert [article.item for article in library.articles(Scope())] == ["new", "dated", "saved", "old"]
+    assert [article.item for article in library.articles(Scope())] == ["new", "dated", "old", "saved"]
 
 
 def test_terms_are_kept_for_every_article(scanned: Library) -> None:
