@@ -50,7 +50,7 @@ class Library:
         self._database.close()
 
     def articles(self, scope: Scope) -> list[Article]:
-        """The articles of a scope, newest first by day of publication; behind them what has none, by when it was saved."""
+        """The articles of a scope, newest first; behind them what has no date, by when it was saved."""
         return self._catalogue.articles(scope)
 
     def count(self, scope: Scope) -> int:

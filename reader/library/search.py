@@ -167,7 +167,7 @@ def _best(scores: Mapping[int, float], days: Mapping[int, int], limit: int, sort
     newest_first = [row for row in days if row in scores]
     if sort == "date" or not newest_first:
         return [(row, scores[row]) for row in newest_first[:limit]]
-    newest = abs(days[newest_first[0]])
+    newest = max(abs(days[row]) for row in newest_first)
 
     def fresh(row: int) -> float:
         age = newest - abs(days[row])
