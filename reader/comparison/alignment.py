@@ -7,7 +7,7 @@ accounts of one event, 38 cross another and 29 sentences have more than one part
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from reader.comparison.similarity import Scores
 
@@ -16,7 +16,8 @@ LIFTED_FROM = 0.05
 KEPT_FROM = 0.31
 NEARLY_BEST = 0.85
 SHADOWED = 0.35  # below this share of a sentence's best partner a link adds nothing: that one tells it much better
-EXACT = 0.995  # the same words: whoever has such a partner needs no other
+EXACT = 0.995  # the same words: whoever has such a partner needs no other,
+COPY = 0.6  # unless that one is a copy as well
 
 
 def aligned(similarities: Scores) -> Scores:
@@ -34,11 +35,14 @@ def aligned(similarities: Scores) -> Scores:
     }
 
 
-def _candidates(similarities: Scores) -> Iterable[tuple[int, int]]:
-    """All pairs, but of a sentence that stands on the other side word for word only that one."""
+def _candidates(similarities: Scores) -> Iterator[tuple[int, int]]:
+    """All pairs, but of a sentence that stands on the other side word for word only that one and near copies of it."""
     exact = {pair for pair, score in similarities.items() if score >= EXACT}
     lefts, rights = {left for left, _ in exact}, {right for _, right in exact}
-    return (pair for pair in similarities if pair in exact or (pair[0] not in lefts and pair[1] not in rights))
+    for pair, score in similarities.items():
+        settled = (pair[0] in lefts) + (pair[1] in rights)
+        if pair in exact or not settled or (settled == 1 and score >= COPY):
+            yield pair
 
 
 def _lifted(similarities: Scores, pair: tuple[int, int]) -> float:

@@ -6,11 +6,14 @@ is no difference.
 
 from __future__ import annotations
 
-from reader.comparison.pair import Pair, difference, governed_alike
+from datetime import date
+
+from reader.comparison.pair import Pair, Side, difference, governed_alike
 from reader.comparison.pairing import MARKED_FROM
 from reader.comparison.result import DATE, Difference
 from reader.text.dates import Day, resolve
 
+WEEK = 7
 SHARED = 3  # content words around both, where the sentences are not close copies
 
 
@@ -33,15 +36,22 @@ def dates(pair: Pair) -> list[Difference]:
 
 def _differ(pair: Pair, left: Day, right: Day) -> bool:
     """Can they not mean the same day, month or year? A weekday and a year tell nothing of each other."""
-    days = resolve(left, pair.left.published), resolve(right, pair.right.published)
-    if all(days):
-        return days[0] != days[1]
     if left.weekday is not None and right.weekday is not None:
         return left.weekday != right.weekday
+    days = resolve(left, pair.left.published), resolve(right, pair.right.published)
+    if days[0] and days[1]:
+        return not (_may_be(left, pair.left, days[1]) and _may_be(right, pair.right, days[0]))
     if left.kind != right.kind:
         return {left.kind, right.kind} != {"day", "month"} or left.month != right.month
     parts = ((left.year, right.year), (left.month, right.month), (left.day, right.day))
     return any(one and other and one != other for one, other in parts)
+
+
+def _may_be(day: Day, side: Side, other: date) -> bool:
+    """May this be that day of the calendar? A weekday is one of the week before or after the publication."""
+    if day.weekday is None or side.published is None:
+        return resolve(day, side.published) == other or day.weekday is not None
+    return day.weekday == other.weekday() and abs((other - side.published).days) <= WEEK
 
 
 def _at_one_place(pair: Pair, left: Day, right: Day) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reader.comparison.canonical import FORMS, NICKNAMES, PLACES
 from reader.comparison.pair import Pair, Side, difference, mirrored
 from reader.comparison.pairing import Block
-from reader.comparison.result import NAME, Difference
+from reader.comparison.result import NAME, VERBATIM, Difference
 from reader.comparison.tokens import is_content
 from reader.text.names import Name
 from reader.text.quotations import speakers
@@ -92,17 +92,20 @@ def _place_in(side: Side, numbers: tuple[int, int], name: Name) -> tuple[int, in
 def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     """Another person, place or thing: not a shorter name, another form, nor one the other side gives elsewhere."""
     one, other = set(map(_unaccented, left.words)), set(map(_unaccented, right.words))
-    if one <= other or other <= one or _places(left) & _places(right) or _is_short_for(left, right):
+    if one <= other or other <= one or _places(one - other) & _places(other - one) or _is_short_for(left, right):
         return False
     if any(name.words[-1] in ROLES or len(name.words[-1]) < 3 for name in (left, right)):
         return False
     if left.words[-1] == right.words[-1]:
         return len(one) > 1 and len(other) > 1 and NICKNAMES.get(left.words[0]) != NICKNAMES.get(right.words[0], "")
-    return _is_absent(left, pair.right) and _is_absent(right, pair.left)
+    if pair.words.kind == VERBATIM:
+        return True
+    whole = pair.close  # "Jeb Bush" is another one, though the sentence has a "Bush" elsewhere
+    return _is_absent(left, pair.right, whole=whole) and _is_absent(right, pair.left, whole=whole)
 
 
-def _places(name: Name) -> set[str]:
-    forms = (FORMS.get(word, word) for word in (*name.words, " ".join(name.words)))
+def _places(words: Collection[str]) -> set[str]:
+    forms = (FORMS.get(word, word) for word in (*words, " ".join(words)))
     return {PLACES[form] for form in forms if form in PLACES}
 
 
@@ -112,9 +115,9 @@ def _is_short_for(left: Name, right: Name) -> bool:
     return len(shorter.words) == 1 and shorter.words[0] == "".join(word[0] for word in longer.words)
 
 
-def _is_absent(name: Name, side: Side) -> bool:
+def _is_absent(name: Name, side: Side, *, whole: bool) -> bool:
     said = {word for other in side.facts.names for word in other.words}
-    return name.words[-1] not in said
+    return not said.issuperset(name.words if whole else name.words[-1:])
 
 
 def _spelled_otherwise(left: Name, right: Name) -> bool:
@@ -150,7 +153,8 @@ def _left_out(pair: Pair) -> Iterator[Name]:
         for name in _names_in(pair.left, block.left):
             numbers = pair.left.numbers(name.start, name.end)
             extra = size - (numbers[1] - numbers[0])
-            whole = start <= name.start and name.end <= end and extra <= 1
+            extra -= any(token.form in ("and", "or", "nor", "the") for token in pair.left.words(block.left))
+            whole = start <= name.start and name.end <= end and extra <= 0
             if whole and _is_listed(pair.left, name) and _is_new(pair, name, numbers):
                 yield name
 
@@ -166,4 +170,4 @@ def _is_listed(side: Side, name: Name) -> bool:
 def _is_new(pair: Pair, name: Name, numbers: tuple[int, int]) -> bool:
     forms = {token.form for token in pair.left.words(numbers)}
     senses = {PLACES.get(form, form) for form in pair.right.near}
-    return forms.isdisjoint(pair.right.near) and not _places(name) & senses
+    return forms.isdisjoint(pair.right.near) and not _places(name.words) & senses
