@@ -19,7 +19,7 @@ from reader.text.terms import weighted_terms
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-SAMPLE = 400  # articles that tell how rare a term is where nothing is kept
+SAMPLE = 250  # articles that tell how rare a term is where nothing is kept
 QUERY_TERMS = 25  # stems that find the candidates; with five, a third of the stories would be missed
 CANDIDATES = 60
 

@@ -60,7 +60,8 @@ def test_the_newest_story_comes_first(filled: Any) -> None:
 
 def test_a_new_article_is_a_story_of_its_own_until_they_are_grouped_again(filled: Any, records: Any) -> None:
     before = stories.group(filled.library, filled.scope)
-    filled.save([{**records()[0], "id": "late", "source": "Evening Post"}], "late.jsonl")
+    late = {**records()[0], "id": "late", "source": "Evening Post", "date": "2021-05-08"}
+    filled.save([late], "late.jsonl")
     now = stories.grouping(filled.library, filled.scope)
     assert not now.fresh
     assert told(now) == EVENTS | {frozenset({"late"})}
