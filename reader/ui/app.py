@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from reader.errors import NewsreaderError
 from reader.settings import Settings
@@ -94,6 +96,12 @@ class NewsreaderApp(App[None]):
             self.notify(str(fault), severity="warning", markup=False)
         else:
             self.notify(f"newsreader alone opens this folder from now on ({path}).", timeout=6, markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter typed in the same moment as the key that opened a box was sent to what had the focus before."""
+        if isinstance(self.focused, Input) and event.character and event.is_printable:
+            self.focused.insert_text_at_cursor(event.character)
+            event.prevent_default()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Of Textual's own commands only the choice of a theme: all others stand in our table."""

@@ -56,8 +56,9 @@ MOVING = (
     Command("page-up", "ctrl+b,pageup", EVERYWHERE, "page_up", "", "a page up"),
     Command("top", "g,home", EVERYWHERE, "top", "", "to the top"),
     Command("bottom", "G,end", EVERYWHERE, "bottom", "", "to the bottom"),
-    Command("left", "h,left", READING, "pane_left", "", "close the story; from the article back to the list"),
-    Command("right", "l,right", READING, "pane_right", "", "open the story; from the list to the article"),
+    Command("close-story", "h,left", LIST, "screen.close_story", "", "close the story"),
+    Command("to-article", "l,right", LIST, "screen.to_article", "", "open the story, then to the article"),
+    Command("to-list", "h,left", ARTICLE, "screen.leave_article", "", "back to the list"),
     Command("next-pane", "tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("previous-pane", "shift+tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("read-on", "space", READING, "screen.read_on", "", "page down the article, at its end the next article"),
@@ -65,7 +66,7 @@ MOVING = (
 )
 
 OPENING = (
-    Command("open", "enter", LIST, "open", "Open", "open the story or the article"),
+    Command("open", "enter", LIST, "screen.open_row", "Open", "open the story or the article"),
     Command("leave", "q", LIST, "screen.leave", "", "leave the search or the narrowed list; from the whole list, quit"),
     Command("clear", "escape,backspace", LIST, "screen.clear", "", "leave the search or the narrowed list"),
     Command("back", "q,escape,backspace", ARTICLE | COMPARE | TEXT, "back", "Back", "back (Esc first ends a find)"),

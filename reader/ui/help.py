@@ -19,7 +19,7 @@ QUERIES = {
     "two words": "articles with both; with any of them where none has both",
     '"a phrase"': "the words in this order",
     "rescu*": "words that start so",
-    "-ferry": "without this word (NOT ferry)",
+    "reef -ferry": "the one without the other (NOT ferry)",
     "flood OR dam": "either of them; ( ) hold together what belongs together",
     "title:siren": "in the headline; also outlet: agency: author: text:",
     "date:2026-03": "in that month; date:2026-03-04 on that day, date:2026 in that year",

@@ -8,7 +8,7 @@ from reader.library import Scope
 from reader.ui.screens.page import PageScreen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (30, 8)])
+@pytest.mark.parametrize("size", [(80, 24), (200, 60), (30, 8)])
 async def test_stories_are_listed_at_any_size(opened, size):
     async with opened(size) as session:
         assert "A note without outlet" in session.seen
@@ -64,7 +64,7 @@ async def test_hostile_titles_are_shown_as_they_are(opened):
     async with opened((200, 60)) as session:
         await session.point_at("Court hears")
         await session.until(lambda: session.seen.count("[sic] [/] [@click=app.quit]baker") == 2)
-        for x in range(10, 70, 4):
+        for x in (20, 40, 50):
             await session.pilot.click("#article", offset=(x, 2))
         assert session.app.is_running
 
@@ -76,15 +76,14 @@ async def test_what_has_no_outlet_and_no_day_says_so(opened):
         assert "no date given" in session.page
 
 
-@pytest.mark.parametrize("keys", ["j k G g", "down up end home", "ctrl+f ctrl+b ctrl+d ctrl+u", "pagedown pageup"])
-async def test_the_motions_of_vim_and_less_move_the_cursor_and_come_back(opened, keys):
+async def test_the_motions_of_vim_and_less_move_the_cursor_and_come_back(opened):
+    pairs = ["j k", "G g", "down up", "end home", "ctrl+f ctrl+b", "ctrl+d ctrl+u", "pagedown pageup"]
     async with opened() as session:
-        for key in keys.split()[::2]:
-            await session.press(key)
-        assert session.main.stories.cursor > 0
-        for key in keys.split()[1::2]:
-            await session.press(key)
-        assert session.main.stories.cursor == 0
+        for forth, back in map(str.split, pairs):
+            await session.press(forth)
+            assert session.main.stories.cursor > 0, forth
+            await session.press(back)
+            assert session.main.stories.cursor == 0, back
 
 
 async def test_the_article_scrolls_and_space_goes_on_to_the_next_one(opened):
@@ -112,7 +111,7 @@ async def test_next_article_opens_the_story_it_is_in(opened):
             await session.press("J")
             titles.append(main.article.title)
         assert len(set(titles)) >= 4
-        for _ in range(len(main.stories.rows) + 1):
+        for _ in range(4):
             await session.press("K")
         assert main.article is not None
 

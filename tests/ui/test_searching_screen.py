@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 
 async def search(session, words):
     await session.press("/")
@@ -155,3 +157,19 @@ def test_what_the_help_says_a_search_understands_is_understood(shelf):
     with Library(shelf.index) as library:
         for typed in QUERIES:
             assert library.search(typed, shelf.scope).complaint is None, typed
+
+
+async def test_letters_typed_in_one_burst_with_the_slash_are_not_lost(opened):
+    async with opened() as session:
+        for key, character in [("slash", "/"), *((letter, letter) for letter in "title"), ("colon", ":"), ("c", "c")]:
+            session.app.post_message(events.Key(key, character))
+        await session.until(lambda: session.main.query_now == "title:c")
+
+
+async def test_keys_typed_in_one_burst_are_done_in_their_order(opened):
+    async with opened() as session:
+        session.main.stories.cursor = next(n for n, row in enumerate(session.main.stories.rows) if row.article is None)
+        for key in ("enter", "j", "j", "enter"):
+            session.app.post_message(events.Key(key, None))
+        await session.until(lambda: session.app.focused is session.main.view)
+        assert session.main.article.outlet == "Valley Post"

@@ -60,7 +60,7 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.stories.opened = self.listing.opened
-        self.stories.focus()
+        self.set_focus(self.stories)
 
     def on_descendant_focus(self) -> None:
         """The footer tells the keys of where one stands, and a narrow screen shows that pane."""
@@ -99,15 +99,30 @@ class ReadingScreen(Screen[None]):
         self._reading = row.key
 
     @on(StoryList.Opened)
-    def _opened(self, event: StoryList.Opened) -> None:
-        if event.row.article is None:
+    def action_open_row(self) -> None:
+        """Open or close the story under the cursor, or go to its article."""
+        row = self.stories.row
+        if row is not None and row.article is None:
             self.fold(self.stories.cursor, None)
-        else:
-            self.view.focus()
+        elif row is not None:
+            self.set_focus(self.view)
 
-    @on(StoryList.Folded)
-    def _folded(self, event: StoryList.Folded) -> None:
-        self.fold(self.stories.cursor, event.opened)
+    def action_to_article(self) -> None:
+        """One step in: open the story, then to its first article, then to the page."""
+        row = self.stories.row
+        if row is not None and row.article is None and self.stories.is_open(self.stories.cursor):
+            self.stories.cursor += 1
+        else:
+            self.action_open_row()
+
+    def action_close_story(self) -> None:
+        """One step out: to the story of this article, then close it."""
+        row = self.stories.row
+        if row is not None and row.child:
+            while self.stories.row and self.stories.row.child and self.stories.cursor:
+                self.stories.cursor -= 1
+        elif row is not None and self.stories.is_open(self.stories.cursor):
+            self.fold(self.stories.cursor, False)
 
     def fold(self, number: int, opened: bool | None) -> None:
         """Open or close the story of a row; the cursor stays on its row."""
@@ -125,20 +140,24 @@ class ReadingScreen(Screen[None]):
         number = self.listing.find(event.article)
         if number is not None:
             self.stories.cursor = number
-            self.view.focus()
+            self.set_focus(self.view)
 
     @on(PageView.Back, "#article")
-    def _back(self) -> None:
+    def action_leave_article(self) -> None:
+        """From the page back to the list."""
         self.leave_article()
 
     def leave_article(self) -> None:
         """From the page back to the list."""
         self.remove_class("-reading")
-        self.stories.focus()
+        self.set_focus(self.stories)
 
     def action_next_pane(self) -> None:
         """To the other pane."""
-        (self.leave_article if self.focused is self.view else self.view.focus)()
+        if self.focused is self.view:
+            self.leave_article()
+        else:
+            self.set_focus(self.view)
 
     def action_reading_mode(self) -> None:
         """The page alone, or both panes again."""
@@ -146,12 +165,12 @@ class ReadingScreen(Screen[None]):
             self.leave_article()
         else:
             self.add_class("-reading")
-            self.view.focus()
+            self.set_focus(self.view)
 
     def action_read_on(self) -> None:
         """A page down; at the end of the article the next one."""
         if not self.view.display or not self.view.size.height:
-            self.view.focus()
+            self.set_focus(self.view)
         elif self.view.at_end:
             self.action_next_article()
         else:

@@ -124,7 +124,7 @@ class SearchingScreen(ReadingScreen):
     def _done(self) -> None:
         if not self.search_box.input.value.strip():
             self.end_search()
-        self.stories.focus()
+        self.set_focus(self.stories)
 
     @on(SearchBox.Left, "#search")
     def end_search(self) -> None:
@@ -137,7 +137,7 @@ class SearchingScreen(ReadingScreen):
         self._show_list()
         self._before, self._narrowing = None, False
         self.set_empty()
-        self.stories.focus()
+        self.set_focus(self.stories)
 
     def set_empty(self) -> None:
         """Say why the list is empty, if it is."""
@@ -171,7 +171,7 @@ class SearchingScreen(ReadingScreen):
     @on(SearchBox.Done, "#find")
     def _find_done(self) -> None:
         self.find_box.close()
-        self.view.focus()
+        self.set_focus(self.view)
 
     @on(SearchBox.Left, "#find")
     def _find_left(self) -> None:

@@ -234,9 +234,3 @@ class ArticleView(PageView, inherit_bindings=False):
 
     place: ClassVar[str] = "article"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
-
-    def action_pane_left(self) -> None:
-        self.post_message(self.Back(self))
-
-    def action_pane_right(self) -> None:
-        """Nothing stands further right."""

@@ -22,7 +22,7 @@ from reader.ui.widgets.story_rows import Look, drawn, height
 
 
 class StoryList(LineView, inherit_bindings=False):
-    """Rows of one height with a cursor. It is told its rows; it tells what was pointed at, opened or left."""
+    """Rows of one height with a cursor. It is told its rows; it tells what was pointed at and clicked."""
 
     place: ClassVar[str] = "list"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
@@ -37,16 +37,9 @@ class StoryList(LineView, inherit_bindings=False):
 
     @dataclass
     class Opened(Message):
-        """A row was opened: Enter, a click on the row of the cursor, or → on an article."""
+        """A row was clicked that has the cursor, or that can be opened."""
 
         row: Row
-
-    @dataclass
-    class Folded(Message):
-        """A story was to be opened (True) or closed (False)."""
-
-        row: Row
-        opened: bool
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -134,7 +127,7 @@ class StoryList(LineView, inherit_bindings=False):
             return self._empty_line(y, width)
         under = number == self.cursor
         base = self._base(under)
-        look = Look(self.columns, self.role_style, under, self._is_open(number), self._is_pinned(number))
+        look = Look(self.columns, self.role_style, under, self.is_open(number), self._is_pinned(number))
         return self.strip(drawn(self.rows[number], look)[part], width, base)
 
     def _empty_line(self, y: int, width: int) -> Strip:
@@ -148,32 +141,14 @@ class StoryList(LineView, inherit_bindings=False):
             return self.visual_style
         return self.visual_style + self.role_style("cursor" if self.has_focus else "cursor-away")
 
-    def _is_open(self, number: int) -> bool:
+    def is_open(self, number: int) -> bool:
+        """Whether the story of a row is open."""
         row = self.rows[number]
         return row.article is None and row.story is not None and row.story.id in self.opened
 
     def _is_pinned(self, number: int) -> bool:
         row = self.rows[number]
         return self.pinned is not None and row.article is not None and row.article.id == self.pinned
-
-    def action_open(self) -> None:
-        if self.row:
-            self.post_message(self.Opened(self.row))
-
-    def action_pane_right(self) -> None:
-        if self.row and self.row.article is None and not self._is_open(self.cursor):
-            self.post_message(self.Folded(self.row, True))
-        elif self.row:
-            self.post_message(self.Opened(self.row)) if self.row.article else self.move(self.row_height)
-
-    def action_pane_left(self) -> None:
-        if self.row is None:
-            return
-        if self.row.child:
-            while self.row.child and self.cursor:
-                self.cursor -= 1
-        elif self._is_open(self.cursor):
-            self.post_message(self.Folded(self.row, False))
 
     def on_click(self, event: events.Click) -> None:
         number = (event.y + self.scroll_offset.y) // self.row_height
@@ -182,4 +157,4 @@ class StoryList(LineView, inherit_bindings=False):
         again = number == self.cursor
         self.cursor = number
         if again or self.rows[number].article is None:
-            self.action_open()
+            self.post_message(self.Opened(self.rows[number]))
