@@ -52,8 +52,8 @@ def links_between(left: Account, right: Account) -> tuple[Link, ...]:
     for (i, j), score in sorted(scores.items()):
         beside = [i - 1, i, i + 1, *partners[1][j]], [j - 1, j, j + 1, *partners[0][i]]
         pair = Pair(
-            Side(left.facts[i], left.forms(beside[0]), left.published),
-            Side(right.facts[j], right.forms(beside[1]), right.published),
+            Side(left.facts[i], left.forms(beside[0]), left.published, left.sole),
+            Side(right.facts[j], right.forms(beside[1]), right.published, right.sole),
             paired(left.facts[i].tokens, right.facts[j].tokens),
         )
         moved = is_moved((i, j), chain)

@@ -41,6 +41,7 @@ class Account:
     sentences: tuple[Sentence, ...]
     facts: tuple[Facts, ...]
     published: date | None
+    sole: frozenset[str]  # units of which it has one number only
 
     def forms(self, numbers: Sequence[int]) -> frozenset[str]:
         """The forms of the words of some sentences; numbers beyond the ends are passed over."""
@@ -54,7 +55,15 @@ def account(full: FullArticle) -> Account:
     known = _names_of(found)
     quoted = {number: _quotations(full.body.paragraphs[number]) for number in {each.paragraph for each in found}}
     facts = tuple(_facts(each, full.article.language, known, quoted[each.paragraph]) for each in found)
-    return Account(found, facts, full.article.date)
+    return Account(found, facts, full.article.date, _sole_units(facts))
+
+
+def _sole_units(facts: Sequence[Facts]) -> frozenset[str]:
+    values: dict[str, set[tuple[float, ...]]] = {}
+    for each in facts:
+        for figure in each.figures:
+            values.setdefault(figure.unit, set()).add(figure.values)
+    return frozenset(unit for unit, different in values.items() if unit and len(different) == 1)
 
 
 def _quotations(paragraph: Paragraph) -> tuple[Quotation, ...]:

@@ -17,6 +17,7 @@ MONEY = frozenset({"dollar", "euro", "pound", "¥", "₹", "₽"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minut", "second"})
 COMMON = MONEY | TIMES | {"%", "old", "person", "time"}  # so common that the words around must agree better
 LARGEST_RATIO = 3  # a number more than so many times the other is seldom a figure of the same thing
+GOES_ON = 5  # words in common that the same two words behind both figures are worth
 SHORT = 4  # words: a longer passage that a close copy drops is not about its figure
 
 
@@ -109,15 +110,23 @@ def _candidates(pair: Pair, lefts: list[Figure], rights: list[Figure]) -> Iterat
 def _score(pair: Pair, left: Figure, right: Figure) -> float:
     """How sure it is that both figures are of the same thing; 0 for not sure enough."""
     if pair.close and _at_one_place(pair, left, right):
-        return 10.0
+        return 2.0 * GOES_ON
     if not left.unit or left.unit != right.unit or _elsewhere(pair, left, right):
         return 0.0
     if len(left.values) != len(right.values) or not _comparable(left.values[0], right.values[0]):
         return 0.0
-    shared = len(_shared(pair, left, right)) + governed_alike(pair, (left.start, left.end), (right.start, right.end))
+    governed = governed_alike(pair, (left.start, left.end), (right.start, right.end))
+    shared = len(_shared(pair, left, right)) + governed
     if _goes_on_alike(pair, left, right):
-        shared += len(COMMON)
-    return float(shared) if shared >= (3 if left.unit in COMMON else 1) else 0.0
+        return float(GOES_ON + shared)
+    return float(shared) if shared >= _needed(pair, left.unit, governed=governed) else 0.0
+
+
+def _needed(pair: Pair, unit: str, *, governed: bool) -> int:
+    """How many words in common it takes: few for a thing both articles count just once, many for shares and money."""
+    if unit in COMMON:
+        return 3 + (pair.loose and not governed)
+    return 2 if pair.loose and not (unit in pair.left.sole and unit in pair.right.sole) else 1
 
 
 def _goes_on_alike(pair: Pair, left: Figure, right: Figure) -> bool:

@@ -17,11 +17,13 @@ AROUND = 6  # words on either side that say what a fact is about
 @dataclass(frozen=True, slots=True)
 class Side:
     """One sentence of the pair. `near` are the forms of the words around it: in its neighbours and in the other
-    sentences of its article that the partner is linked to. What is said there is not missing here."""
+    sentences of its article that the partner is linked to. What is said there is not missing here. `sole` are the
+    units of which the whole article has one number only."""
 
     facts: Facts
     near: frozenset[str]
     published: date | None
+    sole: frozenset[str] = frozenset()
 
     def numbers(self, start: int, end: int) -> Place:
         """The numbers, from and to, of the words that overlap these characters; (0, 0) where there is none."""
