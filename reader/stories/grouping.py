@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.article import Article
@@ -102,7 +103,12 @@ def _grouping(kept: KeptStories, articles: Sequence[Article]) -> Grouping:
 
 
 def _newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
-    return tuple(sorted(stories, key=lambda one: (one.last or age(one.articles[-1])[0], one.id), reverse=True))
+    """By the day of the last article that has one; behind them stories without a day, by when they were saved."""
+
+    def place(story: Story) -> tuple[bool, date, str]:
+        return story.last is not None, story.last or age(story.articles[-1])[0], story.id
+
+    return tuple(sorted(stories, key=place, reverse=True))
 
 
 def story_members(kept: KeptStories | None, article_id: str) -> frozenset[str]:
