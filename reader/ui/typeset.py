@@ -56,19 +56,19 @@ def _one_cell_breaks(text: str, start: int, end: int, width: int) -> list[tuple[
 def _wide_breaks(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
     """The same where a character may take no cell or two; ideographs may be parted anywhere but beside such marks."""
     found = []
-    used, cut, line = 0, -1, start
-    cells_at_cut = 0
+    used, line = 0, start
+    cut, cells_at_cut, at_blank = -1, 0, False
     for first, last, cells in split_graphemes(text[start:end])[0]:
         first, last = start + first, start + last
-        if first > line and (text[first] == " " or _may_part(text, first)):
-            cut, cells_at_cut = first, used
-        if used + cells > width and text[first] != " ":
+        blank = text[first:last] == " "
+        if first > line and (blank or _may_part(text, first)):
+            cut, cells_at_cut, at_blank = first, used, blank
+        if used + cells > width and not blank:
             if cut <= line:
-                cut, cells_at_cut = first, used
+                cut, cells_at_cut, at_blank = first, used, False
             found.append((line, cut))
-            skipped = text[cut] == " " and cut < first
-            line = cut + skipped
-            used -= cells_at_cut + skipped
+            line = cut + at_blank
+            used -= cells_at_cut + at_blank
             cut = -1
         used += cells
     found.append((line, end))

@@ -173,3 +173,13 @@ async def test_keys_typed_in_one_burst_are_done_in_their_order(opened):
             session.app.post_message(events.Key(key, None))
         await session.until(lambda: session.app.focused is session.main.view)
         assert session.main.article.outlet == "Valley Post"
+
+
+async def test_what_is_typed_in_one_burst_after_enter_is_for_the_results(opened):
+    async with opened() as session:
+        await search(session, "salt")
+        await session.until(lambda: session.main.view.hits)
+        for key, character in [("enter", None), ("n", "n"), ("n", "n")]:
+            session.app.post_message(events.Key(key, character))
+        await session.until(lambda: "2 of 59" in session.seen)
+        assert session.main.query_now == "salt"

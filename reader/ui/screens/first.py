@@ -38,8 +38,8 @@ class FirstScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", show=False),
-        Binding("j", "app.simulate_key('down')", show=False),
-        Binding("k", "app.simulate_key('up')", show=False),
+        Binding("j", "move(True)", show=False),
+        Binding("k", "move(False)", show=False),
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 5)),
     ]
 
@@ -80,6 +80,10 @@ class FirstScreen(Screen[None]):
             self.menu.add_option(
                 _option(len(CHOICES) + 1, "indexed", "Everything read before", counted(count, "article"))
             )
+
+    def action_move(self, down: bool) -> None:
+        """To the next choice, or the one before."""
+        (self.menu.action_cursor_down if down else self.menu.action_cursor_up)()
 
     def action_choose(self, number: int) -> None:
         """Choose by number."""

@@ -36,6 +36,7 @@ class MainScreen(SearchingScreen):
         super().__init__(scope, keys)
         self.index = index
         self.index_on_start = index_on_start
+        self.looking = index_on_start
         self.pinned: Article | None = None
         self.child: IndexingChild | None = None
         self._refresh_wanted = asyncio.Event()
@@ -87,9 +88,13 @@ class MainScreen(SearchingScreen):
         self.masthead.tell(stories=loaded.stories, articles=loaded.articles, problems=loaded.problems)
         self.set_empty()
         if not self.searching:
-            found = self.listing.find(row.key, self.stories.cursor) if row else None
+            found = self.listing.find(row.key, self.stories.cursor) if row and self._in_use() else None
             self.show_rows(rows, self.stories.cursor if found is None else found)
             self._reload_story()
+
+    def _in_use(self) -> bool:
+        """Whether anybody has moved yet. Until then the list stays at its top while articles come in."""
+        return self.stories.touched or self.focused is not self.stories or self.view.scroll_offset.y > 0
 
     def _reload_story(self) -> None:
         """A story at a glance may have one more article now; a page that is read is left alone."""
@@ -99,12 +104,13 @@ class MainScreen(SearchingScreen):
     @work(group="index")
     async def bring_up_to_date(self, *, asked: bool) -> None:
         """Run the indexing process and tell what it reports."""
+        self.looking = True
         self.child = IndexingChild(self.scope.roots)
         self.masthead.tell(indexing=True, done=0, of=None)
         tell_changes = asked or bool(self.listing.entries)
         async for event in self.child.events():
             self._hear(event, tell_changes, asked)
-        self.child = None
+        self.child, self.looking = None, False
         self.masthead.tell(indexing=False)
         self.set_empty()
 
@@ -136,13 +142,13 @@ class MainScreen(SearchingScreen):
     def _why_empty(self) -> str:
         if self.listing.entries and self.listing.several:
             return "No story is told by several outlets here.\n1 shows all stories."
-        if self.library is None or self.child is not None:
+        if self.library is None or self.looking:
             return "Looking for articles …\nThey appear here as they are read."
         return f"No articles in {_named(self.scope)}.\n\nText, Markdown, saved web pages and JSON Lines are read."
 
     def show_nothing(self) -> None:
         super().show_nothing()
-        if self.listing.entries or self.child is not None or self.library is None or self.searching:
+        if self.listing.entries or self.looking or self.library is None or self.searching:
             return
         problems = self.masthead.status.problems
         self.view.show(
@@ -171,7 +177,7 @@ class MainScreen(SearchingScreen):
         """Look for new, changed and removed files."""
         if self.library is None:
             self.open_library()
-        elif self.child is not None:
+        elif self.looking:
             self.notify("Already looking.", timeout=2, markup=False)
         else:
             self.bring_up_to_date(asked=True)

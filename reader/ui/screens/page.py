@@ -33,7 +33,7 @@ class PageScreen(Screen[None]):
         self.build = build
 
     def compose(self) -> ComposeResult:
-        yield SearchBox("/", f"filter: {self.heading.lower()}", id="filter")
+        yield SearchBox("/", f"filter: {self.heading.lower()}", id="filter", leads_to="#page")
         yield PageView(self._document(""), id="page")
         yield KeyHints(getattr(self.app, "keys", {}))
 

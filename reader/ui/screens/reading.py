@@ -44,11 +44,11 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self.masthead = Masthead()
-        self.search_box = SearchBox("/", 'words, "a phrase", outlet:name …', id="search")
+        self.search_box = SearchBox("/", 'words, "a phrase", outlet:name …', id="search", leads_to="#stories")
         self.stories = StoryList(id="stories")
         self.view = ArticleView(id="article")
         self.matches = Static(id="matches")
-        self.find_box = SearchBox("/", "find in this article", id="find")
+        self.find_box = SearchBox("/", "find in this article", id="find", leads_to="#article")
         self.hints = KeyHints(self.keys)
         yield self.masthead
         yield Horizontal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,31 +15,46 @@ from textual.widgets import Input, Static
 
 from reader.ui.bindings import bindings
 
+LEAVING = frozenset({"enter", "down", "escape"})
+
 
 class Line(Input):
     """The line itself. Textual's own keys of a text box stay; ours come first."""
 
     place: ClassVar[str] = "search"
+    leaving = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
 
     def _box(self) -> SearchBox:
         return next(node for node in self.ancestors if isinstance(node, SearchBox))
 
-    def action_take_suggestion(self) -> None:
+    def on_focus(self) -> None:
+        self.leaving = False
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter typed in the same moment as the key that leaves the box is for what comes next."""
+        if self.leaving and event.is_printable:
+            event.prevent_default()
+        self.leaving = self.leaving or event.key in LEAVING
+
+    def _leave(self, told: type[SearchBox.Told]) -> None:
         box = self._box()
-        if box.suggestion:
-            self.value = box.suggestion
+        self.screen.set_focus(self.screen.query_one(box.leads_to) if box.leads_to else None)
+        box.post_message(told(box))
+
+    def action_take_suggestion(self) -> None:
+        suggestion = self._box().suggestion
+        if suggestion:
+            self.value = suggestion
             self.cursor_position = len(self.value)
         else:
-            box.post_message(box.Done(box))
+            self._leave(SearchBox.Done)
 
     def action_to_results(self) -> None:
-        box = self._box()
-        box.post_message(box.Done(box))
+        self._leave(SearchBox.Done)
 
     def action_end_search(self) -> None:
-        box = self._box()
-        box.post_message(box.Left(box))
+        self._leave(SearchBox.Left)
 
 
 class SearchBox(Vertical):
@@ -79,8 +94,10 @@ class SearchBox(Vertical):
     class Left(Told):
         """Escape: as if nothing had been typed."""
 
-    def __init__(self, sign: str, placeholder: str, id: str) -> None:
+    def __init__(self, sign: str, placeholder: str, id: str, leads_to: str = "") -> None:
+        """`sign` stands before the line; `leads_to` selects what has the focus after it."""
         super().__init__(id=id)
+        self.leads_to = leads_to
         self.sign = sign
         self.placeholder = placeholder
         self.suggestion: str | None = None

@@ -48,6 +48,7 @@ class StoryList(LineView, inherit_bindings=False):
         self.opened: set[str] = set()
         self.pinned: str | None = None
         self.empty = ""
+        self.touched = False
         self._pointed_at: str | None = None
 
     @property
@@ -81,6 +82,7 @@ class StoryList(LineView, inherit_bindings=False):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed, and nothing else."""
+        self.touched = True
         for row in (old, new):
             self.refresh_lines(row * self.row_height, self.row_height)
         self._reveal()
