@@ -63,7 +63,7 @@ def _wide_breaks(text: str, start: int, end: int, width: int) -> list[tuple[int,
         blank = text[first:last] == " "
         if first > line and (blank or _may_part(text, first)):
             cut, cells_at_cut, at_blank = first, used, blank
-        if used + cells > width and not blank:
+        while used + cells > width and not blank:
             if cut <= line:
                 cut, cells_at_cut, at_blank = first, used, False
             found.append((line, cut))
