@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -17,7 +17,8 @@ from textual.widgets import Input
 from reader.errors import NewsreaderError
 from reader.settings import Settings
 from reader.ui.bindings import CommandProvider, app_bindings
-from reader.ui.commands import COMMANDS, key_faults
+from reader.ui.commands import COMMANDS, key_faults, key_name
+from reader.ui.screens.folder import Read
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DARK, THEMES, WITHOUT_COLOUR
 
@@ -70,6 +71,10 @@ class NewsreaderApp(App[None]):
         elif theme:
             self.theme = theme
 
+    @on(Read)
+    def _read(self, event: Read) -> None:
+        self.read(event.paths, remember=event.remember)
+
     def read(self, paths: Sequence[Path], *, remember: bool = False) -> None:
         """Read these files and folders (none: everything indexed); `remember` makes them the configured ones."""
         from reader.library import Scope
@@ -78,12 +83,6 @@ class NewsreaderApp(App[None]):
         if remember:
             self._remember(scope)
         self.switch_screen(MainScreen(self.index, scope, self.keys, index_on_start=bool(scope.roots)))
-
-    def read_demo(self) -> None:
-        """Read the sample articles that ship with the program."""
-        from reader import demo
-
-        self.read([demo.folder()])
 
     def _remember(self, scope: Scope) -> None:
         from reader import settings
@@ -96,6 +95,13 @@ class NewsreaderApp(App[None]):
             self.notify(str(fault), severity="warning", markup=False)
         else:
             self.notify(f"newsreader alone opens this folder from now on ({path}).", timeout=6, markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Esc and a letter that arrive together look like Alt+letter, which means nothing here: they are two keys."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and event.is_printable:
+            await super().on_event(events.Key("escape", None))
+            event = events.Key(key_name(event.character or ""), event.character)
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """A letter typed in the same moment as the key that opened a box was sent to what had the focus before."""

@@ -67,7 +67,7 @@ MOVING = (
 
 OPENING = (
     Command("open", "enter", LIST, "screen.open_row", "Open", "open the story or the article"),
-    Command("leave", "q", LIST, "screen.leave", "", "leave the search or the narrowed list; from the whole list, quit"),
+    Command("leave", "q", LIST, "screen.leave", "", "leave the search; from the whole list, quit"),
     Command("clear", "escape,backspace", LIST, "screen.clear", "", "leave the search or the narrowed list"),
     Command("back", "q,escape,backspace", ARTICLE | COMPARE | TEXT, "back", "Back", "back (Esc first ends a find)"),
     Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
@@ -140,11 +140,11 @@ EVER = (
 )
 
 GROUPS: dict[str, tuple[Command, ...]] = {
-    "Moving": MOVING,
     "Opening": OPENING,
-    "Searching": SEARCHING,
     "Comparing": COMPARING,
     "In the comparison": IN_THE_COMPARISON,
+    "Searching": SEARCHING,
+    "Moving": MOVING,
     "Everywhere": EVER,
 }
 """The commands as the help and the README show them."""
@@ -177,6 +177,11 @@ def _shown(key: str) -> str:
 def split(keys: str) -> list[str]:
     """The keys of a comma-separated list, without blanks; a key has one name ("slash" is "/")."""
     return [SYMBOLS.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip()]
+
+
+def key_name(character: str) -> str:
+    """Textual's name of the key that types a character."""
+    return next((name for name, symbol in SYMBOLS.items() if symbol == character), character)
 
 
 def commands_at(place: str) -> Iterator[Command]:

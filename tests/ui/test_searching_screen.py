@@ -183,3 +183,11 @@ async def test_what_is_typed_in_one_burst_after_enter_is_for_the_results(opened)
             session.app.post_message(events.Key(key, character))
         await session.until(lambda: "2 of 59" in session.seen)
         assert session.main.query_now == "salt"
+
+
+async def test_escape_and_a_letter_in_one_burst_are_two_keys(opened):
+    async with opened() as session:
+        await search(session, "salt")
+        await session.until(lambda: session.main.stories.results)
+        session.app.post_message(events.Key("alt+4", "4"))
+        await session.until(lambda: session.main.listing.several and not session.main.stories.results)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -19,11 +19,8 @@ from reader.errors import NewsreaderError
 from reader.ui import loading
 from reader.ui.help import IMPORTING
 from reader.ui.phrases import counted
-from reader.ui.screens.folder import FolderScreen
+from reader.ui.screens.folder import FolderScreen, Read
 from reader.ui.screens.page import PageScreen
-
-if TYPE_CHECKING:
-    from reader.ui.app import NewsreaderApp
 
 WELCOME = "Read, search and compare news articles kept as files."
 CHOICES = {
@@ -62,11 +59,6 @@ class FirstScreen(Screen[None]):
         self.menu.focus()
         self.offer_what_is_indexed()
 
-    @property
-    def reader_app(self) -> NewsreaderApp:
-        """The program."""
-        return self.app  # type: ignore[return-value]
-
     @work
     async def offer_what_is_indexed(self) -> None:
         """A fourth way, where folders have been read before."""
@@ -101,13 +93,15 @@ class FirstScreen(Screen[None]):
             case "folder":
                 path = await self.app.push_screen_wait(FolderScreen())
                 if path is not None:
-                    self.reader_app.read([path], remember=True)
+                    self.post_message(Read([path], remember=True))
             case "demo":
-                self.reader_app.read_demo()
+                from reader import demo
+
+                self.post_message(Read([demo.folder()]))
             case "importing":
                 self.app.push_screen(PageScreen("How to get articles in", lambda _: IMPORTING))
             case "indexed":
-                self.reader_app.read([])
+                self.post_message(Read([]))
 
 
 def _option(number: int, id: str, title: str, told: str) -> Option:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -19,6 +22,14 @@ from reader.text.clean import clean_line
 
 SHOWN = 8  # folders that are offered
 MOST_ENTRIES = 5_000  # entries of a folder that are looked at: it may be a huge one
+
+
+@dataclass
+class Read(Message):
+    """These files and folders shall be read (none: everything indexed); `remember` makes them the configured ones."""
+
+    paths: Sequence[Path]
+    remember: bool = False
 
 
 def completions(typed: str) -> list[str]:

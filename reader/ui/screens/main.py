@@ -255,11 +255,11 @@ class MainScreen(SearchingScreen):
     @work(exclusive=True, group="folder")
     async def action_open_folder(self) -> None:
         """Read another folder."""
-        from reader.ui.screens.folder import FolderScreen
+        from reader.ui.screens.folder import FolderScreen, Read
 
         chosen = await self.app.push_screen_wait(FolderScreen())
         if chosen is not None:
-            self.app.read([chosen])  # type: ignore[attr-defined]
+            self.post_message(Read([chosen]))
 
 
 def _named(scope: Scope) -> str:
