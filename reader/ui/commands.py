@@ -58,7 +58,7 @@ MOVING = (
     Command("bottom", "G,end", EVERYWHERE, "bottom", "", "to the bottom"),
     Command("close-story", "h,left", LIST, "screen.close_story", "", "close the story"),
     Command("to-article", "l,right", LIST, "screen.to_article", "", "open the story, then to the article"),
-    Command("to-list", "h,left", ARTICLE, "screen.leave_article", "", "back to the list"),
+    Command("to-list", "h,left", ARTICLE, "screen.back", "", "back to the list"),
     Command("next-pane", "tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("previous-pane", "shift+tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("read-on", "space", READING, "screen.read_on", "", "page down the article, at its end the next article"),

@@ -46,12 +46,12 @@ class PageScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         self.query_one(KeyHints).place = getattr(self.focused, "place", "")
 
-    @on(PageView.Find)
-    def _find(self) -> None:
+    def action_find(self) -> None:
+        """Open the box for filtering."""
         self.box.open()
 
-    @on(PageView.Back)
-    def _back(self) -> None:
+    def action_back(self) -> None:
+        """First end the filter, then go back."""
         if self.box.is_open:
             self._left()
         else:

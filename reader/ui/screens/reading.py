@@ -142,8 +142,7 @@ class ReadingScreen(Screen[None]):
             self.stories.cursor = number
             self.set_focus(self.view)
 
-    @on(PageView.Back, "#article")
-    def action_leave_article(self) -> None:
+    def action_back(self) -> None:
         """From the page back to the list."""
         self.leave_article()
 

@@ -154,8 +154,8 @@ class SearchingScreen(ReadingScreen):
         else:
             self.app.exit()
 
-    @on(PageView.Find, "#article")
-    def _find(self) -> None:
+    def action_find(self) -> None:
+        """Open the box for a find in the article."""
         self._find_from = self.view.scroll_offset.y
         self.find_box.open()
 

@@ -49,12 +49,6 @@ class PageView(LineView):
         def control(self) -> PageView:
             return self.view
 
-    class Find(Told):
-        """Find was asked for."""
-
-    class Back(Told):
-        """Back was asked for."""
-
     class Moved(Told):
         """Another hit is the current one, or the hits are others."""
 
@@ -222,11 +216,11 @@ class PageView(LineView):
         if block >= 0 and self.document[block].article:
             self.post_message(self.Clicked(self, self.document[block].article))
 
-    def action_find(self) -> None:
-        self.post_message(self.Find(self))
+    async def action_find(self) -> None:
+        await self.run_action("screen.find")
 
-    def action_back(self) -> None:
-        self.post_message(self.Back(self))
+    async def action_back(self) -> None:
+        await self.run_action("screen.back")
 
 
 class ArticleView(PageView, inherit_bindings=False):
