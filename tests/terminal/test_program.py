@@ -41,9 +41,9 @@ def test_searching_as_one_types_shows_hits_and_escape_brings_the_list_back(termi
 
 def test_a_newcomer_without_folders_is_offered_a_way_in_and_the_samples_open(terminal: Open) -> None:
     reader = terminal(columns=80, lines=24)
-    text = reader.wait_for("sample")
-    assert "folder" in text
-    reader.press("escape")
+    assert "Open a folder" in reader.wait_for("Try the sample articles")
+    reader.press("2")
+    reader.wait_for("outlets")
     reader.press("Q")
     assert reader.wait_for_end() == 0
 
@@ -54,10 +54,12 @@ def test_80_by_24_shows_the_list_opens_an_article_and_goes_back(terminal: Open) 
     reader.press("c")
     reader.wait_for("counterpart")
     reader.press("q")
+    reader.wait_until(lambda text: "counterpart" not in text, "the list again")
     reader.press("?")
-    reader.wait_for("compare with the best match")
-    reader.press("escape")
-    reader.press("Q")
+    reader.wait_for("Help: the list")
+    reader.press("q", "j", "enter")
+    reader.wait_for("words ·")
+    reader.press("q", "Q")
     assert reader.wait_for_end() == 0
 
 
@@ -72,9 +74,9 @@ def test_hostile_titles_names_and_texts_never_reach_the_terminal_raw(terminal: O
     reader.wait_for("[sic]", "[@click=app.quit]")
     reader.press("enter")
     reader.wait_for("[bold]on[/bold]")
-    reader.press("escape", "!")
+    reader.press("q", "!")
     reader.wait_for("broken.jsonl")
-    reader.press("escape", "Q")
+    reader.press("q", "Q")
     assert reader.wait_for_end() == 0
     for sequence in (b"]52;", b"]0;owned", b"]0;name", "\u202e".encode(), "\x9b".encode()):
         assert sequence not in reader.written
