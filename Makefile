@@ -6,7 +6,7 @@
 
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3.14 python3,$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 BIN := .venv/bin
-SOURCES := reader tests benchmarks
+SOURCES := reader tests benchmarks screenshots
 
 .PHONY: demo test check bench screenshots clean
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
+from textual.pilot import Pilot
 
 from reader import demo
 from reader.indexing import bring_up_to_date
@@ -19,23 +20,25 @@ from reader.ui.app import NewsreaderApp
 
 HERE = Path(__file__).parent
 FONT = "DejaVu Sans Mono"
+LONGEST_WAIT = 100  # tenths of a second
 NETWORK_FONT = re.compile(r"@font-face\s*{[^}]*}")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A screen after some keys, under a name."""
+    """A screen under a name: each key is pressed once the screen shows the words before it."""
 
     name: str
-    keys: Sequence[str]
+    steps: Sequence[tuple[str, Sequence[str]]]
+    shows: str
     size: tuple[int, int] = (120, 36)
 
 
 PICTURES = (
-    Picture("stories", ("l", "j")),
-    Picture("search", ("slash", *"ferry pass")),
-    Picture("comparison", ("c", "right_square_bracket")),
-    Picture("narrow", ("c",), (80, 24)),
+    Picture("stories", [("5 outlets", ("l",)), ("▾", ("j",))], "Also told by"),
+    Picture("search", [("5 outlets", ("slash", *"ferry", "space", *"coastguard"))], "coastguard</"),
+    Picture("comparison", [("5 outlets", ("c",))], "have a counterpart"),
+    Picture("narrow", [("5 outlets", ("c",))], "have a counterpart", (80, 24)),
 )
 
 
@@ -43,20 +46,24 @@ async def take(picture: Picture, index: Path, scope: Scope) -> None:
     """Open the reader, press the keys, and write the screen as NAME.png."""
     app = NewsreaderApp(index, scope, Settings(), index_on_start=False)
     async with app.run_test(size=picture.size) as pilot:
-        await settle(app, pilot)
-        for key in picture.keys:
-            await pilot.press(key)
-            await settle(app, pilot)
-        svg = NETWORK_FONT.sub("", app.export_screenshot(title="newsreader"))
-    svg = svg.replace("Fira Code", FONT)
+        for shown, keys in picture.steps:
+            await until(app, pilot, shown)
+            await pilot.press(*keys)
+        await until(app, pilot, picture.shows)
+        svg = NETWORK_FONT.sub("", app.export_screenshot(title="newsreader")).replace("Fira Code", FONT)
     (HERE / f"{picture.name}.png").write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=svg, font_family=FONT)))
     print(f"screenshots/{picture.name}.png")
 
 
-async def settle(app: NewsreaderApp, pilot: object) -> None:
-    """Until every worker has shown what it found."""
-    await app.workers.wait_for_complete()
-    await pilot.pause()  # type: ignore[attr-defined]
+async def until(app: NewsreaderApp, pilot: Pilot[None], shown: str) -> None:
+    """Wait until the screen shows these words and has come to rest."""
+    before, now = "", ""
+    for _ in range(LONGEST_WAIT):
+        before, now = now, app.export_screenshot(title="newsreader").replace("&#160;", " ")
+        if shown in now and now == before:
+            return
+        await pilot.pause(0.1)
+    raise SystemExit(f"the screen never showed {shown!r}")
 
 
 def main() -> None:
