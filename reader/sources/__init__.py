@@ -44,6 +44,8 @@ def read(path: Path) -> Iterator[FullArticle | UnreadableFile]:
         yield unreadable(path, f"cannot be read: {fault.strerror or fault}")
     except (RecursionError, MemoryError):
         yield unreadable(path, "is nested too deeply or too large to be read")
+    except Exception as fault:  # the libraries below raise what they like on hostile files; the scan goes on
+        yield unreadable(path, f"cannot be read: {type(fault).__name__}: {fault}")
 
 
 def _plain(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle]:
