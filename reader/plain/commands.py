@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
@@ -38,15 +39,11 @@ def search(arguments: Namespace) -> int:
     """Search, and print the hits."""
     with _library() as library:
         scope = _scope_brought_up_to_date(library, arguments.within)
-        query = " ".join(arguments.query)
-        results = library.search(query, scope, limit=arguments.limit, sort=arguments.sort)
-        if arguments.json:
-            say([records.dump(records.results_record(results))])
-        else:
-            say(text.results_lines(results))
-            remark(text.results_remarks(results))
-            if not results.hits and not library.count(scope):
-                remark(["nothing is indexed here yet: newsreader index PATH"])
+        results = library.search(arguments.query, scope, limit=arguments.limit, sort=arguments.sort)
+        say([records.dump(records.results_record(results))] if arguments.json else text.results_lines(results))
+        remark(text.results_remarks(results))
+        if not results.hits and not library.count(scope):
+            remark(["nothing is indexed here yet: newsreader index PATH"])
     return DONE if results.hits else NOTHING_FOUND
 
 
@@ -121,12 +118,17 @@ def compare(arguments: Namespace) -> int:
 
 def _compare_many(arguments: Namespace, fulls: list[FullArticle]) -> int:
     from reader.comparison.matrix import matrix
-    from reader.plain import report
+    from reader.plain import matrix_report
 
-    if arguments.markdown or arguments.html:
-        raise NewsreaderError("--markdown and --html lay two articles side by side; for three and more there is --json")
     result = matrix(fulls)
-    say([records.dump(records.matrix_record(result))] if arguments.json else report.matrix_lines(result))
+    if arguments.json:
+        say([records.dump(records.matrix_record(result))])
+    elif arguments.markdown:
+        say(matrix_report.matrix_markdown(result))
+    elif arguments.html:
+        say(matrix_report.matrix_html(result))
+    else:
+        say(matrix_report.matrix_lines(result))
     return DONE if any(len(statement.cells) > 1 for statement in result.statements) else NOTHING_FOUND
 
 
@@ -178,16 +180,32 @@ def _library() -> Library:
     return Library(user_paths().index)
 
 
-def _scope(roots: Iterable[str | Path] | None) -> Scope:
-    return Scope.of(map(Path, roots) if roots else configured_folders())
+def must_exist(roots: Iterable[Path]) -> None:
+    """Raises NewsreaderError for the first file or folder that a person named and that is not there."""
+    for root in roots:
+        if not os.path.lexists(root):
+            raise NewsreaderError(f"{root}: no such file or folder")
+
+
+def _scope(named: Iterable[str] | None) -> Scope:
+    """The files and folders that were named, else the configured ones; both empty means everything."""
+    if named:
+        roots = [Path(name) for name in named]
+        must_exist(roots)
+        return Scope.of(roots)
+    folders = configured_folders()
+    remark(f"{folder}: this folder of settings.toml is not there" for folder in folders if not folder.exists())
+    return Scope.of(folders)
 
 
 def _scope_brought_up_to_date(library: Library, within: list[str] | None) -> Scope:
     """The scope of `--in PATH …`, indexed now; without it what is indexed of the configured folders, or everything."""
     scope = _scope(within)
     if within:
-        report = _bring_up_to_date(library, scope)
-        remark(f"{problem.path}: {problem.reason}" for problem in report.problems)
+        problems = _bring_up_to_date(library, scope).problems
+        remark(f"{problem.path}: {problem.reason}" for problem in problems[:1])
+        if len(problems) > 1:
+            remark([f"… and {text.counted(len(problems) - 1, 'problem')} more: newsreader index PATH lists them"])
     return scope
 
 

@@ -61,7 +61,6 @@ def results_record(results: Results) -> Record:
         "total": results.total,
         "hits": [hit_record(hit) for hit in results.hits],
         "did_you_mean": results.did_you_mean,
-        "complaint": results.complaint,
     }
 
 

@@ -12,13 +12,11 @@ from reader.text.markdown import escape as escape_markdown
 if TYPE_CHECKING:
     from reader.article import Article
     from reader.comparison import Comparison, Difference, Row
-    from reader.comparison.matrix import Matrix
 
 LEGEND = (
     ("=", "verbatim"), ("≈", "nearly"), ("~", "reworded"), ("·", "partly"), ("+", "only here"),
     ("≠", "a figure, a name, a date or the meaning differs"), ("”", "a quotation differs"), ("⇅", "moved"),
 )  # fmt: skip
-MARK_OF_KIND = {"verbatim": "=", "near": "≈", "reworded": "~", "partly": "·"}
 
 STYLE = """
 body { font: 16px/1.5 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 72rem; margin: 2rem auto }
@@ -33,14 +31,14 @@ mark { background: #ffe9a8; text-decoration: underline }
 
 def text_report(comparison: Comparison) -> Iterator[str]:
     """Plain lines: who, the summary, then every row with its marks, the left side above the right one."""
-    names = _names([full.article for full in comparison.articles])
-    for name, full in zip(names, comparison.articles, strict=True):
+    called = names([full.article for full in comparison.articles])
+    for name, full in zip(called, comparison.articles, strict=True):
         yield f"{name}: {full.article.title}  ({byline(full.article)})"
     yield ""
     yield _summary(comparison)
     for row in comparison.rows:
         yield ""
-        sides = zip(names, _sides(comparison, row), strict=True)
+        sides = zip(called, _sides(comparison, row), strict=True)
         for line, (name, text) in enumerate((name, text) for name, text in sides if text):
             yield f"{row.marks if line == 0 else '':4}{name}: {text}"
         for note in _notes(row):
@@ -52,30 +50,30 @@ def markdown_report(comparison: Comparison) -> Iterator[str]:
     left, right = (full.article for full in comparison.articles)
     yield f"# {escape_markdown(left.title)} | {escape_markdown(right.title)}"
     yield ""
-    for name, article in zip(_names([left, right]), (left, right), strict=True):
-        yield f"- **{_cell(name)}**: {_cell(article.title)} ({_cell(byline(article))})"
+    for name, article in zip(names([left, right]), (left, right), strict=True):
+        yield f"- **{cell(name)}**: {cell(article.title)} ({cell(byline(article))})"
     yield ""
     yield _summary(comparison)
     yield ""
-    yield "| | " + " | ".join(_cell(name) for name in _names([left, right])) + " |"
+    yield "| | " + " | ".join(cell(name) for name in names([left, right])) + " |"
     yield "|---|---|---|"
     for row in comparison.rows:
-        sides = [_cell(text) for text in _sides(comparison, row)]
-        notes = "".join(f"<br>*{_cell(note)}*" for note in _notes(row))
-        yield f"| {_cell(row.marks)} | {sides[0]} | {sides[1]}{notes} |"
+        sides = [cell(text) for text in _sides(comparison, row)]
+        notes = "".join(f"<br>*{cell(note)}*" for note in _notes(row))
+        yield f"| {cell(row.marks)} | {sides[0]} | {sides[1]}{notes} |"
     yield ""
-    yield "Marks: " + ", ".join(f"{_cell(mark)} {meaning}" for mark, meaning in LEGEND) + "."
+    yield "Marks: " + ", ".join(f"{cell(mark)} {meaning}" for mark, meaning in LEGEND) + "."
 
 
 def html_report(comparison: Comparison) -> Iterator[str]:
     """One HTML page with its style inside, no script, readable on paper."""
     articles = [full.article for full in comparison.articles]
-    names = _names(articles)
+    called = names(articles)
     yield "<!doctype html>"
     yield f'<html lang="{escape_html(articles[0].language or "en")}"><head><meta charset="utf-8">'
-    yield f"<title>{escape_html(' | '.join(names))}</title><style>{STYLE}</style></head><body>"
+    yield f"<title>{escape_html(' | '.join(called))}</title><style>{STYLE}</style></head><body>"
     yield f"<p><strong>{escape_html(_summary(comparison))}</strong></p><table><tr><th></th>"
-    for name, article in zip(names, articles, strict=True):
+    for name, article in zip(called, articles, strict=True):
         by = escape_html(byline(article))
         yield f"<th>{escape_html(name)}: {escape_html(article.title)}<div class=by>{by}</div></th>"
     yield "</tr>"
@@ -83,22 +81,6 @@ def html_report(comparison: Comparison) -> Iterator[str]:
         yield from _html_row(comparison, row)
     legend = ", ".join(f"{mark} {meaning}" for mark, meaning in LEGEND)
     yield f"</table><p class=legend>{escape_html(legend)}.</p></body></html>"
-
-
-def matrix_lines(matrix: Matrix) -> Iterator[str]:
-    """Plain lines: every statement that two articles or more make, each in its own words, and what differs."""
-    names = _names([full.article for full in matrix.articles])
-    for name, full in zip(names, matrix.articles, strict=True):
-        yield f"{name}: {full.article.title}  ({byline(full.article)})"
-    for statement in matrix.statements:
-        if len(statement.cells) < 2:
-            continue
-        yield ""
-        for cell in statement.cells:
-            mark = MARK_OF_KIND[cell.kind]
-            yield f"{mark} {names[cell.article]}: {matrix.sentences[cell.article][cell.sentence].text}"
-        for note in _difference_notes(statement.differences):
-            yield f"      {note}"
 
 
 def _html_row(comparison: Comparison, row: Row) -> Iterator[str]:
@@ -135,11 +117,11 @@ def _difference_spans(differences: Sequence[Difference], side: int) -> Iterator[
             yield span
 
 
-def _names(articles: Sequence[Article]) -> list[str]:
-    """What to call each side: its outlet, or Left and Right where that says nothing or the same."""
-    names = [article.outlet or article.first_publisher or article.agency for article in articles]
+def names(articles: Sequence[Article]) -> list[str]:
+    """What to call each article: its outlet, or Left and Right, or a number, where that says nothing or the same."""
+    known = [article.outlet or article.first_publisher or article.agency for article in articles]
     places = ["Left", "Right"] if len(articles) == 2 else [str(number) for number in range(1, len(articles) + 1)]
-    return [name if name and names.count(name) == 1 else place for name, place in zip(names, places, strict=True)]
+    return [name if name and known.count(name) == 1 else place for name, place in zip(known, places, strict=True)]
 
 
 def _sides(comparison: Comparison, row: Row) -> list[str]:
@@ -150,15 +132,17 @@ def _sides(comparison: Comparison, row: Row) -> list[str]:
 
 
 def _notes(row: Row) -> Iterator[str]:
-    return _difference_notes(row.link.differences if row.link else ())
+    return difference_notes(row.link.differences if row.link else ())
 
 
-def _difference_notes(differences: Sequence[Difference]) -> Iterator[str]:
+def difference_notes(differences: Sequence[Difference]) -> Iterator[str]:
+    """A line for each thing that differs: its kind and both sides."""
     for difference in differences:
         yield f"{difference.kind}: {difference.left or '(nothing)'} | {difference.right or '(nothing)'}"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Text for one cell of a Markdown table."""
     return escape_markdown(text).replace("|", "\\|").replace("\n", " ")
 
 

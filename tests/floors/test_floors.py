@@ -26,6 +26,7 @@ FLOORS = {
     "reader.library": 3,
     "reader.stories": 4,
     "reader.comparison": 5,
+    "reader.arguments": 6,
     "reader.indexing": 6,
     "reader.plain": 7,
     "reader.ui.commands": 7,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,21 @@ def test_a_search_that_finds_nothing_prints_its_document_and_exits_with_1(run: R
 def test_a_misspelt_word_is_corrected_in_the_whole_query(run: Run, articles: Path) -> None:
     found = document(run("search", "coastgaurd ferry", "--in", articles, "--json"))
     assert found["did_you_mean"] == "coastguard ferry"
+
+
+@pytest.mark.parametrize(
+    ("query", "items"),
+    [
+        (("ferry", "-captain"), ["own"]),
+        (("-captain", "ferry"), ["own"]),
+        (("ferry", "-title:runs"), ["own"]),
+    ],
+)
+def test_a_word_with_a_dash_before_it_is_a_part_of_the_query(
+    run: Run, articles: Path, query: tuple[str, ...], items: list[str]
+) -> None:
+    found = document(run("search", *query, "--in", articles, "--json"))
+    assert [hit["article"]["item"] for hit in found["hits"]] == items
 
 
 def test_sorting_by_date_puts_the_newest_hit_first(run: Run, articles: Path) -> None:
@@ -123,6 +140,16 @@ def test_three_articles_are_compared_statement_by_statement(run: Run, articles: 
     assert any({cell["article"] for cell in statement["cells"]} == {0, 1} for statement in result["statements"])
 
 
+def test_three_articles_are_written_as_text_markdown_and_one_html_page(run: Run, articles: Path) -> None:
+    file = articles / "harbour.jsonl"
+    three = [f"{file}#wire", f"{file}#own", articles / "orchard.txt"]
+    for form, begins in (((), "Coast Daily: "), (("--markdown",), "# "), (("--html",), "<!doctype html>")):
+        written = run("compare", *three, *form)
+        assert written.returncode == 0, written.stderr
+        assert written.stdout.startswith(begins)
+        assert "about 340" in written.stdout
+
+
 def test_a_comparison_is_written_as_text_markdown_and_one_html_page(run: Run, articles: Path) -> None:
     pair = [f"{articles / 'harbour.jsonl'}#{item}" for item in ("wire", "own")]
     text, markdown, page = run("compare", *pair), run("compare", *pair, "--markdown"), run("compare", *pair, "--html")
@@ -148,6 +175,12 @@ def test_two_texts_with_nothing_in_common_end_with_status_1(run: Run, articles: 
         (("compare", "one.txt"), "two articles"),
         (("compare", "one.txt", "two.txt"), "one.txt"),
         (("related",), "related takes"),
+        (("search", "--in", "/nowhere"), "takes a QUERY"),
+        (("search", "ferry", "--frobnicate"), "--frobnicate"),
+        (("search", "ferry", "--in", "/nowhere"), "/nowhere"),
+        (("stories", "--frobnicate"), "--frobnicate"),
+        (("compare", "one.txt", "two.txt", "--json", "--html"), "--html"),
+        (("index", ""), "empty"),
         (("search", "ferry", "--limit", "0"), "--limit"),
         (("/no/such/folder",), "/no/such/folder"),
         (("index",), "nothing to index"),
@@ -157,7 +190,8 @@ def test_wrong_usage_is_one_line_on_stderr_and_status_2(run: Run, arguments: tup
     wrong = run(*arguments)
     assert wrong.returncode == 2
     assert wrong.stdout == ""
-    assert said in wrong.stderr.splitlines()[-1]
+    assert len(wrong.stderr.splitlines()) == 1
+    assert said in wrong.stderr
     assert "Traceback" not in wrong.stderr
 
 
@@ -183,6 +217,17 @@ def test_the_demo_without_a_terminal_prints_the_sample_stories(run: Run) -> None
     printed = run("demo")
     assert printed.returncode == 0, printed.stderr
     assert "outlets" in printed.stdout
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full"])
+def test_a_closed_or_full_stream_is_no_traceback(tmp_path: Path, closed: str) -> None:
+    command = f'"{sys.executable}" -m reader paths {closed}'
+    places = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    ended = subprocess.run(
+        ["bash", "-c", command], env={**os.environ, **places}, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode == (2 if "full" in closed else 0)
 
 
 def test_nothing_is_ever_written_beside_the_articles(run: Run, articles: Path) -> None:

@@ -1,0 +1,78 @@
+"""Three accounts and more written out, statement by statement: as plain text, Markdown, or one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape as escape_html
+from typing import TYPE_CHECKING
+
+from reader.plain.report import STYLE, cell, difference_notes, names
+from reader.plain.text import byline
+from reader.text.markdown import escape as escape_markdown
+
+if TYPE_CHECKING:
+    from reader.comparison.matrix import Matrix, Statement
+
+
+def matrix_lines(matrix: Matrix) -> Iterator[str]:
+    """Plain lines: every statement that two articles or more make, each in its own words, and what differs."""
+    called = names([full.article for full in matrix.articles])
+    for name, full in zip(called, matrix.articles, strict=True):
+        yield f"{name}: {full.article.title}  ({byline(full.article)})"
+    for statement in _shared(matrix):
+        yield ""
+        for number, name in enumerate(called):
+            if text := _said(matrix, statement, number):
+                yield f"{name}: {text}"
+        for note in difference_notes(statement.differences):
+            yield f"    {note}"
+
+
+def matrix_markdown(matrix: Matrix) -> Iterator[str]:
+    """A Markdown table: a statement a row, an outlet a column."""
+    articles = [full.article for full in matrix.articles]
+    called = names(articles)
+    yield f"# {' | '.join(escape_markdown(article.title) for article in articles)}"
+    yield ""
+    for name, article in zip(called, articles, strict=True):
+        yield f"- **{cell(name)}**: {cell(article.title)} ({cell(byline(article))})"
+    yield ""
+    yield f"| {' | '.join(map(cell, called))} | differs |"
+    yield f"|{'---|' * (len(called) + 1)}"
+    for statement in _shared(matrix):
+        said = (cell(_said(matrix, statement, number)) for number in range(len(called)))
+        notes = "<br>".join(cell(note) for note in difference_notes(statement.differences))
+        yield f"| {' | '.join(said)} | {notes} |"
+
+
+def matrix_html(matrix: Matrix) -> Iterator[str]:
+    """One HTML page with its style inside, no script: a statement a row, an outlet a column."""
+    articles = [full.article for full in matrix.articles]
+    called = names(articles)
+    yield "<!doctype html>"
+    yield f'<html lang="{escape_html(articles[0].language or "en")}"><head><meta charset="utf-8">'
+    yield f"<title>{escape_html(' | '.join(called))}</title><style>{STYLE}td, th {{ width: auto }}</style></head><body>"
+    yield "<table><tr>"
+    for name, article in zip(called, articles, strict=True):
+        by = escape_html(byline(article))
+        yield f"<th>{escape_html(name)}: {escape_html(article.title)}<div class=by>{by}</div></th>"
+    yield "<th>differs</th></tr>"
+    for statement in _shared(matrix):
+        yield "<tr>"
+        for number in range(len(called)):
+            yield f"<td>{escape_html(_said(matrix, statement, number))}</td>"
+        notes = "<br>".join(escape_html(note) for note in difference_notes(statement.differences))
+        yield f"<td class=note>{notes}</td></tr>"
+    yield "</table></body></html>"
+
+
+def _shared(matrix: Matrix) -> Iterator[Statement]:
+    """The statements that two articles or more make."""
+    return (statement for statement in matrix.statements if len({one.article for one in statement.cells}) > 1)
+
+
+def _said(matrix: Matrix, statement: Statement, number: int) -> str:
+    """What article `number` says of it, empty where it says nothing."""
+    return " ".join(
+        matrix.sentences[one.article][one.sentence].text for one in statement.cells if one.article == number
+    )
