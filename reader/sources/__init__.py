@@ -79,6 +79,20 @@ def _json(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle
     yield from records.read_json(path, stream, saved)
 
 
+def _table(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import tables
+
+    yield from tables.read(path, stream, saved)
+
+
+def _feed(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import feeds, page
+
+    head = decode(stream.read(4096))
+    stream.seek(0)
+    yield from (_page if page.is_page(head) else feeds.read)(path, stream, saved)
+
+
 READERS: dict[str, Reader] = {
     ".txt": _plain,
     ".text": _plain,
@@ -90,4 +104,10 @@ READERS: dict[str, Reader] = {
     ".jsonl": _lines,
     ".ndjson": _lines,
     ".json": _json,
+    ".csv": _table,
+    ".tsv": _table,
+    ".rss": _feed,
+    ".atom": _feed,
+    ".rdf": _feed,
+    ".xml": _feed,
 }

@@ -18,7 +18,7 @@ from reader.text.markdown import escape
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["fragment", "is_page", "read"]
+__all__ = ["fragment", "is_page", "read", "visible_text"]
 
 for noisy in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(noisy).addHandler(logging.NullHandler())  # else their complaints are printed over the screen
