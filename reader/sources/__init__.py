@@ -93,6 +93,24 @@ def _feed(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle
     yield from (_page if page.is_page(head) else feeds.read)(path, stream, saved)
 
 
+def _message(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import mail
+
+    yield from mail.read_message(path, stream, saved)
+
+
+def _mailbox(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import mail
+
+    yield from mail.read_mailbox(path, stream, saved)
+
+
+def _archive(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import mail
+
+    yield from mail.read_archive(path, stream, saved)
+
+
 READERS: dict[str, Reader] = {
     ".txt": _plain,
     ".text": _plain,
@@ -110,4 +128,8 @@ READERS: dict[str, Reader] = {
     ".atom": _feed,
     ".rdf": _feed,
     ".xml": _feed,
+    ".eml": _message,
+    ".mbox": _mailbox,
+    ".mht": _archive,
+    ".mhtml": _archive,
 }
