@@ -5,8 +5,10 @@ A fault of a file or of one record is yielded, never raised, so that one bad fil
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +26,7 @@ Reader = Callable[[Path, BinaryIO, datetime], Iterator[FullArticle | UnreadableF
 
 def wanted(path: Path) -> bool:
     """Is this the name of a kind of file that is read?"""
-    return path.suffix.lower() in READERS
+    return _reader(path.name) is not None
 
 
 def read(path: Path) -> Iterator[FullArticle | UnreadableFile]:
@@ -37,13 +39,22 @@ def read(path: Path) -> Iterator[FullArticle | UnreadableFile]:
         path = locate(path)
         stream, saved = open_file(path)
         with stream:
-            yield from READERS.get(path.suffix.lower(), _plain)(path, stream, saved)
+            yield from (_reader(path.name) or _plain)(path, stream, saved)
     except UnreadableFile as fault:
         yield fault
     except OSError as fault:
         yield unreadable(path, f"cannot be read: {fault.strerror or fault}")
     except (RecursionError, MemoryError):
         yield unreadable(path, "is nested too deeply or too large to be read")
+
+
+def _reader(name: str) -> Reader | None:
+    """What reads a file of this name: by its suffix, or for one packed by gzip by the suffix before."""
+    stem, suffix = os.path.splitext(name.lower())
+    if suffix != ".gz":
+        return READERS.get(suffix)
+    inner = READERS.get(os.path.splitext(stem)[1])
+    return partial(_gzip, inner) if inner and inner is not _zip else None
 
 
 def _plain(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle]:
@@ -111,6 +122,20 @@ def _archive(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArti
     yield from mail.read_archive(path, stream, saved)
 
 
+def _gzip(inner: Reader, path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import packed
+
+    yield from packed.read_gzip(path, stream, saved, inner)
+
+
+def _zip(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import packed
+
+    yield from packed.read_zip(
+        path, stream, saved, lambda name: None if name.lower().endswith(".zip") else _reader(name)
+    )
+
+
 READERS: dict[str, Reader] = {
     ".txt": _plain,
     ".text": _plain,
@@ -132,4 +157,5 @@ READERS: dict[str, Reader] = {
     ".mbox": _mailbox,
     ".mht": _archive,
     ".mhtml": _archive,
+    ".zip": _zip,
 }
