@@ -15,7 +15,7 @@ from typing import BinaryIO
 from reader.article import FullArticle
 from reader.errors import UnreadableFile
 from reader.sources.draft import Draft, article_id, finish
-from reader.sources.files import decode, locate, open_file, read_bytes, unreadable
+from reader.sources.files import decode, locate, open_file, read_bytes, size_of, unreadable
 
 __all__ = ["RULES", "article_id", "read", "wanted"]
 
@@ -39,6 +39,8 @@ def read(path: Path) -> Iterator[FullArticle | UnreadableFile]:
         path = locate(path)
         stream, saved = open_file(path)
         with stream:
+            if not size_of(stream):
+                raise unreadable(path, "is empty")
             yield from (_reader(path.name) or _plain)(path, stream, saved)
     except UnreadableFile as fault:
         yield fault
@@ -54,7 +56,7 @@ def _reader(name: str) -> Reader | None:
     if suffix != ".gz":
         return READERS.get(suffix)
     inner = READERS.get(os.path.splitext(stem)[1])
-    return partial(_gzip, inner) if inner and inner is not _zip else None
+    return partial(_gzip, inner) if inner and inner not in (_zip, _book) else None
 
 
 def _plain(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle]:
@@ -73,9 +75,12 @@ def _markdown(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArt
 
 
 def _page(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle]:
-    from reader.sources import page
+    from reader.sources import link_lists, page
 
-    yield finish(page.read(read_bytes(path, stream), Draft()), path, None, saved)
+    data = read_bytes(path, stream)
+    if reason := link_lists.explained(data):
+        raise unreadable(path, reason)
+    yield finish(page.read(data, Draft()), path, None, saved)
 
 
 def _lines(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
@@ -136,6 +141,24 @@ def _zip(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle 
     )
 
 
+def _book(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import books
+
+    yield from books.read(path, stream, saved)
+
+
+def _crawl(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import web_archives
+
+    yield from web_archives.read(path, stream, saved)
+
+
+def _document(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    from reader.sources import documents
+
+    yield from documents.read(path, stream, saved)
+
+
 READERS: dict[str, Reader] = {
     ".txt": _plain,
     ".text": _plain,
@@ -158,4 +181,7 @@ READERS: dict[str, Reader] = {
     ".mht": _archive,
     ".mhtml": _archive,
     ".zip": _zip,
+    ".epub": _book,
+    ".warc": _crawl,
+    ".pdf": _document,
 }

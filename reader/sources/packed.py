@@ -44,7 +44,7 @@ def read_zip(
     """
     with opened(path, stream) as archive:
         members = [member for member in archive.infolist() if _wanted(member.filename, reader_of)]
-        _check(path, members, size_of(stream))
+        check(path, members, size_of(stream))
         if not members:
             raise unreadable(path, "is an archive that holds no file of a kind that is read")
         saved_links = omnivore.Export(path, archive)
@@ -125,7 +125,8 @@ def _wanted(name: str, reader_of: Callable[[str], Reader | None]) -> bool:
     return not hidden and not name.endswith("/") and reader_of(name) is not None
 
 
-def _check(path: Path, members: list[zipfile.ZipInfo], size: int) -> None:
+def check(path: Path, members: list[zipfile.ZipInfo], size: int) -> None:
+    """Raises UnreadableFile where the members of an archive of `size` bytes would unpack to far more than any text."""
     total = sum(member.file_size for member in members)
     if total > ALWAYS + RATIO * size:
         raise unreadable(path, f"would unpack to {total // 1024 // 1024:,} MB: it looks like a decompression bomb")
