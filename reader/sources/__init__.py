@@ -15,9 +15,10 @@ from typing import BinaryIO
 from reader.article import FullArticle
 from reader.errors import UnreadableFile
 from reader.sources.draft import Draft, article_id, finish
+from reader.sources.extras import lacks_extra
 from reader.sources.files import decode, locate, open_file, read_bytes, size_of, unreadable
 
-__all__ = ["RULES", "article_id", "read", "wanted"]
+__all__ = ["RULES", "article_id", "lacks_extra", "read", "wanted"]
 
 RULES = 3  # raise it when reading gives other articles than before: every library then reads its files again
 

@@ -10,6 +10,7 @@ from reader.sources.files import unreadable
 
 LIBRARIES = {"pdf": "pypdf", "warc": "warcio"}
 KINDS = {"pdf": "PDF", "warc": "WARC"}
+SUFFIXES = {".pdf": "pdf", ".warc": "warc"}
 
 
 def missing(path: Path, extra: str) -> UnreadableFile:
@@ -17,6 +18,14 @@ def missing(path: Path, extra: str) -> UnreadableFile:
     return unreadable(path, f'is a {KINDS[extra]} file: to read it, install newsreader with the extra "{extra}"')
 
 
-def installed(extra: str) -> bool:
-    """Is the library of this extra there?"""
-    return find_spec(LIBRARIES[extra]) is not None
+def lacks_extra(path: Path) -> bool:
+    """Does this file wait for an extra that is not installed? It is to be tried again though it has not changed."""
+    extra = SUFFIXES.get(Path(path.name.lower().removesuffix(".gz")).suffix)
+    return extra is not None and not _installed(LIBRARIES[extra])
+
+
+def _installed(library: str) -> bool:
+    try:
+        return find_spec(library) is not None
+    except ValueError:  # what is being hidden from the import
+        return False

@@ -11,6 +11,7 @@ import pytest
 from reader import sources
 from reader.article import FullArticle
 from reader.errors import UnreadableFile
+from reader.library import Library, Scope
 from reader.text.markdown import plain
 
 SENTENCES = (
@@ -162,6 +163,23 @@ def test_a_file_that_needs_an_extra_names_it(
     articles, faults = split(tmp_path / name, data)
     assert not articles
     assert faults == [f'is a {extra.upper()} file: to read it, install newsreader with the extra "{extra}"']
+
+
+def test_a_file_that_waited_for_an_extra_is_read_as_soon_as_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.warc").write_bytes(CRAWL[0])
+    with Library(tmp_path / "index") as library:
+        with monkeypatch.context() as without:
+            without.setitem(sys.modules, "warcio", None)  # type: ignore[arg-type]
+            without.setitem(sys.modules, "warcio.archiveiterator", None)  # type: ignore[arg-type]
+            library.scan(Scope.of([tmp_path]))
+        assert [problem.reason for problem in library.problems(Scope())] == [
+            'is a WARC file: to read it, install newsreader with the extra "warc"'
+        ]
+        assert library.scan(Scope.of([tmp_path])).added == 1
+        assert not library.problems(Scope())
+        assert library.scan(Scope.of([tmp_path])).unchanged == 1
 
 
 @pytest.mark.parametrize(
