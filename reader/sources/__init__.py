@@ -76,12 +76,14 @@ def _markdown(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArt
 
 
 def _page(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle]:
-    from reader.sources import link_lists, page
+    from reader.sources import link_lists, omnivore, page
 
     data = read_bytes(path, stream)
     if reason := link_lists.explained(data):
         raise unreadable(path, reason)
-    yield finish(page.read(data, Draft()), path, None, saved)
+    known = omnivore.known_of(path)
+    draft = omnivore.draft(known, data) if known else page.read(data, Draft())
+    yield finish(draft, path, None, saved)
 
 
 def _lines(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
@@ -91,9 +93,12 @@ def _lines(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticl
 
 
 def _json(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
-    from reader.sources import records
+    from reader.sources import omnivore, records
 
-    yield from records.read_json(path, stream, saved)
+    if omnivore.is_list(path):
+        yield from omnivore.read_list(path, stream)
+    else:
+        yield from records.read_json(path, stream, saved)
 
 
 def _table(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:

@@ -150,23 +150,42 @@ def test_archives_that_cannot_be_read(tmp_path: Path) -> None:
     assert split(path)[1] == ["a.txt: is encrypted"]
 
 
-def test_an_export_of_omnivore_joins_its_lists_and_its_pages(tmp_path: Path) -> None:
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
     entry = {
         "id": "1", "slug": "bridge-1", "title": "Bridge closes", "author": "Anna Holm", "description": "Summary",
         "url": "https://www.gazette.example/bridge", "publishedAt": "2022-02-16T10:00:00Z", "savedAt": "2024-01-01",
     }  # fmt: skip
-    path = packed(
+    return packed(
         tmp_path / "export.zip",
-        ("metadata_0_to_20.json", json.dumps([entry, {**entry, "slug": "gone"}])),
+        ("metadata_0_to_20.json", json.dumps([entry, {**entry, "slug": "../gone"}])),
         ("content/bridge-1.html", f"<div><p>{STORY}</p><p>More.</p></div>"),
         ("highlights/bridge-1.md", "> a highlight"),
     )
-    (found,), faults = split(path)
+
+
+def check_export(articles: list[FullArticle], faults: list[str]) -> None:
+    (found,) = articles
     article = found.article
-    assert (article.item, article.title, article.author) == ("content/bridge-1.html", "Bridge closes", "Anna Holm")
+    assert (article.title, article.author) == ("Bridge closes", "Anna Holm")
     assert (str(article.date), article.outlet) == ("2022-02-16", "gazette.example")
     assert [block.text for block in found.body.paragraphs] == [STORY, "More."]
     assert faults == ["1 of 2 entries hold no text"]
+
+
+def test_an_export_of_omnivore_joins_its_lists_and_its_pages(export: Path) -> None:
+    articles, faults = split(export)
+    check_export(articles, faults)
+    assert articles[0].article.item == "content/bridge-1.html"
+
+
+def test_an_unpacked_export_of_omnivore_too(export: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(export) as archive:
+        archive.extractall(tmp_path / "export")
+    articles, _ = split(tmp_path / "export" / "content" / "bridge-1.html")
+    nothing, faults = split(tmp_path / "export" / "metadata_0_to_20.json")
+    assert not nothing
+    check_export(articles, faults)
 
 
 def test_an_export_of_wallabag(tmp_path: Path) -> None:
