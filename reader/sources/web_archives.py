@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,6 +17,8 @@ from reader.sources.draft import Draft
 from reader.sources.extras import missing
 from reader.sources.files import PAGE_CAP, decode, is_binary, unreadable
 from reader.sources.items import Namer
+
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # else its warnings are printed over the screen
 
 
 def read(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
@@ -65,7 +70,8 @@ def _content(stream: Any) -> bytes:
     """All of a page up to the cap and one byte more: a stream unpacked as it is read gives it in small pieces."""
     parts: list[bytes] = []
     size = 0
-    while size <= PAGE_CAP and (part := stream.read(min(1024 * 1024, PAGE_CAP + 1 - size))):
-        parts.append(part)
-        size += len(part)
+    with redirect_stderr(StringIO()):  # where warcio prints that a page's packing is broken
+        while size <= PAGE_CAP and (part := stream.read(min(1024 * 1024, PAGE_CAP + 1 - size))):
+            parts.append(part)
+            size += len(part)
     return b"".join(parts)

@@ -1,6 +1,7 @@
 """WARC and PDF: what is read with an extra, and what is said where it is missing; lists of links that hold no text."""
 
 import gzip
+import random
 import sys
 import zlib
 from datetime import date
@@ -81,6 +82,10 @@ def test_a_crawl_that_is_broken_or_hostile(tmp_path: Path, capfd: pytest.Capture
     articles, faults = split(tmp_path / "a.warc", CRAWL[0] + bomb + unknown + lies)
     assert articles
     assert any("larger than 32 MB" in reason for reason in faults)
+    torn = gzip.compress(PAGE + random.Random(1).randbytes(100_000))
+    torn = torn[:-60_000] + b"\xff" * 60_000
+    odd = record("https://gazette.example/a b c", torn, head="Content-Type: text/html\r\nContent-Encoding: gzip")
+    split(tmp_path / "a.warc", odd)
     for data in (b"WARC/1.0\r\n", b"no crawl at all", CRAWL[0][:200], gzip.compress(CRAWL[0])[:100], CRAWL[2]):
         assert len(split(tmp_path / "a.warc", data)[1]) == 1
     out, err = capfd.readouterr()
