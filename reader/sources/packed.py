@@ -30,7 +30,15 @@ Reader = Callable[[Path, BinaryIO, datetime], Iterator[FullArticle | UnreadableF
 
 
 def read_gzip(path: Path, stream: BinaryIO, saved: datetime, inner: Reader) -> Iterator[FullArticle | UnreadableFile]:
-    """What `inner` reads in a file packed by gzip; its records keep their own names."""
+    """What `inner` reads in a file packed by gzip; its records keep their own names.
+
+    One that a browser unpacked while it saved it under its old name is read as it is.
+    """
+    head = stream.read(2)
+    stream.seek(0)
+    if head != b"\x1f\x8b":
+        yield from inner(path, stream, saved)
+        return
     with unpacked(path, gzip.GzipFile(fileobj=stream), size_of(stream)) as plain:
         yield from inner(path, plain, saved)
 

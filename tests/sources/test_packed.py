@@ -82,8 +82,14 @@ def test_gzip_that_breaks_off_gives_what_came_before(tmp_path: Path) -> None:
     assert len(articles) > 500
     assert len(faults) == 1
     assert "damaged" in faults[0]
-    path.write_bytes(b"no gzip at all")
+    path.write_bytes(b"\x1f\x8bno gzip at all")
     assert "damaged" in split(path)[1][0]
+
+
+def test_what_was_unpacked_under_its_old_name_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_text(RECORDS)
+    assert [one.article.item for one in split(path)[0]] == ["a", "b#c"]
 
 
 def test_members_of_an_archive_are_called_by_their_names(tmp_path: Path) -> None:
