@@ -27,9 +27,9 @@ PART_CAP = 8 * 1024 * 1024  # bytes of a chapter
 LIST_CAP = 4 * 1024 * 1024  # bytes of the book's list of parts
 MOST_CHAPTERS = 5_000
 FEWEST = 25  # words; covers, half-titles and lists of sections have fewer in running text
-_HEADING = re.compile(r"<h[1-3]\b[^<>]*>(.*?)</h[1-3]\s*>", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(r"<title\b[^<>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_LINK = re.compile(r"<a\s[^<>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h[1-3]\b[^<>]*>", re.IGNORECASE)
+_HEADING_END = re.compile(r"</h[1-3]\b", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _ISSUE = re.compile(r"\s*[\[(][^\[\]()]*\d[^\[\]()]*[\])]\s*$")  # "Harbour Gazette [Wed, 16 Feb 2022]"
 _PROGRAM = re.compile(r"calibre", re.IGNORECASE)
 
@@ -62,15 +62,23 @@ def _chapter(
         html = decode(packed.member_bytes(path, archive, name, PART_CAP))
     except UnreadableFile as fault:
         return fault
-    if len(page.visible_text(_LINK.sub(" ", html)).split()) < FEWEST:
+    if len(page.visible_text(page.without_links(html)).split()) < FEWEST:
         return None
     return items.article(lambda: _draft(html, facts), path, name, item, saved)
 
 
 def _draft(html: str, facts: dict[str, Any]) -> Draft:
-    heading = _HEADING.search(html) or _TITLE.search(html)
-    title = clean_line(page.visible_text(heading[1])) if heading else ""
-    return page.fragment(page.body(html), Draft(title=title or None, **facts))
+    return page.fragment(page.body(html), Draft(title=_title(html), **facts))
+
+
+def _title(html: str) -> str | None:
+    """The first heading of a chapter, else what its head says."""
+    start = _HEADING.search(html)
+    end = _HEADING_END.search(html, start.end()) if start else None
+    if start and end and (heading := clean_line(page.visible_text(html[start.end() : end.start()]))):
+        return heading
+    named = _TITLE.search(html)
+    return clean_line(page.visible_text(named[1])) or None if named else None
 
 
 def _package_name(path: Path, archive: zipfile.ZipFile) -> str:

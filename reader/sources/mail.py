@@ -24,7 +24,7 @@ from reader.text.clean import clean_line
 ARCHIVE_CAP = 128 * 1024 * 1024  # bytes of a web archive, most of which are pictures
 HEADER_CAP = 10_000  # characters; decoding a megabyte of encoded words takes all memory
 MOST_PARTS = 500
-ENOUGH = 0.5  # of a message's words must be in what was found in its HTML
+ENOUGH = 0.5  # of a message's words that are no link must be in what was found in its HTML
 _FROM = re.compile(rb"From \S+.{0,200}\d\d:\d\d")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _TABLE = re.compile(r"<(/?)(?:table|thead|tbody|tfoot|tr|td|th|center)\b[^<>]*>", re.IGNORECASE)
@@ -84,10 +84,10 @@ def _with_body(message: Message, draft: Draft) -> Draft:
     plain = next((_text(part) for part in parts if part.get_content_type() == "text/plain"), "")
     if html.strip():
         found = page.read(html, _copy(draft))
-        whole = max(len(plain.split()), len(page.visible_text(html).split()))
-        if len(found.markdown.split()) < ENOUGH * whole:
+        told = page.visible_text(page.without_links(page.guarded(html).html))  # menus and footers are made of links
+        if len(found.markdown.split()) < ENOUGH * len(told.split()):
             found = max(found, page.fragment(page.body(html), _copy(draft)), key=lambda each: len(each.markdown))
-        if len(found.markdown.split()) * 2 >= len(plain.split()):
+        if len(found.markdown.split()) * 3 >= len(plain.split()):
             return found
     return plain_text.tidy(plain, draft)
 

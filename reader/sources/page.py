@@ -19,7 +19,7 @@ from reader.text.markdown import escape
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["body", "fragment", "is_page", "read", "visible_text"]
+__all__ = ["body", "fragment", "guarded", "is_page", "read", "visible_text", "without_links"]
 
 for noisy in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(noisy).addHandler(logging.NullHandler())  # else their complaints are printed over the screen
@@ -60,6 +60,12 @@ def body(html: str) -> str:
     """What stands between the tags of a page's body; all of it where there are none."""
     start, end = re.search(r"<body\b[^<>]*>", html, re.IGNORECASE), html.lower().rfind("</body")
     return html[start.end() if start else 0 : end if end > 0 else len(html)]
+
+
+def without_links(html: str) -> str:
+    """A page without its links and their texts: what is left of menus is little."""
+    first, *parts = re.split(r"<a\s", html, flags=re.IGNORECASE)
+    return " ".join((first, *(re.split(r"</a\s*>", part, maxsplit=1, flags=re.IGNORECASE)[-1] for part in parts)))
 
 
 def _stripped(safe: GuardedPage, draft: Draft) -> Draft:
