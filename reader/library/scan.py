@@ -128,7 +128,7 @@ class Scan:
         gone = [article.row for article_id, article in known.items() if article_id not in seen]
         self.batch.gone.extend(gone)
         self.removed += len(gone)
-        self.batch.files[path] = (state, True)
+        self.batch.files[path] = (state, not sources.lacks_extra(path))
         self.batch.problems[path] = _few(problems)
         self._store_when_due()
 

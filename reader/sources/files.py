@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import io
 import os
 import re
 import stat
@@ -78,7 +79,7 @@ def open_file(path: Path) -> tuple[BinaryIO, datetime]:
 def read_bytes(path: Path, stream: BinaryIO, cap: int = PAGE_CAP) -> bytes:
     """All of an open file. Raises UnreadableFile where it is empty, larger than `cap`, or plainly no text."""
     try:
-        size = os.fstat(stream.fileno()).st_size
+        size = size_of(stream)
         data = stream.read(cap + 1) if size <= cap else b""
     except OSError as fault:
         raise unreadable(path, _reason(fault)) from None
@@ -89,6 +90,14 @@ def read_bytes(path: Path, stream: BinaryIO, cap: int = PAGE_CAP) -> bytes:
     if is_binary(data):
         raise unreadable(path, "is not a text file")
     return data
+
+
+def size_of(stream: BinaryIO) -> int:
+    """How many bytes an open file has; 0 for one that is unpacked as it is read, which has no size beforehand."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except io.UnsupportedOperation:
+        return 0
 
 
 def is_binary(data: bytes) -> bool:
@@ -122,6 +131,19 @@ def decode(data: bytes, declared: str | None = None) -> str:
         except (LookupError, UnicodeError, ValueError):
             continue
     return data.decode("windows-1252", "replace")
+
+
+def encoding_of(sample: bytes) -> str:
+    """In which encoding to read a large file, judged by its first bytes; a character cut at their end is no flaw."""
+    for bom, encoding in BOMS:
+        if sample.startswith(bom):
+            return encoding
+    if wide := _wide(sample[:8192]):
+        return wide
+    mended = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
+    if "\ufffd" not in mended or _mostly_utf8(mended):
+        return "utf-8"
+    return _guess(sample) or "windows-1252"
 
 
 def _reason(fault: BaseException) -> str:

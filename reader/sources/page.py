@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from reader.text.markdown import escape
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["fragment", "is_page", "read"]
+__all__ = ["body", "fragment", "guarded", "is_page", "read", "visible_text", "without_links"]
 
 for noisy in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(noisy).addHandler(logging.NullHandler())  # else their complaints are printed over the screen
@@ -27,13 +28,16 @@ ENOUGH = 40  # characters; an extraction with fewer found no article
 ENOUGH_OF_WHOLE = 0.75
 
 
-def read(page: bytes | str, draft: Draft) -> Draft:
-    """The article of a whole page; facts that `draft` already has win over those of the page."""
+def read(page: bytes | str, draft: Draft, address: str | None = None) -> Draft:
+    """The article of a whole page; facts that `draft` already has win over those of the page.
+
+    `address` is where the page was saved from, for one that does not say so itself.
+    """
     safe = guarded(page)
     tree = _tree(safe.html)
     if tree is not None:
         stated = linked_data.article(safe.linked_data)
-        draft = _merged(draft, page_metadata.facts(tree, stated, safe.saved_from))
+        draft = _merged(draft, page_metadata.facts(tree, stated, safe.saved_from or address))
         draft.markdown = _found(tree, safe, draft.url, linked_data.body(stated))
         descriptions = page_metadata.descriptions(tree, stated)
         if len(draft.markdown) >= ENOUGH and (summary := standfirst(tree, descriptions, draft.markdown)):
@@ -50,6 +54,18 @@ def fragment(html: str, draft: Draft) -> Draft:
     if tree is not None:
         draft.markdown = to_markdown(tree, draft.url)
     return tidy.blocks(draft) if draft.markdown else _stripped(safe, draft)
+
+
+def body(html: str) -> str:
+    """What stands between the tags of a page's body; all of it where there are none."""
+    start, end = re.search(r"<body\b[^<>]*>", html, re.IGNORECASE), html.lower().rfind("</body")
+    return html[start.end() if start else 0 : end if end > 0 else len(html)]
+
+
+def without_links(html: str) -> str:
+    """A page without its links and their texts: what is left of menus is little."""
+    first, *parts = re.split(r"<a\s", html, flags=re.IGNORECASE)
+    return " ".join((first, *(re.split(r"</a\s*>", part, maxsplit=1, flags=re.IGNORECASE)[-1] for part in parts)))
 
 
 def _stripped(safe: GuardedPage, draft: Draft) -> Draft:

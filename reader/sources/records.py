@@ -11,14 +11,13 @@ from typing import Any, BinaryIO
 
 from reader.article import FullArticle
 from reader.errors import UnreadableFile
-from reader.sources import fields, page, plain_text
+from reader.sources import fields, items, page, plain_text
 from reader.sources.draft import Draft, finish
 from reader.sources.files import decode, is_binary, read_bytes, unreadable
-from reader.text.clean import clean_line
+from reader.sources.items import Namer
 
 LINE_CAP = 8 * 1024 * 1024  # bytes of one record
 JSON_CAP = 128 * 1024 * 1024  # bytes of a file that must be parsed as a whole
-LONGEST_ITEM = 500
 PLAIN = ("text", "maintext", "body", "article", "articlebody", "article_text", "plain_text", "content_text")
 EITHER = ("content", "content_original", "content_html", "html", "description", "summary", "excerpt", "lead", "snippet")
 ITEM = ("id", "guid", "message-id", "url")
@@ -34,7 +33,7 @@ def read_lines(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullAr
     if is_binary(head):
         yield unreadable(path, "is not a text file")
         return
-    namer, empty = _Namer(), True
+    namer, empty = Namer(), True
     for number, line in enumerate(_lines(stream), start=1):
         empty = empty and line is not None and not line.strip()
         if line is None:
@@ -61,9 +60,9 @@ def read_json(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArt
     if not isinstance(records := _list(document), list):
         yield finish(_draft(path, document, ""), path, None, saved)
         return
-    namer = _Namer()
+    namer = Namer()
     for number, record in enumerate(records, start=1):
-        yield _article(path, record, f"record {number}", namer.name(record, number), saved)
+        yield article(path, record, f"record {number}", namer.name(own_name(record), number), saved)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -77,55 +76,54 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _parsed(path: Path, line: bytes, number: int, namer: _Namer, saved: datetime) -> FullArticle | UnreadableFile:
+def _parsed(path: Path, line: bytes, number: int, namer: Namer, saved: datetime) -> FullArticle | UnreadableFile:
     try:
         record = json.loads(decode(line))
     except json.JSONDecodeError as fault:
         return unreadable(path, f"line {number}: is not JSON: {fault.msg}")
     except (ValueError, RecursionError):
         return unreadable(path, f"line {number}: a number or its nesting is out of all bounds")
-    return _article(path, record, f"line {number}", namer.name(record, number), saved)
+    return article(path, record, f"line {number}", namer.name(own_name(record), number), saved)
 
 
-def _article(path: Path, record: object, place: str, item: str, saved: datetime) -> FullArticle | UnreadableFile:
-    try:
-        return finish(_draft(path, record, f"{place}: "), path, item, saved)
-    except UnreadableFile as fault:
-        reason = fault.reason if fault.reason.startswith(place) else f"{place}: {fault.reason}"
-        return unreadable(path, reason)
+def article(path: Path, record: object, place: str, item: str, saved: datetime) -> FullArticle | UnreadableFile:
+    """The article of one record, or its fault."""
+    return items.article(lambda: _draft(path, record, f"{place}: "), path, place, item, saved)
 
 
-class _Namer:
-    """Gives every record of a file a name of its own: its id, else its number."""
-
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
-
-    def name(self, record: object, number: int) -> str:
-        item = _own_name(record) if isinstance(record, dict) else ""
-        if not item or item in self.taken:
-            item = str(number)
-        while item in self.taken:
-            item += "'"
-        self.taken.add(item)
-        return item
-
-
-def _own_name(record: Mapping[str, Any]) -> str:
+def own_name(record: object) -> str:
+    """What a record calls itself: its id, guid, message-id or address; empty where it has none."""
+    if not isinstance(record, dict):
+        return ""
     found = {key.lower(): value for key, value in record.items()}
     for key in ITEM:
         value = found.get(key)
-        if isinstance(value, (str, int)) and not isinstance(value, bool) and (item := clean_line(str(value))):
-            return item[:LONGEST_ITEM]
+        if isinstance(value, (str, int)) and not isinstance(value, bool) and (item := str(value).strip()):
+            return item
     return ""
 
 
 def _list(document: object) -> object:
     """The list of records in a document, or the document itself where it is one record."""
-    if isinstance(document, dict) and not any(key in document for key in (*fields.TITLE, *PLAIN, "content")):
-        lists = (document[key] for key in LISTS if isinstance(document.get(key), list))
-        return next(lists, document)
-    return document
+    if not isinstance(document, dict):
+        return document
+    if "jsonfeed.org" in str(document.get("version", "")) and isinstance(document.get("items"), list):
+        return [_feed_item(item, document) for item in document["items"]]
+    if any(isinstance(document.get(key), str) for key in (*PLAIN, *EITHER)) and "items" not in document:
+        return document
+    lists = (document[key] for key in LISTS if isinstance(document.get(key), list))
+    return next((found for found in lists if not found or isinstance(found[0], dict)), document)
+
+
+def _feed_item(item: object, feed: Mapping[str, Any]) -> object:
+    """An item of a JSON Feed with what the feed says about all of them; its HTML says more than its plain text."""
+    if not isinstance(item, dict):
+        return item
+    shared = {"outlet": feed.get("title"), "language": feed.get("language"), "authors": feed.get("authors")}
+    record = {**{key: value for key, value in shared.items() if value}, **item}
+    if record.get("content_html"):
+        record.pop("content_text", None)
+    return record
 
 
 def _draft(path: Path, record: object, place: str) -> Draft:

@@ -5,7 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import sources
@@ -14,6 +14,10 @@ from reader.errors import UnreadableFile
 from reader.sources.files import decode
 
 STORY = "The council of Nordhaven voted on Monday to close the old bridge for repairs that will last until spring."
+KINDS = (
+    ".txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .rss .atom .rdf .xml .eml .mbox .mht "
+    ".mhtml .zip .epub .warc .pdf"
+).split()
 
 
 def reason(path: Path) -> str:
@@ -29,19 +33,17 @@ def only(path: Path) -> FullArticle:
     return found
 
 
-@pytest.mark.parametrize(
-    "suffix", [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".TXT"]
-)
+@pytest.mark.parametrize("suffix", [*KINDS, ".TXT", ".html.gz", ".warc.gz"])
 def test_these_suffixes_are_read(suffix: str) -> None:
     assert sources.wanted(Path(f"/a/article{suffix}"))
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.txt~", "txt", ".txt", "a.jpg", "a"])
+@pytest.mark.parametrize("name", ["a.docx", "a.txt~", "txt", ".txt", "a.jpg", "a"])
 def test_other_files_are_not_wanted(name: str) -> None:
     assert not sources.wanted(Path(name))
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl", ".json"])
+@pytest.mark.parametrize("suffix", KINDS)
 def test_a_pipe_is_not_waited_for(tmp_path: Path, suffix: str) -> None:
     pipe = tmp_path / f"pipe{suffix}"
     os.mkfifo(pipe)
@@ -91,7 +93,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert "permission denied" in reason(path)
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl", ".json"])
+@pytest.mark.parametrize("suffix", KINDS)
 def test_an_empty_file(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"empty{suffix}"
     path.write_bytes(b"")
@@ -100,7 +102,7 @@ def test_an_empty_file(tmp_path: Path, suffix: str) -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7 x", b"\x89PNG\r\n\x1a\n", b"\x7fELF\x02", bytes(range(256)) * 4])
 def test_a_binary_file_under_a_text_name(tmp_path: Path, data: bytes) -> None:
-    for suffix in (".txt", ".html", ".jsonl", ".json"):
+    for suffix in (".txt", ".html", ".jsonl", ".json", ".csv", ".rss", ".eml", ".mht"):
         path = tmp_path / f"picture{suffix}"
         path.write_bytes(data)
         assert reason(path) == "is not a text file"
@@ -169,7 +171,8 @@ def test_no_bytes_fail(data: bytes) -> None:
     decode(data)
 
 
-@given(st.binary(max_size=200), st.sampled_from([".txt", ".md", ".jsonl", ".json"]))
+@settings(deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(KINDS))
 def test_no_contents_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
     path = tmp_path_factory.getbasetemp() / f"fuzz{suffix}"
     path.write_bytes(data)
