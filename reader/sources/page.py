@@ -23,6 +23,7 @@ __all__ = ["fragment", "is_page", "read"]
 for noisy in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(noisy).addHandler(logging.NullHandler())  # else their complaints are printed over the screen
 
+_NO_TEXT = ("svg", "link", "meta", "source", "iframe", "select", "template", "style", "script")
 ENOUGH = 40  # characters; an extraction with fewer found no article
 ENOUGH_OF_WHOLE = 0.75
 
@@ -83,12 +84,14 @@ def _found(tree: HtmlElement, safe: GuardedPage, url: str | None, whole: str) ->
 def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall: bool = False) -> str:
     if safe.elements > MOST_ELEMENTS:
         return ""
-    from trafilatura import extract
+    from trafilatura import bare_extraction
+    from trafilatura.htmlprocessing import build_html_output
 
     tree = deepcopy(tree)
+    _lighten(tree)
     _unfold_layout(tree)
-    try:
-        content = extract(
+    try:  # not `extract`, which takes a fingerprint of the text as well
+        document = bare_extraction(
             tree,
             output_format="html",
             include_links=True,
@@ -98,10 +101,18 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
             include_comments=False,
             favor_recall=recall,
         )
+        content = build_html_output(document) if document else ""
     except Exception:  # whatever it stumbles over, the page's text is still there to be read
         return ""
     found = _tree(content) if content else None
     return to_markdown(found, url) if found is not None else ""
+
+
+def _lighten(tree: HtmlElement) -> None:
+    """What holds no text goes before the extractor copies the page half a dozen times."""
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, *_NO_TEXT, with_tail=False)
 
 
 def _unfold_layout(tree: HtmlElement) -> None:

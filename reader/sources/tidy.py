@@ -14,6 +14,8 @@ from reader.sources.plain_text import ADDRESS_LINE
 from reader.text.markdown import paragraphs, plain
 
 _STRUCTURE = re.compile(r"\s*(?:[>|`~]|    |\t)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKED = re.compile(r"[*_`\[\]<>&|\\~]|^\s*(?:[#+=-]|\d+[.)])", re.MULTILINE)  # what may be more than words
 
 
 def blocks(draft: Draft) -> Draft:
@@ -38,6 +40,8 @@ def _text(part: str) -> str:
     """The words of a block that can be a leftover: a paragraph, a heading or a short list; else an empty text."""
     if len(part) > 4 * LONGEST or _STRUCTURE.match(part):
         return ""
+    if not _MARKED.search(_ESCAPED.sub("x", part)):
+        return " ".join(_ESCAPED.sub(r"\1", part).split())  # most blocks need no parser to be read
     found = paragraphs(part)
     return plain(found) if len(found) == 1 else ""
 
