@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from html import unescape
 
 from reader.sources import credits
+from reader.sources.lines import length
 from reader.text.clean import clean_line
 from reader.text.words import WORD, stem
 
 LONGEST_DERIVED = 110
+FEWEST_UNDER_KICKER = 4  # words of a headline that stands under a kicker: "Storm: harbour closed for two days"
 MOST_ADDED = 4  # words by which one print of a headline may be longer ("US President …", "… - live")
 _CLAUSE = re.compile(r"[,;:](?= )|(?= [—–-] )")
 _DANGLING = re.compile(
     r"(?:\s+(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|over|that|the|to|was|were|which|who|will|with))+$",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s+(?:[|•·»]|[-–—]|:{2,})\s+")
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts in which no blank stands before a site's name
+_KICKER = re.compile(r":\s+(?:[-–—]\s+)?|\s+[-–—]\s+")
+_BAR = re.compile(r"[|｜ㅣ￨∣]")
+_SITE = re.compile(
+    rf"\s+(?:[|•·»]|[-–—]|:{{2,}})\s+|\s*[｜ㅣ￨∣]\s*|(?<=[{_WIDE}])[|_：]\s*(?=[{_WIDE}\w.]{{2,16}}$)"
+    rf"|(?<=[{_WIDE}])[-–](?=[{_WIDE}]{{2,8}}(?:[|｜ㅣ_-]|$))"
+)
 
 
 def derived(text: str) -> str:
@@ -68,16 +77,46 @@ def told(line: str, text: str) -> float:
     return sum(1 for word in words if stem(word) in have or word.lower()[:5] in have) / len(words) if words else 0.0
 
 
-def without_site(title: str, outlet: str | None = None) -> str:
-    """A page's <title> without the name of the site that is hung on its end or, where that is known, its start."""
+def without_site(title: str, outlet: str | None = None, *, surely: bool = False) -> str:
+    """A page's <title> without the name of the site that is hung on its end or, where that is known, its start.
+
+    `surely`: only what is known to be the site's name goes, not every short tail.
+    """
     parts = _SITE.split(title)
     marks = _SITE.findall(title)
-    while len(parts) > 1 and (_is_site(parts[-1], outlet) or (len(parts[-1].split()) <= 4 < len(parts[0].split()))):
+    while len(parts) > 1 and (
+        _is_site(parts[-1], outlet) or (not surely and length(parts[-1]) <= 4 < length(parts[0]))
+    ):
         parts.pop()
         marks.pop()
     if len(parts) > 1 and outlet and _is_site(parts[0], outlet):
         parts, marks = parts[1:], marks[1:]
     return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True)).strip() or title
+
+
+def last_part(title: str) -> str:
+    """What hangs on the end of a page's <title>, if anything does."""
+    parts = _SITE.split(title)
+    return parts[-1].strip() if len(parts) > 1 else ""
+
+
+def _without_kicker(headings: Sequence[str], others: Sequence[str]) -> str | None:
+    """The headline that the page prints under one kicker and names elsewhere bare, or under another one."""
+    prints = {folded(other) for other in others}
+    kicked = {folded(parts[1]) for other in others if len(parts := _KICKER.split(other, maxsplit=1)) > 1}
+    for heading in headings:
+        tail = _KICKER.split(heading, maxsplit=1)[-1]
+        kicker = length(heading) - length(tail)
+        if length(tail) < FEWEST_UNDER_KICKER + kicker // 2 or kicker > 5 or folded(tail) not in kicked:
+            continue
+        if (tail == heading) == (folded(heading) in prints):
+            return tail
+    return None
+
+
+def _stated(line: str, outlet: str | None) -> str:
+    """The headline in a meta tag; a bar hangs a site's name on it, a dash may be the headline's own."""
+    return without_site(line, outlet, surely=not _BAR.search(line))
 
 
 def _is_site(part: str, outlet: str | None) -> bool:
@@ -95,8 +134,10 @@ def pick(
     its like, in order of trust); then the first of the `headings` (h1) that agrees with the page's <title>; then that.
     """
     title = without_site(clean_line(page_title or ""), outlet)
-    stated = [without_site(line, outlet) for value in meta if (line := clean_line(value or ""))]
-    linked = clean_line(linked or "")
+    stated = [_stated(line, outlet) for value in meta if (line := clean_line(value or ""))]
+    linked = clean_line(unescape(linked or ""))
+    if bare := _without_kicker(headings, [linked, title, *stated]):
+        return bare
     if linked and any(folded(linked) == folded(other) for other in (*stated, *headings, title)):
         return linked
     if stated:

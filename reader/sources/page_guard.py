@@ -39,7 +39,9 @@ _LOOSE = frozenset(
 )  # closed by what follows, or never  # fmt: skip
 
 # The nesting tags alone, to see quickly that a page is shallow; what closes itself here seems one level more.
-_NESTING_TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_LOOSE))}|path|use|circle|rect|line)\b)[a-zA-Z]", re.IGNORECASE)
+_NESTING_TAG = re.compile(
+    rf"<(/?)(?!(?:{'|'.join(sorted(_LOOSE))}|path|use|circle|rect|line)\b)[a-zA-Z]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
