@@ -18,6 +18,7 @@ from reader.sources.printed_headline import printed_headline
 
 FEWEST_LINES = 30
 MENU_LINES = 15  # lines before or after the prose that make a text a stored page
+FEW_SENTENCES = 0.3  # of all lines: so few are a stored page wherever its prose stands
 LINE_COST = 9  # words of prose that a line which is no sentence takes away
 LONGEST_WEIGHT = 60
 LONG_RUN = 4  # short lines in a row within the text that are no longer headings
@@ -57,7 +58,9 @@ def _is_stored_page(lines: Sequence[str]) -> bool:
     prose = [number for number, line in enumerate(lines) if is_prose(line)]
     if not prose or sum(map(is_sentence, lines)) > 0.55 * len(lines):
         return False
-    return prose[0] >= MENU_LINES or len(lines) - prose[-1] > MENU_LINES
+    if prose[0] >= MENU_LINES or len(lines) - prose[-1] > MENU_LINES:
+        return True
+    return sum(map(is_sentence, lines)) < FEW_SENTENCES * len(lines)
 
 
 def _weight(line: str) -> int:

@@ -10,21 +10,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reader.sources.credits import byline
 from reader.sources.dates import written
-from reader.sources.headline import told
+from reader.sources.headline import alike, told
 from reader.sources.leftovers import leftover
 from reader.sources.lines import ends_sentence, is_prose, is_sentence, length
 
 REACH = 60  # lines above the text
 STORY_LINES = 25  # of the text, which tell the headline again
-LEAST = 0.75  # score of a headline; weights were set on full-page scrapes of 129 papers in 20 languages
-_STAMP = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d\b|年\d{1,2}月|\bago$|\bUhr\b")
+SHORT = 4  # words; a line of so few is rather a kicker or a name than a headline
+LEAST = 0.65  # score of a headline; weights were set on full-page scrapes of 129 papers in 20 languages
+_STAMP = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d|年\d{1,2}月|\bago$|\bUhr\b")
 _BY = re.compile(
-    r"(?:by|von|par|por|di|da|av|af|door|autor|author|written by|text|ein \w+ von|kolumne von|publi(?:shed|é|cado)|stand)\b",
+    r"(?:(?:written |ein \w+ |kolumne )?(?:by|von)|par|por|di|da|av|af|door|autor|author|text|stand"
+    r"|publi(?:shed|é|cado))\b",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z][^\W\d_A-Z]{3}|[^\W\d_A-Z]{2}[.!?][A-Z]")  # entries of a menu run together
 _CAPTION = re.compile(
     r"©|\((?:[^()]{0,60}/)?[^()]{0,40}\)$|\b(?:foto|photo|bild|image|picture|getty|shutterstock|courtesy|caption|video|audio)s?\b",
     re.IGNORECASE,
@@ -34,14 +38,24 @@ _CAPTION = re.compile(
 def printed_headline(lines: Sequence[str], start: int, end: int) -> int | None:
     """The number of the line that is most likely the headline of the text from `start` to `end`, or None."""
     story = " ".join(line for line in lines[start : min(end, start + STORY_LINES)] if is_sentence(line))
-    copies = Counter(line.lower() for line in lines)
+    copies = Counter(line.lower() for line in lines if length(line) > SHORT)
     best, found = LEAST, None
     for number in range(max(0, start - REACH), min(start + 2, end)):
-        if not may_be_printed(lines[number]):
+        line = lines[number]
+        if not may_be_printed(line) or _is_path(line, lines[number + 1 : number + 9]):
             continue
-        score = _score(lines, number, start, story) + (0.3 if copies[lines[number].lower()] > 1 else 0.0)
+        score = _score(lines, number, start, story) + (0.3 if copies[line.lower()] > 1 else 0.0)
         if score > best:
             best, found = score, number
+    return None if found is None else _first_print(lines, found)
+
+
+def _first_print(lines: Sequence[str], found: int) -> int:
+    """The upper of two lines that are nearly alike: a picture's or a player's title repeats the headline's words."""
+    for number in range(max(0, found - 5), found):
+        line = lines[number]
+        if length(line) > SHORT and may_be_printed(line) and 0.6 <= alike(line, lines[found]):
+            return found if _is_path(line, [lines[found]]) or _GLUED.search(line) else number
     return found
 
 
@@ -56,9 +70,8 @@ def is_stamp(line: str) -> bool:
     """Is this line a byline or a day, as they stand under a headline?"""
     if length(line) > 14 or is_sentence(line):
         return False
-    return bool(
-        byline(line) or (_STAMP.search(line) and _is_mostly_date(line)) or (_BY.match(line) and length(line) <= 8)
-    )
+    dated = _STAMP.search(line) and _is_mostly_date(line)
+    return bool(dated or byline(line) or (_BY.match(line) and length(line) <= 8))
 
 
 def _is_mostly_date(line: str) -> bool:
@@ -66,21 +79,41 @@ def _is_mostly_date(line: str) -> bool:
     return digits * 5 >= len(line) or (bool(written(line[:160])) and length(line) <= 10)
 
 
+def _is_path(line: str, below: Sequence[str]) -> bool:
+    """Does this line only lead to the headline below it ("Home News Harbour closed for two days")?"""
+    return any(line != other and line.endswith(other) and length(other) > SHORT for other in below)
+
+
 def _score(lines: Sequence[str], number: int, start: int, story: str) -> float:
     line = lines[number]
-    score = told(line, story) + min(length(line), 8) / 16 - (start - number) / 120
-    below = lines[number + 1 : min(number + 6, start + 3)]
-    for place, other in enumerate(below):
-        if is_stamp(other):
-            score += 0.4 - 0.04 * place
-            break
-    if _CAPTION.search(line) or (ends_sentence(line) and length(line) > 12):
+    words = length(line)
+    score = told(line, story) + min(words, 8) / 16 - (start - number) / 120
+    stamps = (place for place, other in enumerate(lines[number + 1 : min(number + 6, start + 3)]) if is_stamp(other))
+    if (place := next(stamps, None)) is not None:
+        score += 0.4 - 0.04 * place
+    if _CAPTION.search(line) or (ends_sentence(line) and words > 12):
         score -= 0.5
-    if any(_leads(lines[above], line, story) for above in range(max(0, number - 2), number)):
-        score -= 0.4  # this one is the standfirst
-    return score
+    if _GLUED.search(line):
+        score -= 0.4
+    if words <= SHORT:
+        below = takewhile(lambda other: not is_stamp(other), lines[number + 1 : number + 3])
+        score -= 0.15 + 0.3 * any(_tells(other, story) for other in below)  # a kicker
+    if any(_explains(line, lines[number - back], back, story) for back in range(1, min(2, number) + 1)):
+        score -= 0.8  # a standfirst
+    return score - (0.4 if number > start else 0.0)
 
 
-def _leads(above: str, line: str, story: str) -> bool:
-    """Is the line above rather the headline, and this one what explains it?"""
-    return may_be_printed(above) and length(above) >= 4 and told(above, story) >= 0.4 and not _CAPTION.search(above)
+def _explains(line: str, above: str, back: int, story: str) -> bool:
+    """Is the line the standfirst of the headline so many lines above it? A standfirst is the longer of the two."""
+    longer = length(line) >= length(above) * (1 if back == 1 else 1.4)
+    return longer and _tells(above, story)
+
+
+def _tells(line: str, story: str) -> bool:
+    """Could this be the headline that stands beside a kicker or a standfirst?"""
+    return (
+        length(line) > SHORT
+        and may_be_printed(line)
+        and not (_CAPTION.search(line) or _GLUED.search(line))
+        and told(line, story) >= 0.25
+    )
