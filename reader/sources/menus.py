@@ -18,7 +18,7 @@ from reader.sources.printed_headline import printed_headline
 
 FEWEST_LINES = 30
 MENU_LINES = 15  # lines before or after the prose that make a text a stored page
-FEW_SENTENCES = 0.3  # of all lines: so few are a stored page wherever its prose stands
+FEW_SENTENCES = 0.3  # of all lines: so few are a stored page though a pitch in prose stands over its menus
 LINE_COST = 9  # words of prose that a line which is no sentence takes away
 LONGEST_WEIGHT = 60
 LONG_RUN = 4  # short lines in a row within the text that are no longer headings
@@ -60,7 +60,7 @@ def _is_stored_page(lines: Sequence[str]) -> bool:
         return False
     if prose[0] >= MENU_LINES or len(lines) - prose[-1] > MENU_LINES:
         return True
-    return sum(map(is_sentence, lines)) < FEW_SENTENCES * len(lines)
+    return sum(map(is_sentence, lines)) < FEW_SENTENCES * len(lines) and _densest(lines)[0] >= MENU_LINES
 
 
 def _weight(line: str) -> int:

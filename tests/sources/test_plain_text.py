@@ -219,3 +219,15 @@ def test_every_line_is_body_title_or_dropped_with_a_reason(lines: list[str]) -> 
 @given(st.text(max_size=400))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     plain_text.read(text)
+
+
+@pytest.mark.parametrize("short", ["Café opens", "Brückensperrung", "Ferry: delayed"])
+def test_a_first_line_of_one_or_two_words_is_the_headline_where_no_other_is(short: str) -> None:
+    draft = scrape(short, *STORY)
+    assert (draft.title, body(draft)) == (short, list(STORY))
+
+
+def test_a_short_label_over_a_real_headline_is_not_the_headline() -> None:
+    draft = scrape("Harbour", TITLE, *STORY)
+    assert (draft.title, body(draft)) == (TITLE, list(STORY))
+    assert whys(draft) == {"Harbour": "section label"}
