@@ -17,7 +17,7 @@ from reader.sources.files import decode, locate, open_file, read_bytes, unreadab
 
 __all__ = ["RULES", "article_id", "read", "wanted"]
 
-RULES = 2  # raise it when reading gives other articles than before: every library then reads its files again
+RULES = 3  # raise it when reading gives other articles than before: every library then reads its files again
 
 Reader = Callable[[Path, BinaryIO, datetime], Iterator[FullArticle | UnreadableFile]]
 

@@ -60,7 +60,10 @@ def _is_stored_page(lines: Sequence[str]) -> bool:
         return False
     if prose[0] >= MENU_LINES or len(lines) - prose[-1] > MENU_LINES:
         return True
-    return sum(map(is_sentence, lines)) < FEW_SENTENCES * len(lines) and _densest(lines)[0] >= MENU_LINES
+    if sum(map(is_sentence, lines)) >= FEW_SENTENCES * len(lines):
+        return False
+    above = lines[: _densest(lines)[0]]
+    return len(above) >= MENU_LINES and sum(length(line) <= 4 for line in above) > 0.7 * len(above)
 
 
 def _weight(line: str) -> int:

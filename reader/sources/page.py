@@ -40,7 +40,7 @@ def read(page: bytes | str, draft: Draft) -> Draft:
         if len(draft.markdown) >= ENOUGH and (summary := standfirst(tree, descriptions, draft.markdown)):
             draft.markdown = f"{escape(summary)}\n\n{draft.markdown}"
     if len(draft.markdown) >= ENOUGH:
-        return tidy.blocks(draft)
+        return tidy.blocks(draft, extracted=True)
     return _stripped(safe, draft)
 
 
@@ -86,6 +86,7 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
         return ""
     from trafilatura import bare_extraction
     from trafilatura.htmlprocessing import build_html_output
+    from trafilatura.settings import Document
 
     tree = deepcopy(tree)
     _lighten(tree)
@@ -101,7 +102,7 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
             include_comments=False,
             favor_recall=recall,
         )
-        content = build_html_output(document) if document else ""
+        content = build_html_output(document) if isinstance(document, Document) else ""
     except Exception:  # whatever it stumbles over, the page's text is still there to be read
         return ""
     found = _tree(content) if content else None

@@ -114,12 +114,16 @@ def _head(scrape: Scrape, lines: Sequence[str], first: int, headline: str | None
             scrape.drop(line, why)
     if not draft.title and kept and _is_short_headline(lines):
         draft.title = kept.pop(0)
-    for line in kept:
-        if _is_told_again(line, draft.title or "", told_by):
+    _standfirsts(scrape, kept, told_by)
+    return first
+
+
+def _standfirsts(scrape: Scrape, lines: Sequence[str], story: str) -> None:
+    for line in lines:
+        if _is_told_again(line, scrape.draft.title or "", story):
             scrape.drop(line, "standfirst: the story says it again")
         else:
             scrape.body.append(line)
-    return first
 
 
 def _is_short_headline(lines: Sequence[str]) -> bool:

@@ -54,7 +54,7 @@ def _first_print(lines: Sequence[str], found: int) -> int:
     """The upper of two lines that are nearly alike: a picture's or a player's title repeats the headline's words."""
     for number in range(max(0, found - 5), found):
         line = lines[number]
-        if length(line) > SHORT and may_be_printed(line) and 0.6 <= alike(line, lines[found]):
+        if length(line) > SHORT and may_be_printed(line) and alike(line, lines[found]) >= 0.6:
             return found if _is_path(line, [lines[found]]) or _GLUED.search(line) else number
     return found
 
