@@ -146,6 +146,7 @@ def pick(
     `linked` is the JSON-LD's, which counts where any other part of the page says the same; then `meta` (og:title and
     its like, in order of trust); then the first of the `headings` (h1) that agrees with the page's <title>; then that.
     """
+    headings = [heading for heading in headings if not outlet or alike(heading, outlet) <= 0.8]  # a site's logo
     title = without_site(clean_line(page_title or ""), outlet)
     stated = [_stated(line, outlet) for value in meta if (line := clean_line(value or ""))]
     linked = clean_line(unescape(linked or ""))

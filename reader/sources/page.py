@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from reader.sources import linked_data, page_metadata, plain_text, tidy
@@ -23,7 +22,10 @@ __all__ = ["fragment", "is_page", "read"]
 for noisy in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(noisy).addHandler(logging.NullHandler())  # else their complaints are printed over the screen
 
-_NO_TEXT = ("svg", "link", "meta", "source", "iframe", "select", "template", "style", "script")
+_NO_TEXT = (
+    "svg", "link", "meta", "source", "iframe", "select", "template", "style", "script", "nav", "footer", "button",
+    "picture", "img", "video", "audio", "canvas", "dialog", "input",
+)  # fmt: skip
 ENOUGH = 40  # characters; an extraction with fewer found no article
 ENOUGH_OF_WHOLE = 0.75
 
@@ -35,8 +37,9 @@ def read(page: bytes | str, draft: Draft) -> Draft:
     if tree is not None:
         stated = linked_data.article(safe.linked_data)
         draft = _merged(draft, page_metadata.facts(tree, stated, safe.saved_from))
-        draft.markdown = _found(tree, safe, draft.url, linked_data.body(stated))
         descriptions = page_metadata.descriptions(tree, stated)
+        _lighten(tree)
+        draft.markdown = _found(tree, safe, draft.url, linked_data.body(stated))
         if len(draft.markdown) >= ENOUGH and (summary := standfirst(tree, descriptions, draft.markdown)):
             draft.markdown = f"{escape(summary)}\n\n{draft.markdown}"
     if len(draft.markdown) >= ENOUGH:
@@ -88,9 +91,6 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
     from trafilatura.htmlprocessing import build_html_output
     from trafilatura.settings import Document
 
-    tree = deepcopy(tree)
-    _lighten(tree)
-    _unfold_layout(tree)
     try:  # not `extract`, which takes a fingerprint of the text as well
         document = bare_extraction(
             tree,
@@ -110,14 +110,13 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
 
 
 def _lighten(tree: HtmlElement) -> None:
-    """What holds no text goes before the extractor copies the page half a dozen times."""
+    """What holds no text of the article goes before the extractor copies the page half a dozen times; layout is undone.
+
+    Tables that hold the page's columns, not data, become plain blocks: a cell has a title or several paragraphs.
+    """
     from lxml.etree import strip_elements
 
     strip_elements(tree, *_NO_TEXT, with_tail=False)
-
-
-def _unfold_layout(tree: HtmlElement) -> None:
-    """Tables that hold the page's columns, not data, become plain blocks: a cell has a title or several paragraphs."""
     for table in tree.xpath("//table[.//td[.//h1 or count(.//p) > 2]]"):
         own = [each for each in table.iter("tbody", "tr", "td", "th") if next(each.iterancestors("table")) is table]
         for element in (table, *own):

@@ -61,7 +61,7 @@ def guarded(page: bytes | str) -> GuardedPage:
     text, scripts = _without_scripts(text)  # first: most of a page is scripts
     data = tuple(script for script in scripts if "ld+json" in script[:400].lower())
     text = _DATA.sub("data:,", text)
-    if any(len(part) >= HUGE for quote in "\"'" for part in text.split(quote)):
+    if max(max(map(len, text.split(quote))) for quote in "\"'") >= HUGE:
         text = _HUGE_VALUE.sub('""', text)
     text = clean(_REFERENCE.sub(_dangerous, text))
     for blanks in _BLANKS:

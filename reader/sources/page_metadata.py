@@ -134,7 +134,7 @@ def _date(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any],
     from htmldate import find_date
 
     try:
-        return dates.written(find_date(tree, original_date=True, url=url) or "")
+        return dates.written(find_date(tree, original_date=True, extensive_search=False, url=url) or "")
     except Exception:  # the same: any fault inside means that the day is unknown
         return None
 
