@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from html import unescape
 
 from reader.sources import credits
+from reader.sources.lines import length
 from reader.text.clean import clean_line
 from reader.text.words import WORD, stem
 
 LONGEST_DERIVED = 110
+FEWEST_UNDER_KICKER = 4  # words of a headline that stands under a kicker: "Storm: harbour closed for two days"
 MOST_ADDED = 4  # words by which one print of a headline may be longer ("US President …", "… - live")
 _CLAUSE = re.compile(r"[,;:](?= )|(?= [—–-] )")
 _DANGLING = re.compile(
     r"(?:\s+(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|over|that|the|to|was|were|which|who|will|with))+$",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s+(?:[|•·»]|[-–—]|:{2,})\s+")
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts in which no blank stands before a site's name
+_KICKER = re.compile(r":\s+(?:[-–—]\s+)?|\s+[-–—]\s+")
+_BAR = re.compile(r"[|｜ㅣ￨∣]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_SITE = re.compile(
+    rf"\s+(?:[|•·»]|[-–—]|:{{2,}})\s+|\s*[｜ㅣ￨∣]\s*|(?<=[{_WIDE}])[|_：]\s*(?=[{_WIDE}\w.]{{2,16}}$)"
+    rf"|(?<=[{_WIDE}])[-–](?=[{_WIDE}]{{2,8}}(?:[|｜ㅣ_-]|$))"
+)
 
 
 def derived(text: str) -> str:
@@ -62,22 +73,63 @@ def alike(left: str, right: str) -> float:
 
 
 def told(line: str, text: str) -> float:
-    """The share of a line's content words whose stems (or first five letters) occur in a text, 0 to 1."""
-    have = {key for word in WORD.findall(text) for key in (stem(word), word.lower()[:5])}
+    """The share of a line's content words whose stems (or first five letters) occur in a text, 0 to 1.
+
+    In scripts that write without blanks, of its pairs of characters.
+    """
+    if len(_UNSPACED.findall(line)) * 2 > len(line):
+        pairs = [line[place : place + 2] for place in range(len(line) - 1) if _UNSPACED.match(line, place + 1)]
+        return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+    have = _told_words(text)
     words = [word for word in WORD.findall(line) if len(word) > 3 or word[0].isdigit() or word.isupper()]
     return sum(1 for word in words if stem(word) in have or word.lower()[:5] in have) / len(words) if words else 0.0
 
 
-def without_site(title: str, outlet: str | None = None) -> str:
-    """A page's <title> without the name of the site that is hung on its end or, where that is known, its start."""
+@lru_cache(maxsize=4)  # a story is asked about once for every line above it
+def _told_words(text: str) -> frozenset[str]:
+    return frozenset(key for word in WORD.findall(text) for key in (stem(word), word.lower()[:5]))
+
+
+def without_site(title: str, outlet: str | None = None, *, surely: bool = False) -> str:
+    """A page's <title> without the name of the site that is hung on its end or, where that is known, its start.
+
+    `surely`: only what is known to be the site's name goes, not every short tail.
+    """
     parts = _SITE.split(title)
     marks = _SITE.findall(title)
-    while len(parts) > 1 and (_is_site(parts[-1], outlet) or (len(parts[-1].split()) <= 4 < len(parts[0].split()))):
+    while len(parts) > 1 and (
+        _is_site(parts[-1], outlet) or (not surely and length(parts[-1]) <= 4 < length(parts[0]))
+    ):
         parts.pop()
         marks.pop()
     if len(parts) > 1 and outlet and _is_site(parts[0], outlet):
         parts, marks = parts[1:], marks[1:]
     return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True)).strip() or title
+
+
+def last_part(title: str) -> str:
+    """What hangs on the end of a page's <title>, if anything does."""
+    parts = _SITE.split(title)
+    return parts[-1].strip() if len(parts) > 1 else ""
+
+
+def _without_kicker(headings: Sequence[str], others: Sequence[str]) -> str | None:
+    """The headline that the page prints under one kicker and names elsewhere bare, or under another one."""
+    prints = {folded(other) for other in others}
+    kicked = {folded(parts[1]) for other in others if len(parts := _KICKER.split(other, maxsplit=1)) > 1}
+    for heading in headings:
+        tail = _KICKER.split(heading, maxsplit=1)[-1]
+        kicker = length(heading) - length(tail)
+        if length(tail) < FEWEST_UNDER_KICKER + kicker // 2 or kicker > 5 or folded(tail) not in kicked:
+            continue
+        if (tail == heading) == (folded(heading) in prints):
+            return tail
+    return None
+
+
+def _stated(line: str, outlet: str | None) -> str:
+    """The headline in a meta tag; a bar hangs a site's name on it, a dash may be the headline's own."""
+    return without_site(line, outlet, surely=not _BAR.search(line))
 
 
 def _is_site(part: str, outlet: str | None) -> bool:
@@ -94,9 +146,12 @@ def pick(
     `linked` is the JSON-LD's, which counts where any other part of the page says the same; then `meta` (og:title and
     its like, in order of trust); then the first of the `headings` (h1) that agrees with the page's <title>; then that.
     """
+    headings = [heading for heading in headings if not outlet or alike(heading, outlet) <= 0.8]  # a site's logo
     title = without_site(clean_line(page_title or ""), outlet)
-    stated = [without_site(line, outlet) for value in meta if (line := clean_line(value or ""))]
-    linked = clean_line(linked or "")
+    stated = [_stated(line, outlet) for value in meta if (line := clean_line(value or ""))]
+    linked = clean_line(unescape(linked or ""))
+    if bare := _without_kicker(headings, [linked, title, *stated]):
+        return bare
     if linked and any(folded(linked) == folded(other) for other in (*stated, *headings, title)):
         return linked
     if stated:

@@ -11,6 +11,7 @@ _WIDE = re.compile(
 )  # scripts that write without blanks
 _TERMINAL = re.compile(r"[.!?…。！？؟۔।॥](?:[\"'”’»«)\]」』]|\s)*$")
 _LETTERS = re.compile(r"[^\W\d_]")
+_BYLINE = re.compile(r"(?:by|von|par|por|di) [^\W\d_a-z]")
 _GOES_ON = re.compile(
     r"(?:,|\b(?:a|an|and|as|at|by|for|from|had|has|in|is|of|on|or|that|the|to|was|were|which|who|will|with"
     r"|der|die|das|dem|den|des|ein|eine|einer|im|in|mit|und|von|zu|zur|für|auf|de|la|le|les|el|los|et|en|du|des))$",
@@ -84,4 +85,6 @@ def _goes_on(before: str, line: str) -> bool:
     last = before[-80:]
     if len(before) < 55 or ends_sentence(before):
         return len(before) >= 8 and before.endswith(",") and before.isupper()  # a dateline's place
+    if _BYLINE.match(line):
+        return False
     return len(line) >= 20 and (line[:1].islower() or bool(_GOES_ON.search(last)))

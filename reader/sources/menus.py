@@ -12,15 +12,15 @@ from itertools import groupby
 from reader.article import Dropped
 from reader.sources.credits import byline
 from reader.sources.dates import written
-from reader.sources.headline import told
 from reader.sources.leftovers import leftover
 from reader.sources.lines import is_prose, is_sentence, length, rejoined
+from reader.sources.printed_headline import printed_headline
 
 FEWEST_LINES = 30
 MENU_LINES = 15  # lines before or after the prose that make a text a stored page
+FEW_SENTENCES = 0.3  # of all lines: so few are a stored page though a pitch in prose stands over its menus
 LINE_COST = 9  # words of prose that a line which is no sentence takes away
 LONGEST_WEIGHT = 60
-HEADLINE_REACH = 60  # lines above the text
 LONG_RUN = 4  # short lines in a row within the text that are no longer headings
 
 
@@ -33,7 +33,7 @@ def without_menus(lines: Sequence[str], dropped: list[Dropped]) -> tuple[list[st
         return list(lines), None
     lines = rejoined(lines)
     start, end = _densest(lines)
-    found = _headline(lines, start, end)
+    found = printed_headline(lines, start, end)
     top = start if found is None else found
     kept = [] if found is None else [lines[found]]
     dropped.extend(Dropped(line, "menu above the article") for line in lines[:top])
@@ -58,7 +58,12 @@ def _is_stored_page(lines: Sequence[str]) -> bool:
     prose = [number for number, line in enumerate(lines) if is_prose(line)]
     if not prose or sum(map(is_sentence, lines)) > 0.55 * len(lines):
         return False
-    return prose[0] >= MENU_LINES or len(lines) - prose[-1] > MENU_LINES
+    if prose[0] >= MENU_LINES or len(lines) - prose[-1] > MENU_LINES:
+        return True
+    if sum(map(is_sentence, lines)) >= FEW_SENTENCES * len(lines):
+        return False
+    above = lines[: _densest(lines)[0]]
+    return len(above) >= MENU_LINES and sum(length(line) <= 4 for line in above) > 0.7 * len(above)
 
 
 def _weight(line: str) -> int:
@@ -79,20 +84,6 @@ def _densest(lines: Sequence[str]) -> tuple[int, int]:
         if total > best:
             best, span = total, (start, number + 1)
     return span
-
-
-def _headline(lines: Sequence[str], start: int, end: int) -> int | None:
-    """The number of the line above the text (or its first) that its prose tells again best; the nearer of equals."""
-    story = " ".join(line for line in lines[start : min(end, start + 25)] if is_sentence(line))
-    best, found = 0.45, None
-    for number in range(max(0, start - HEADLINE_REACH), min(start + 2, end)):
-        line = lines[number]
-        if not 3 <= length(line) <= 32 or line.endswith((".", ":", ";")) or leftover(line) or is_prose(line):
-            continue
-        score = told(line, story) + min(length(line), 10) / 40
-        if score >= best:
-            best, found = score, number
-    return found
 
 
 def _core(lines: Sequence[str], kept: list[str], dropped: list[Dropped]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from reader.sources import linked_data, page_metadata, plain_text, tidy
@@ -24,6 +23,10 @@ __all__ = ["body", "fragment", "guarded", "is_page", "read", "visible_text", "wi
 for noisy in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(noisy).addHandler(logging.NullHandler())  # else their complaints are printed over the screen
 
+_NO_TEXT = (
+    "svg", "link", "meta", "source", "iframe", "select", "template", "style", "script", "nav", "footer", "button",
+    "picture", "img", "video", "audio", "canvas", "dialog", "input",
+)  # fmt: skip
 ENOUGH = 40  # characters; an extraction with fewer found no article
 ENOUGH_OF_WHOLE = 0.75
 
@@ -38,12 +41,13 @@ def read(page: bytes | str, draft: Draft, address: str | None = None) -> Draft:
     if tree is not None:
         stated = linked_data.article(safe.linked_data)
         draft = _merged(draft, page_metadata.facts(tree, stated, safe.saved_from or address))
-        draft.markdown = _found(tree, safe, draft.url, linked_data.body(stated))
         descriptions = page_metadata.descriptions(tree, stated)
+        _lighten(tree)
+        draft.markdown = _found(tree, safe, draft.url, linked_data.body(stated))
         if len(draft.markdown) >= ENOUGH and (summary := standfirst(tree, descriptions, draft.markdown)):
             draft.markdown = f"{escape(summary)}\n\n{draft.markdown}"
     if len(draft.markdown) >= ENOUGH:
-        return tidy.blocks(draft)
+        return tidy.blocks(draft, extracted=True)
     return _stripped(safe, draft)
 
 
@@ -99,12 +103,12 @@ def _found(tree: HtmlElement, safe: GuardedPage, url: str | None, whole: str) ->
 def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall: bool = False) -> str:
     if safe.elements > MOST_ELEMENTS:
         return ""
-    from trafilatura import extract
+    from trafilatura import bare_extraction
+    from trafilatura.htmlprocessing import build_html_output
+    from trafilatura.settings import Document
 
-    tree = deepcopy(tree)
-    _unfold_layout(tree)
-    try:
-        content = extract(
+    try:  # not `extract`, which takes a fingerprint of the text as well
+        document = bare_extraction(
             tree,
             output_format="html",
             include_links=True,
@@ -114,14 +118,21 @@ def _extracted(tree: HtmlElement, safe: GuardedPage, url: str | None, *, recall:
             include_comments=False,
             favor_recall=recall,
         )
+        content = build_html_output(document) if isinstance(document, Document) else ""
     except Exception:  # whatever it stumbles over, the page's text is still there to be read
         return ""
     found = _tree(content) if content else None
     return to_markdown(found, url) if found is not None else ""
 
 
-def _unfold_layout(tree: HtmlElement) -> None:
-    """Tables that hold the page's columns, not data, become plain blocks: a cell has a title or several paragraphs."""
+def _lighten(tree: HtmlElement) -> None:
+    """What holds no text of the article goes before the extractor copies the page half a dozen times; layout is undone.
+
+    Tables that hold the page's columns, not data, become plain blocks: a cell has a title or several paragraphs.
+    """
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, *_NO_TEXT, with_tail=False)
     for table in tree.xpath("//table[.//td[.//h1 or count(.//p) > 2]]"):
         own = [each for each in table.iter("tbody", "tr", "td", "th") if next(each.iterancestors("table")) is table]
         for element in (table, *own):

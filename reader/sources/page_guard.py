@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 
 from reader.sources.files import decode
 from reader.text.clean import clean
 
 DEEPEST = 120  # elements inside one another; of 1,559 real pages the deepest had 60
 MOST_ELEMENTS = 60_000  # above that the extractor takes minutes
+HUGE = 100_000  # characters of an attribute's value
 _CHARSET = re.compile(
     rb"""<(?:meta[^<>]{0,300}?charset|\?xml[^<>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE
 )
-_DATA = re.compile(r"""data:[\w/+.;=-]{0,200},[^"'\s)<>]{200,}""", re.IGNORECASE)
+_DATA = re.compile(r"""data:[\w/+.;=-]{0,200},[^"'\s)<>]{200,}""")
 _HUGE_VALUE = re.compile(r"\"[^\"<>]{100000,}\"|'[^'<>]{100000,}'")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,7})|([0-9]{1,7}));?", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\f]{32,}")
+_BLANKS = (" " * 32, "\t" * 32)
 _MARKUP_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+>")
 _ANY_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 _SAVED = re.compile(
@@ -35,6 +37,11 @@ _LOOSE = frozenset(
     ("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "br", "img", "hr", "input", "meta",
      "link", "source", "wbr", "area", "base", "col", "embed", "param", "track", "colgroup")
 )  # closed by what follows, or never  # fmt: skip
+
+# The nesting tags alone, to see quickly that a page is shallow; what closes itself here seems one level more.
+_NESTING_TAG = re.compile(
+    rf"<(/?)(?!(?:{'|'.join(sorted(_LOOSE))}|path|use|circle|rect|line)\b)[a-zA-Z]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,16 @@ def guarded(page: bytes | str) -> GuardedPage:
     """The page, decoded, cleaned, its depth bounded, without scripts, styles and embedded pictures."""
     text = page if isinstance(page, str) else decode(page, _declared(page))
     saved = _SAVED.search(text[:6000])
-    text = _HUGE_VALUE.sub('""', _DATA.sub("data:,", text))
-    text = _BLANKS.sub(" ", clean(_REFERENCE.sub(_dangerous, text)))
-    text = re.sub(r"<\?xml[^<>]*>", "", text, count=1)
-    text = _without(_without(text, "<!--", "-->")[0], "<style", "</style>")[0]
-    text, scripts = _without(text, "<script", "</script>")
+    text, scripts = _without_scripts(text)  # first: most of a page is scripts
     data = tuple(script for script in scripts if "ld+json" in script[:400].lower())
+    text = _DATA.sub("data:,", text)
+    if max(max(map(len, text.split(quote))) for quote in "\"'") >= HUGE:
+        text = _HUGE_VALUE.sub('""', text)
+    text = clean(_REFERENCE.sub(_dangerous, text))
+    for blanks in _BLANKS:
+        while blanks in text:
+            text = text.replace(blanks, " ")
+    text = re.sub(r"<\?xml[^<>]*>", "", text, count=1)
     text, elements = _bounded(text)
     return GuardedPage(text, data, elements, saved[1] if saved else None)
 
@@ -88,13 +99,23 @@ def _dangerous(match: re.Match[str]) -> str:
     return match[0] if is_text else chr(code) if code < 0x110000 else ""
 
 
+def _without_scripts(text: str) -> tuple[str, list[str]]:
+    """The text without comments, styles and scripts, and the scripts. Those in mixed capitals the sanitiser drops."""
+    text = _without(text, "<!--", "-->")[0]
+    found: list[str] = []
+    for opening, closing in (("<style", "</style>"), ("<STYLE", "</STYLE>")):
+        text = _without(text, opening, closing)[0]
+    for opening, closing in (("<script", "</script>"), ("<SCRIPT", "</SCRIPT>")):
+        text, scripts = _without(text, opening, closing)
+        found += scripts
+    return text, found
+
+
 def _without(text: str, opening: str, closing: str) -> tuple[str, list[str]]:
     """The text without all from `opening` to `closing`, and what was cut out; an unclosed one only loses its tag."""
-    lower, kept, cut, place = text.lower(), [], [], 0
-    if len(lower) != len(text):
-        lower = text  # a letter whose small form is longer would shift all places
-    while (start := lower.find(opening, place)) >= 0:
-        end = lower.find(closing, start)
+    kept, cut, place = [], [], 0
+    while (start := text.find(opening, place)) >= 0:
+        end = text.find(closing, start)
         if end < 0:
             break
         end += len(closing)
@@ -106,7 +127,11 @@ def _without(text: str, opening: str, closing: str) -> tuple[str, list[str]]:
 
 
 def _bounded(text: str) -> tuple[str, int]:
-    """The text without the tags that lie too deep, and how many elements it opens."""
+    """The text without the tags that lie too deep, and about how many elements it opens."""
+    tags = _NESTING_TAG.findall(text)
+    depths = list(accumulate((-1 if closing else 1 for closing in tags), initial=0))
+    if max(depths) - min(depths) < DEEPEST:
+        return text, text.count("<") - text.count("</")
     depth = elements = 0
 
     def judge(match: re.Match[str]) -> str:

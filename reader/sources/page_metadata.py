@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from reader.text.clean import clean_line
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.?A\.?|S\.?p\.?A\.?|Verlag|B\.V\.|Limited)\b")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "sailthru.description")
 _TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
@@ -35,10 +34,11 @@ def facts(tree: HtmlElement, stated: Mapping[str, Any], saved_from: str | None) 
     """
     meta = _meta(tree)
     url = _address(tree, meta, stated, saved_from)
-    outlet = _outlet(meta, stated) or outlets.domain(url)
     headings = [line for element in tree.iter("h1") if 0 < len(line := clean_line(element.text_content())) <= 400]
-    page_title = next((clean_line(element.text_content()) for element in tree.iter("title")), None)
-    author = _author(tree, meta, stated, outlet)
+    page_title = next((clean_line(element.text_content()) for element in tree.iter("title")), "")
+    outlet = _outlet(meta, stated, page_title, outlets.domain(url))
+    house = [outlet, meta.get(_SITE[0]), fields.text(stated, ("publisher",))]
+    author = _author(tree, meta, stated, house)
     return Draft(
         title=headline.pick(
             headings, fields.text(stated, ("headline",)), [meta.get(key) for key in _TITLE], page_title, outlet
@@ -84,26 +84,36 @@ def _address(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, An
     return next((url for choice in choices if (url := outlets.web_address(choice))), None)
 
 
-def _outlet(meta: Mapping[str, str], stated: Mapping[str, Any]) -> str | None:
-    names = (meta.get(_SITE[0]), fields.text(stated, ("publisher",)), *(meta.get(key) for key in _SITE[1:]))
-    found = [name for value in names if (name := outlets.name(unescape(value or "")))]
-    return next((name for name in found if not _COMPANY.search(name)), None) or next(iter(found), None)
+def _outlet(meta: Mapping[str, str], stated: Mapping[str, Any], page_title: str, home: str | None) -> str | None:
+    """The outlet's name; the end of the page's <title> counts where it spells the domain."""
+    names = [meta.get(_SITE[0]), fields.text(stated, ("publisher",)), *(meta.get(key) for key in _SITE[1:])]
+    names = [unescape(value) for value in names if value]
+    if (tail := headline.last_part(page_title)) and outlets.spells(tail, home):
+        names.append(tail)
+    return outlets.best(names, home)
 
 
-def _author(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any], outlet: str | None) -> str | None:
+def _author(
+    tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any], house: Sequence[str | None]
+) -> str | None:
     """Persons before the outlet itself, which many pages put down as their author."""
     values = (fields.text(stated, ("author", "creator")), *(meta.get(key) for key in _AUTHOR))
     authors = [author for value in values if (author := _person(value))]
-    if person := next((author for author in authors if not _same_house(author, outlet)), None):
+    if person := next((author for author in authors if not any(_same_house(author, name) for name in house)), None):
         return person
-    from trafilatura.metadata import extract_metadata
+    person = _person(_author_in_sight(tree).replace("; ", ", "))
+    return person or next(iter(authors), None)
+
+
+def _author_in_sight(tree: HtmlElement) -> str:
+    """The author as trafilatura finds it in rarer tags or in the byline; the rest of its metadata takes long."""
+    from trafilatura.metadata import examine_meta, extract_author
 
     try:
-        found = extract_metadata(tree)
+        stated = examine_meta(tree).author or ""
+        return stated if " " in stated else extract_author(tree) or ""
     except Exception:  # on hostile pages it raises whatever its steps raise; the author is then unknown
-        found = None
-    person = _person((found.author or "").replace("; ", ", ")) if found else None
-    return person or next(iter(authors), None)
+        return ""
 
 
 def _same_house(author: str, outlet: str | None) -> bool:
@@ -124,7 +134,7 @@ def _date(tree: HtmlElement, meta: Mapping[str, str], stated: Mapping[str, Any],
     from htmldate import find_date
 
     try:
-        return dates.written(find_date(tree, original_date=True, url=url) or "")
+        return dates.written(find_date(tree, original_date=True, extensive_search=False, url=url) or "")
     except Exception:  # the same: any fault inside means that the day is unknown
         return None
 

@@ -112,12 +112,23 @@ def _head(scrape: Scrape, lines: Sequence[str], first: int, headline: str | None
             kept.append(line)
         elif why:
             scrape.drop(line, why)
-    for line in kept:
-        if _is_told_again(line, draft.title or "", told_by):
+    if not draft.title and kept and _is_short_headline(lines):
+        draft.title = kept.pop(0)
+    _standfirsts(scrape, kept, told_by)
+    return first
+
+
+def _standfirsts(scrape: Scrape, lines: Sequence[str], story: str) -> None:
+    for line in lines:
+        if _is_told_again(line, scrape.draft.title or "", story):
             scrape.drop(line, "standfirst: the story says it again")
         else:
             scrape.body.append(line)
-    return first
+
+
+def _is_short_headline(lines: Sequence[str]) -> bool:
+    """One or two words over the first sentence: a headline where no other line is one ("Café opens")."""
+    return length(lines[0]) <= 2 and is_heading(lines[0]) and len(lines) > 1 and is_sentence(lines[1])
 
 
 def _is_told_again(line: str, title: str, story: str) -> bool:

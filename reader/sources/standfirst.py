@@ -24,10 +24,15 @@ def standfirst(tree: HtmlElement, descriptions: Iterable[str | None], markdown: 
     keys = {key for key in keys if key not in have}
     if not keys:
         return None
+    starts = {word for key in keys for word in key.split()[:3]}
+    unspaced = any(len(word) > 20 for word in starts)
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong", "li"):
         if len(element) > 4 or not ((element.text or "").strip() or len(element)):
             continue
-        line = clean_line(element.text_content()[:4000])
+        text = element.text_content()
+        if not starts.intersection(text[:100].lower().replace("’", "'").split()[:3]) and not unspaced:
+            continue  # most elements go here, at little cost
+        line = clean_line(text[:4000])
         if FEWEST <= length(line) <= LONGEST and folded(line)[:KEY] in keys:
             return line
     return None

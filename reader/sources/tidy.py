@@ -14,18 +14,25 @@ from reader.sources.plain_text import ADDRESS_LINE
 from reader.text.markdown import paragraphs, plain
 
 _STRUCTURE = re.compile(r"\s*(?:[>|`~]|    |\t)")
+_ONLY_LINK = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} )?[*_]*\[(?:[^\[\]\\]|\\.){12,}(?<![.!])\]\([^()\s]*\)[*_]*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKED = re.compile(r"[*_`\[\]<>&|\\~]|^\s*(?:[#+=-]|\d+[.)])", re.MULTILINE)  # what may be more than words
 
 
-def blocks(draft: Draft) -> Draft:
-    """The draft with the blocks of its Markdown that are no part of the article moved to `dropped`."""
+def blocks(draft: Draft, *, extracted: bool = False) -> Draft:
+    """The draft with the blocks of its Markdown that are no part of the article moved to `dropped`.
+
+    `extracted`: the Markdown was searched out of a whole page, where blocks of nothing but links are teasers.
+    """
     parts = [part for part in re.split(r"\n[ \t]*\n", draft.markdown) if part.strip()]
     kept: list[str] = []
     dropped: list[Dropped] = []
     for number, part in enumerate(parts):
         text = _text(part)
         why = _reason(draft, text, number, len(parts)) if text else None
+        why = why or (_structural_reason(part, number) if extracted else None)
         if why:
-            dropped.append(Dropped(text, why))
+            dropped.append(Dropped(text or plain(paragraphs(part)), why))
         else:
             kept.append(part)
     _facts(draft, kept, dropped)
@@ -38,6 +45,8 @@ def _text(part: str) -> str:
     """The words of a block that can be a leftover: a paragraph, a heading or a short list; else an empty text."""
     if len(part) > 4 * LONGEST or _STRUCTURE.match(part):
         return ""
+    if not _MARKED.search(_ESCAPED.sub("x", part)):
+        return " ".join(_ESCAPED.sub(r"\1", part).split())  # most blocks need no parser to be read
     found = paragraphs(part)
     return plain(found) if len(found) == 1 else ""
 
@@ -56,6 +65,16 @@ def _reason(draft: Draft, text: str, number: int, total: int) -> str | None:
         draft.agency = draft.agency or named
         return "agency credit"
     return (_label(draft, text, number) if number < 3 else None) or _address(draft, text)
+
+
+def _structural_reason(part: str, number: int) -> str | None:
+    """Why the form of a block says that it is not the article's own: nothing but links, or the page's first heading."""
+    if number < 3 and part.startswith("# ") and "\n" not in part:
+        return "headline again"
+    lines = part.split("\n")
+    if len(lines) > 40 or not all(len(line) < 1_000 and _ONLY_LINK.fullmatch(line) for line in lines):
+        return None
+    return "link to another article"
 
 
 def _label(draft: Draft, text: str, number: int) -> str | None:

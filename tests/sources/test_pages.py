@@ -9,6 +9,8 @@ import pytest
 
 from reader import sources
 from reader.article import FullArticle, Kind
+from reader.sources import page as pages
+from reader.sources.draft import Draft
 from reader.sources.page_guard import guarded
 from reader.text.markdown import plain
 
@@ -241,3 +243,56 @@ def test_reading_a_broken_page_prints_nothing(tmp_path: Path) -> None:
     command, root = [sys.executable, "-c", code, str(tmp_path)], Path(__file__).parents[2]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def titled(head: str, heading: str = "Nordhaven closes its old bridge for repairs") -> str:
+    text = "".join(
+        f"<p>{sentence}</p>" for sentence in (STORY_SENTENCE, STORY_SENTENCE.replace("Monday", "Friday")) * 3
+    )
+    return f"<html><head>{head}</head><body><article><h1>{heading}</h1>{text}</article></body></html>"
+
+
+STORY_SENTENCE = (
+    "The council voted on Monday to close the old bridge over the harbour for repairs that will last until the spring."
+)
+VOTES = (STORY_SENTENCE, STORY_SENTENCE.replace("Monday", "Friday"))
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (
+            '<meta property="og:site_name" content="Harbour"><link rel="canonical" href="https://portmere-post.example/1">'
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x",'
+            ' "publisher": {"name": "Portmere Post"}}</script>',
+            "Portmere Post",
+        ),
+        (
+            '<meta property="og:site_name" content="portmerepost"><title>Bridge - Portmere Post</title>'
+            '<link rel="canonical" href="https://portmerepost.example/1">',
+            "Portmere Post",
+        ),
+        (
+            '<meta property="og:site_name" content="Portmere Post - Verlag und Druck GmbH">'
+            '<link rel="canonical" href="https://portmerepost.example/1">',
+            "Portmere Post",
+        ),
+        ('<link rel="canonical" href="https://www.mainichi.jp/1">', "Mainichi Shimbun"),
+    ],
+)
+def test_the_outlet_is_named_as_its_domain_spells_it(head: str, outlet: str) -> None:
+    assert pages.read(titled(head), Draft()).outlet == outlet
+
+
+def test_a_sites_name_is_cut_off_headlines_that_are_written_without_blanks() -> None:
+    head = '<title>旧橋を閉鎖、修理は春まで続く｜港町新聞</title><meta property="og:site_name" content="港町新聞">'
+    assert pages.read(titled(head, "港町新聞"), Draft()).title == "旧橋を閉鎖、修理は春まで続く"
+
+
+def test_a_list_of_nothing_but_links_in_an_extracted_page_is_no_text() -> None:
+    links = "".join(
+        f'<p><a href="https://portmere.example/{n}">Another story of the day, number {n}</a></p>' for n in "12"
+    )
+    draft = pages.read(titled("").replace("</article>", links + "</article>"), Draft())
+    assert "Another story" not in draft.markdown
+    assert "https://portmere.example" not in draft.markdown

@@ -219,3 +219,46 @@ def test_every_line_is_body_title_or_dropped_with_a_reason(lines: list[str]) -> 
 @given(st.text(max_size=400))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     plain_text.read(text)
+
+
+@pytest.mark.parametrize("short", ["Café opens", "Brückensperrung", "Ferry: delayed"])
+def test_a_first_line_of_one_or_two_words_is_the_headline_where_no_other_is(short: str) -> None:
+    draft = scrape(short, *STORY)
+    assert (draft.title, body(draft)) == (short, list(STORY))
+
+
+def test_a_short_label_over_a_real_headline_is_not_the_headline() -> None:
+    draft = scrape("Harbour", TITLE, *STORY)
+    assert (draft.title, body(draft)) == (TITLE, list(STORY))
+    assert whys(draft) == {"Harbour": "section label"}
+
+
+MENU = ("Home", "Politics", "Harbour news today", "Sport", "Weather", "Log in", "Subscribe", "Search the site") * 4
+
+
+def test_the_headline_of_a_stored_page_is_told_from_kicker_standfirst_and_caption() -> None:
+    draft = scrape(
+        *MENU,
+        "Old bridge",
+        TITLE,
+        "The crossing over nine cracked pillars stays shut until spring while buses take the northern way",
+        "By Anna Holm",
+        "16 February 2022, 14:05",
+        "The old bridge of Nordhaven on Monday (Photo: Jan Eklund)",
+        *STORY,
+        *MENU,
+    )
+    assert draft.title == TITLE
+    assert body(draft)[-len(STORY) :] == list(STORY)
+
+
+def test_a_path_of_sections_over_the_headline_is_not_the_headline() -> None:
+    assert scrape(*MENU, f"Home Region {TITLE}", TITLE, "16 February 2022", *STORY, *MENU).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Passer la publicité", "Esta funcionalidad es sólo para suscriptores", "Artikel teilen", "Riproduzione riservata"],
+)
+def test_leftovers_of_other_languages_go(line: str) -> None:
+    assert line not in body(scrape(TITLE, *STORY[:2], line, *STORY[2:]))
