@@ -58,6 +58,8 @@ class Catalogue:
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
+        if not article_id.isascii():  # a path, perhaps one in another encoding, which SQLite would refuse
+            return None
         return next(iter(self._articles("WHERE id = ?", [article_id])), None)
 
     def at_path(self, path: Path) -> list[Article]:

@@ -151,6 +151,8 @@ class Library:
     def _read(self, reference: str) -> FullArticle:
         fault: UnknownArticle = references.unknown(reference)
         for path, item in references.places(reference):
-            if os.path.lexists(path) and (found := references.read(path, item)) is not None:
-                return found
+            if os.path.lexists(path):
+                if (found := references.read(path, item)) is not None:
+                    return found
+                fault = references.no_record(path, item) if item is not None else fault
         raise fault

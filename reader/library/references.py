@@ -34,25 +34,35 @@ def chosen(articles: list[Article], item: str | None, path: Path) -> Article | N
 
 
 def read(path: Path, item: str | None) -> FullArticle | None:
-    """The article of a file, read from it. Raises UnreadableFile where it holds none, UnknownArticle where several."""
+    """The article of a file, read from it, None where it has no record of that name.
+
+    Raises UnreadableFile where it holds no article or the record is broken, UnknownArticle where it holds several.
+    """
     from reader import sources  # late: a list of articles needs no reader of files
 
     first: FullArticle | None = None
-    problem: UnreadableFile | None = None
+    problems: list[UnreadableFile] = []
     for found in sources.read(path):
         if isinstance(found, UnreadableFile):
-            problem = problem or found
-        elif item is not None:
-            if found.article.item == item:
-                return found
-        elif first is not None:
+            problems.append(found)
+        elif item is not None and found.article.item == item:
+            return found
+        elif first is not None and item is None:
             hint = f"name one of them, as in {path}#{first.article.item}"
             raise UnknownArticle(clean_line(f"{path} holds several articles: {hint}"))
         else:
-            first = found
-    if first is None and problem is not None:
-        raise problem
+            first = first or found
+    if item is not None and first is not None:
+        problems = [problem for problem in problems if problem.reason.startswith(f"line {item}:")]
+        first = None
+    if first is None and problems:
+        raise problems[0]
     return first
+
+
+def no_record(path: Path, item: str) -> UnknownArticle:
+    """The fault of a record that its file has not."""
+    return UnknownArticle(clean_line(f'{path}: there is no record "{item}" in it'))
 
 
 def unknown(reference: str) -> UnknownArticle:

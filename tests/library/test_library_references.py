@@ -62,7 +62,7 @@ def test_a_full_article_is_the_same_from_the_index_as_from_its_file(scanned: Lib
 def test_what_names_no_article_says_so(library: Library, folder: Path, records: Path) -> None:
     with pytest.raises(UnknownArticle, match="no such article"):
         library.article("0123456789")
-    with pytest.raises(UnknownArticle, match="no such article"):
+    with pytest.raises(UnknownArticle, match='there is no record "3" in it'):
         library.full(f"{records}#3")
     with pytest.raises(UnknownArticle, match="name one of them, as in"):
         library.full(str(records))

@@ -8,7 +8,7 @@ from reader import settings
 from reader.library import Scope
 from reader.paths import user_paths
 from reader.ui.screens.first import FirstScreen
-from reader.ui.screens.folder import FolderScreen, completed, completions
+from reader.ui.screens.folder import FolderScreen, completed, completions, meant
 from reader.ui.screens.main import MainScreen
 
 
@@ -38,6 +38,28 @@ async def test_a_named_folder_is_opened_and_remembered(opened, shelf):
         assert session.app.screen.scope == shelf.scope
         await session.until(lambda: "Choir" in session.seen)
         assert settings.load(user_paths().settings).folders == shelf.scope.roots
+
+
+@pytest.mark.parametrize("before", ["", "/", "nowhere/"])
+async def test_a_whole_path_typed_behind_what_stands_there_starts_anew(opened, shelf, before):
+    async with opened(scope=Scope(()), listed=False) as session:
+        await session.press("enter")
+        await session.until(lambda: isinstance(session.app.screen, FolderScreen))
+        await session.type(f"{session.app.focused.value}{before}{shelf.folder.parent}/artic")
+        await session.until(lambda: "articles/" in session.seen)
+        await session.press("tab")
+        await session.until(lambda: session.app.focused.value == f"{shelf.folder}/")
+        await session.type(f"~/{before}{shelf.folder}")
+        await session.press("enter")
+        await session.until(lambda: isinstance(session.app.screen, MainScreen))
+        assert session.app.screen.scope == shelf.scope
+
+
+def test_home_behind_what_stands_there_starts_anew(tmp_path):
+    (tmp_path / "x").mkdir()
+    assert meant("~/~/news") == "~/news"
+    assert meant(f"{tmp_path}//x") == f"{tmp_path}//x"
+    assert meant("~/news") == "~/news"
 
 
 async def test_what_was_read_before_is_offered_too(opened):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual import events
 
+from reader.ui.widgets.search_box import LONGEST
+
 
 async def search(session, words):
     await session.press("/")
@@ -191,3 +193,17 @@ async def test_escape_and_a_letter_in_one_burst_are_two_keys(opened):
         await session.until(lambda: session.main.stories.results)
         session.app.post_message(events.Key("alt+4", "4"))
         await session.until(lambda: session.main.listing.several and not session.main.stories.results)
+
+
+async def test_thousands_of_keys_in_one_burst_are_one_search_and_end_somewhere(opened, monkeypatch):
+    async with opened() as session:
+        await session.press("/")
+        asked = []
+        search_for = session.main.search
+        monkeypatch.setattr(session.main, "search", lambda query: asked.append(query) or search_for(query))
+        for _ in range(LONGEST + 500):
+            session.app.post_message(events.Key("a", "a"))
+        await session.until(lambda: len(session.main.query_now) == LONGEST)
+        assert len(asked) < LONGEST / 10
+        await session.press("escape")
+        assert session.app.focused is session.main.stories

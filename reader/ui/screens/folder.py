@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from textual.widgets import Input, Static
 from reader.text.clean import clean_line
 
 SHOWN = 8  # folders that are offered
+MOST_CHARACTERS = 4_096  # the longest path that Linux takes
 MOST_ENTRIES = 5_000  # entries of a folder that are looked at: it may be a huge one
 
 
@@ -32,8 +34,16 @@ class Read(Message):
     remember: bool = False
 
 
+def meant(typed: str) -> str:
+    """The path that was meant: a whole one typed or pasted behind what stands there already starts anew."""
+    anew = re.sub(r".*/(?=[/~])", "", typed.strip())
+    behind_home = typed.startswith(("~//", "~/~"))
+    return anew if behind_home or not os.path.exists(os.path.expanduser(typed.strip())) else typed.strip()
+
+
 def completions(typed: str) -> list[str]:
     """The folders that could be meant, as they would be typed, with a slash at their end."""
+    typed = meant(typed)
     head, _, start = typed.rpartition("/")
     folder = Path(os.path.expanduser(f"{head}/" if "/" in typed else "."))
     try:
@@ -76,7 +86,7 @@ class FolderScreen(ModalScreen[Path | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Static(Content("Open a folder of articles"), id="dialog-title")
-            yield Input("~/", id="path", select_on_focus=False)
+            yield Input("~/", id="path", select_on_focus=False, max_length=MOST_CHARACTERS)
             yield Static(id="offered")
             yield Static(Content("Tab completes   Enter opens   Esc leaves"), id="dialog-keys")
 
@@ -101,7 +111,7 @@ class FolderScreen(ModalScreen[Path | None]):
     @work(exclusive=True, group="offer")
     async def action_complete(self) -> None:
         """Complete what is typed as far as it is certain."""
-        typed = self.path.value
+        typed = await asyncio.to_thread(meant, self.path.value)
         offered = await asyncio.to_thread(completions, typed)
         self.path.value = completed(typed, offered)
         self.path.cursor_position = len(self.path.value)
@@ -114,7 +124,8 @@ class FolderScreen(ModalScreen[Path | None]):
     @work(exclusive=True, group="offer")
     async def open(self, typed: str) -> None:
         """Give the path if it is there, else say that it is not."""
-        path = Path(os.path.realpath(os.path.expanduser(typed.strip() or ".")))
+        typed = await asyncio.to_thread(meant, typed)
+        path = Path(os.path.realpath(os.path.expanduser(typed or ".")))
         if await asyncio.to_thread(path.exists):
             self.dismiss(path)
         else:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from reader.ui.bindings import bindings
 
+LONGEST = 2_000  # characters: who pastes a whole article here did not mean to
 LEAVING = frozenset({"enter", "down", "escape"})
 
 
@@ -88,6 +89,10 @@ class SearchBox(Vertical):
 
         text: str
 
+        def can_replace(self, message: Message) -> bool:
+            """Of what waits in a burst of keys only the last is worth a search."""
+            return isinstance(message, SearchBox.Typed) and message.box is self.box
+
     class Done(Told):
         """Enter, or down: on to the results."""
 
@@ -104,7 +109,7 @@ class SearchBox(Vertical):
 
     def compose(self) -> ComposeResult:
         self.sign_before = Static(Content(self.sign), id="sign")
-        self.input = Line(placeholder=self.placeholder, select_on_focus=True)
+        self.input = Line(placeholder=self.placeholder, select_on_focus=True, max_length=LONGEST)
         self.input.cursor_blink = False
         self.count = Static(id="count")
         self.advice = Static(id="advice")
