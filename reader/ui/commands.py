@@ -67,17 +67,19 @@ MOVING = (
 
 OPENING = (
     Command("open", "enter", LIST, "screen.open_row", "Open", "open the story or the article"),
-    Command("leave", "q", LIST, "screen.leave", "", "leave the search; from the whole list, quit"),
-    Command("clear", "escape,backspace", LIST, "screen.clear", "", "leave the search or the narrowed list"),
+    Command("leave", "q", LIST, "screen.leave", "", "leave the search or the view; from the whole list, quit"),
+    Command("clear", "escape,backspace", LIST, "screen.clear", "Back", "leave the search or the view: back to all"),
     Command("back", "q,escape,backspace", ARTICLE | COMPARE | TEXT, "back", "Back", "back (Esc first ends a find)"),
     Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
     Command("previous-article", "K", ARTICLE, "screen.previous_article", "", "previous article"),
-    Command("all-stories", "1", LIST, "screen.view('all')", "", "all stories and articles"),
-    Command("told-by-several", "4", LIST, "screen.view('several')", "Shared", "stories told by several outlets"),
+    Command("all-stories", "1", LIST, "screen.view('all')", "All", "all stories and articles"),
+    Command(
+        "told-by-several", "4", LIST, "screen.view('several')", "Several outlets", "stories told by several outlets"
+    ),
     Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),
-    Command("rescan", "R", READING, "screen.rescan", "", "look for new, changed and removed files"),
+    Command("rescan", "R", READING, "screen.rescan", "Look again", "look for new, changed and removed files"),
     Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
-    Command("open-folder", "O", READING, "screen.open_folder", "", "read another folder"),
+    Command("open-folder", "O", READING, "screen.open_folder", "Other folder", "read another folder"),
 )
 
 SEARCHING = (

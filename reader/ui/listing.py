@@ -67,10 +67,18 @@ class Listing:
             self.rows = list(self.entries)
         return self.rows
 
-    def _wanted(self) -> Iterable[Row]:
-        entries: Iterable[Row] = self.entries
+    def counts(self) -> tuple[int, int]:
+        """How many stories and how many articles the view holds, whatever is narrowed or opened."""
+        entries = list(self._of_view())
+        return len(entries), sum(len(entry.articles) for entry in entries)
+
+    def _of_view(self) -> Iterable[Row]:
         if self.several:
-            entries = (entry for entry in entries if entry.story and len(entry.story.outlets) > 1)
+            return (entry for entry in self.entries if entry.story and len(entry.story.outlets) > 1)
+        return self.entries
+
+    def _wanted(self) -> Iterable[Row]:
+        entries = self._of_view()
         words = self.narrowed.lower().split()
         if words:
             entries = (entry for entry in entries if (text := entry.text) and all(word in text for word in words))

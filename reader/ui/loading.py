@@ -23,11 +23,9 @@ Marks = Mapping[int, Sequence[Span]]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All there is to list, and its counts."""
+    """All there is to list, and how many files could not be read."""
 
     entries: Sequence[Row]
-    stories: int
-    articles: int
     problems: int
 
 
@@ -63,10 +61,8 @@ def load(library: Library, scope: Scope) -> Loaded:
     problems = len(library.problems(scope))
     grouping = stories.grouping(library, scope)
     if grouping is None:
-        articles = library.articles(scope)
-        return Loaded(listing.of_articles(articles), len(articles), len(articles), problems)
-    entries = listing.of_stories(grouping.stories)
-    return Loaded(entries, len(entries), sum(len(entry.articles) for entry in entries), problems)
+        return Loaded(listing.of_articles(library.articles(scope)), problems)
+    return Loaded(listing.of_stories(grouping.stories), problems)
 
 
 def search(library: Library, scope: Scope, query: str) -> Found:

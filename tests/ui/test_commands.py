@@ -76,7 +76,9 @@ async def test_keys_of_the_settings_call_the_command(opened):
         await session.press("x")
         assert session.main.listing.several
         await session.press("4")
-        assert "x Shared" in session.seen
+        assert "1 All" in session.seen
+        await session.press("1")
+        assert "x Several outlets" in session.seen
 
 
 async def test_faults_of_the_settings_are_said_at_the_start(opened):

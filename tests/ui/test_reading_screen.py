@@ -125,13 +125,53 @@ async def test_reading_mode_gives_the_article_the_whole_screen(opened):
         await session.until(lambda: "Court hears" in session.seen)
 
 
-async def test_the_view_of_shared_stories_lists_only_those(opened):
+@pytest.mark.parametrize("back", ["1", "q", "escape"])
+async def test_the_view_of_shared_stories_lists_only_those_and_says_the_way_back(opened, back):
     async with opened() as session:
         everything = len(session.main.stories.rows)
+        assert "4 Several outlets" in session.seen
         await session.press("4")
         assert [len(row.story.outlets) for row in session.main.stories.rows] == [2]
-        await session.press("1")
+        assert "told by several outlets" in session.seen
+        assert "1 story · 2 articles" in session.seen
+        assert "1 All" in session.seen
+        await session.press(back)
         assert len(session.main.stories.rows) == everything
+        assert "5 articles" in session.seen
+
+
+async def test_the_footer_offers_nothing_that_does_nothing(opened, tmp_path):
+    def footer(session):
+        return session.seen.splitlines()[-1]
+
+    async with opened() as session:
+        await session.point_at("Choir")
+        assert "Compare" not in footer(session)  # nobody else tells it
+        assert "C Choose partner" in footer(session)
+        await session.press("p")
+        assert "c Compare" in footer(session)
+        await session.press("/")
+        await session.type("xyzzyplugh")
+        await session.until(lambda: "0 hits" in session.seen)
+        assert "results" not in footer(session)
+        await session.press("enter")
+        for hint in ("Open", "Compare", "Choose"):
+            assert hint not in footer(session)
+        assert "Esc Back" in footer(session)
+    (tmp_path / "nothing").mkdir()
+    async with opened(scope=Scope.of([tmp_path / "nothing"]), listed=False) as session:
+        await session.until(lambda: "R Look again  O Other folder  ? Help" in footer(session))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_where_there_is_no_article_no_key_leads_to_a_blank_page(opened, size):
+    async with opened(size) as session:
+        await session.press("/")
+        await session.type("xyzzyplugh")
+        await session.until(lambda: "Nothing was found" in session.seen)
+        await session.press("enter", "z", "tab", "space", "l")
+        assert "Nothing was found" in session.seen
+        assert session.app.focused is session.main.stories
 
 
 async def test_problems_name_the_file_and_the_reason(opened):

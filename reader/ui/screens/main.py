@@ -85,7 +85,8 @@ class MainScreen(SearchingScreen):
         row = self.stories.row
         self.listing.entries = loaded.entries
         rows = self.listing.arrange()
-        self.masthead.tell(stories=loaded.stories, articles=loaded.articles, problems=loaded.problems)
+        self.masthead.tell(problems=loaded.problems)
+        self._tell_counts(await asyncio.to_thread(self.listing.counts))
         self.set_empty()
         if not self.searching:
             found = self.listing.find(row.key, self.stories.cursor) if row and self._in_use() else None
@@ -141,7 +142,7 @@ class MainScreen(SearchingScreen):
 
     def _why_empty(self) -> str:
         if self.listing.entries and self.listing.several:
-            return "No story is told by several outlets here.\n1 shows all stories."
+            return "No story is told by several outlets here.\n1 or Esc shows all stories."
         if self.library is None or self.looking:
             return "Looking for articles …\nThey appear here as they are read."
         return f"No articles in {_named(self.scope)}.\n\nText, Markdown, saved web pages and JSON Lines are read."
@@ -170,8 +171,14 @@ class MainScreen(SearchingScreen):
         rows = self.listing.arrange()
         found = self.listing.find(row.key, self.stories.cursor) if row else None
         self.show_rows(rows, found or 0)
-        self.masthead.tell(where=_named(self.scope) + (" · shared stories" if self.listing.several else ""))
+        self._tell_counts(self.listing.counts())
         self.set_empty()
+
+    def _tell_counts(self, counts: tuple[int, int]) -> None:
+        """The first line counts what the view holds."""
+        stories, articles = counts
+        view = " · told by several outlets" if self.listing.several else ""
+        self.masthead.tell(where=_named(self.scope) + view, stories=stories, articles=articles)
 
     def action_rescan(self) -> None:
         """Look for new, changed and removed files."""
@@ -238,6 +245,7 @@ class MainScreen(SearchingScreen):
         self.pinned = None if self.pinned and self.pinned.id == article.id else article
         self.stories.pinned = self.pinned.id if self.pinned else None
         self.stories.refresh()
+        self.tell_keys()
         told = "Pinned. c on another article compares it with this one." if self.pinned else "No longer pinned."
         self.notify(told, timeout=3, markup=False)
 

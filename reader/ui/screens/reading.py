@@ -65,11 +65,16 @@ class ReadingScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """The footer tells the keys of where one stands, and a narrow screen shows that pane."""
         self.hints.place = getattr(self.focused, "place", "")
+        self.tell_keys()
         self.set_class(self.focused in (self.view, self.find_box.input), "-in-article")
 
     def show_rows(self, rows: list[Row], cursor: int, *, results: bool = False, top: int | None = None) -> None:
         """Put these rows in the list."""
         self.stories.show(rows, cursor, results=results, top=top)
+        self.tell_keys()
+
+    def tell_keys(self) -> None:
+        """The footer leaves out what does nothing here."""
 
     @property
     def article(self) -> Article | None:
@@ -78,6 +83,7 @@ class ReadingScreen(Screen[None]):
 
     @on(StoryList.Pointed)
     def _pointed(self, event: StoryList.Pointed) -> None:
+        self.tell_keys()
         if event.row is not None:
             self.load_page(event.row)
         else:
@@ -156,20 +162,26 @@ class ReadingScreen(Screen[None]):
         if self.focused is self.view:
             self.leave_article()
         else:
+            self.to_page()
+
+    def to_page(self) -> bool:
+        """From the list to the page, where there is one; whether there was."""
+        there = bool(self.view.document) or self.stories.row is not None
+        if there:
             self.set_focus(self.view)
+        return there
 
     def action_reading_mode(self) -> None:
         """The page alone, or both panes again."""
         if self.has_class("-reading"):
             self.leave_article()
-        else:
+        elif self.to_page():
             self.add_class("-reading")
-            self.set_focus(self.view)
 
     def action_read_on(self) -> None:
         """A page down; at the end of the article the next one."""
         if not self.view.display or not self.view.size.height:
-            self.set_focus(self.view)
+            self.to_page()
         elif self.view.at_end:
             self.action_next_article()
         else:

@@ -11,6 +11,7 @@ from textual.content import Content
 from reader.ui import loading
 from reader.ui.listing import Row
 from reader.ui.phrases import counted
+from reader.ui.screens.offers import Standing, left_out
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.article_view import PageView
 from reader.ui.widgets.search_box import SearchBox
@@ -138,21 +139,32 @@ class SearchingScreen(ReadingScreen):
         self._before, self._narrowing = None, False
         self.set_empty()
         self.set_focus(self.stories)
+        self.tell_keys()
 
     def set_empty(self) -> None:
         """Say why the list is empty, if it is."""
 
+    def action_view(self, name: str) -> None:
+        """All stories, or those told by several outlets."""
+
     def action_clear(self) -> None:
-        """Leave the search, then what was narrowed."""
+        """Leave the search or the narrowing, then the view."""
         if self._before is not None:
             self.end_search()
+        elif self.listing.several:
+            self.action_view("all")
 
     def action_leave(self) -> None:
-        """Leave the search; from the whole list, the program."""
-        if self._before is not None:
-            self.end_search()
+        """Leave the search, then the view; from the whole list, the program."""
+        if self._before is not None or self.listing.several:
+            self.action_clear()
         else:
             self.app.exit()
+
+    def tell_keys(self) -> None:
+        listing, pinned = self.listing, self.stories.pinned is not None
+        away = self._before is not None
+        self.hints.left_out = left_out(Standing(self.stories.row, bool(listing.entries), listing.several, away, pinned))
 
     def action_find(self) -> None:
         """Open the box for a find in the article."""

@@ -16,7 +16,7 @@ GAP = "  "
 
 
 class KeyHints(RoleStyles):
-    """Set `place` to where one stands. A hint can be clicked."""
+    """Set `place` to where one stands, and `left_out` to the commands that do nothing there. A hint can be clicked."""
 
     DEFAULT_CSS = """
     KeyHints {
@@ -24,6 +24,7 @@ class KeyHints(RoleStyles):
     }
     """
     place: reactive[str] = reactive("")
+    left_out: reactive[frozenset[str]] = reactive(frozenset())
 
     def __init__(self, keys: Mapping[str, str], id: str | None = None) -> None:
         super().__init__(id=id)
@@ -31,7 +32,7 @@ class KeyHints(RoleStyles):
 
     def hints(self) -> list[tuple[Command, str]]:
         """The commands and keys that are shown: in the order of the table, as many as fit; help is always there."""
-        wanted = [command for command in COMMANDS if command.footer and (command.everywhere or command.at(self.place))]
+        wanted = [command for command in COMMANDS if command.footer and self._works(command)]
         *others, last = [(command, key) for command in wanted if (key := self._key(command))]
         room = self.content_region.width - len(_hint(*last))
         fitting = []
@@ -40,6 +41,9 @@ class KeyHints(RoleStyles):
             if room >= 0:
                 fitting.append((command, key))
         return [*fitting, last]
+
+    def _works(self, command: Command) -> bool:
+        return (command.everywhere or command.at(self.place)) and command.id not in self.left_out
 
     def _key(self, command: Command) -> str:
         """The first of its keys; where one types, the first that is no letter."""

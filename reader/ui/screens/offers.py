@@ -1,0 +1,40 @@
+"""What the footer leaves out: commands that do nothing where one stands now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.ui.listing import Row
+
+NEED_A_ROW = frozenset({"open", "to-results", "compare", "choose-partner", "next-article", "find"})
+NEED_ARTICLES = frozenset({"search", "told-by-several"})
+FOR_AN_EMPTY_LIST = frozenset({"rescan", "open-folder"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """On which row of the list one stands, in which view; `away`: in a search, or what was narrowed."""
+
+    row: Row | None
+    anything: bool
+    several: bool
+    away: bool
+    pinned: bool
+
+
+def left_out(standing: Standing) -> frozenset[str]:
+    """The ids of the commands that the footer need not show there."""
+    hidden = {"told-by-several"} if standing.several else {"all-stories"}
+    if standing.row is None:
+        hidden |= NEED_A_ROW
+    elif _alone(standing.row) and not standing.pinned:
+        hidden.add("compare")
+    hidden |= FOR_AN_EMPTY_LIST if standing.anything else NEED_ARTICLES
+    if not standing.away:
+        hidden.add("clear")
+    return frozenset(hidden)
+
+
+def _alone(row: Row) -> bool:
+    """Whether nobody else tells what a row tells, as far as the list knows."""
+    return row.article is not None and row.story is not None and len(row.story.articles) == 1
