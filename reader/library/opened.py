@@ -35,11 +35,13 @@ class OpenedFile:
             self._seen.add(content.id)
         return content
 
-    def reach(self, offset: int) -> None:
-        """Everything before a place was taken. Where problems are too many to be kept, going on would lose some."""
+    def reach(self, offset: int) -> bool:
+        """Everything before a place was taken. Tells whether reading may go on from there another time, provided that
+        the problems so far are kept: where they are too many for that, it must not."""
         self.reached = offset
-        if self._resumable and len(self.problems) <= MOST_PROBLEMS:
+        if safe := self._resumable and len(self.problems) <= MOST_PROBLEMS:
             self._safe = offset
+        return safe
 
     def progress(self) -> FileProgress:
         """How far it is, to be kept together with what was taken."""

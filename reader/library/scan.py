@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.library.intake import Batch, FileProgress, FileState, Intake, KnownFile, NewArticle
+from reader.library.job import Record
 from reader.library.opened import OpenedFile, few
 from reader.library.pace import Pace
 from reader.library.postings import Postings
@@ -121,14 +122,15 @@ class Scan:
     def _hear(self, event: Event) -> None:
         file = self.opened.get(event.file) or self._open(event.file)
         if isinstance(event, Read):
-            self._record(event.file.path, file, event)
-        elif event.offset is not None:
-            self.pace.advance(event.offset - file.reached)
-            file.reach(event.offset)
-            self.batch.problems[event.file.path] = few(file.problems)
-        else:
+            self._record(event.file.path, file, event.record)
+        offset = event.record.offset if isinstance(event, Read) else event.offset
+        if offset is None:
             self._end(event.file, file)
             return
+        if offset > file.reached:
+            self.pace.advance(offset - file.reached)
+            if file.reach(offset):
+                self.batch.problems[event.file.path] = file.problems.copy()
         self.batch.files[event.file.path] = file.progress()
 
     def _open(self, unread: Unread) -> OpenedFile:
@@ -142,8 +144,8 @@ class Scan:
         self.file = str(unread.path)
         return file
 
-    def _record(self, path: Path, file: OpenedFile, event: Read) -> None:
-        content = file.take(event.record)
+    def _record(self, path: Path, file: OpenedFile, record: Record) -> None:
+        content = file.take(record)
         if isinstance(content, str):
             file.problems.append(content)
             self.problems += 1
