@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.article import Article
-from reader.library.analysis import positions, vocabulary
+from reader.library.analysis import positions, surfaces, vocabulary
 
 USUAL_LENGTHS = {"title": 10, "body": 600, "outlet": 3, "agency": 3, "author": 4}
 """The indexed fields, and how many words one usually has."""
 
-LONGEST_WORD = 40  # longer ones are addresses and noise
 K1, B = 1.2, 0.75  # Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework: BM25 and Beyond"
 
 Texts = Mapping[str, tuple[str, ...]]
@@ -53,17 +52,19 @@ def texts_of(article: Article, paragraphs: tuple[str, ...]) -> dict[str, tuple[s
 
 def words_of(texts: Texts) -> set[str]:
     """The words of these texts as the lexicon has them."""
-    found = vocabulary(text for parts in texts.values() for text in parts)
-    return {word for word in found if len(word) <= LONGEST_WORD}
+    return vocabulary(text for parts in texts.values() for text in parts)
 
 
 def invert(texts: Texts, language: str | None) -> Inverted:
     """The stems and words of an article's texts."""
-    fields = {}
+    fields: dict[str, Occurrences] = {}
+    words: set[str] = set()
     for name, parts in texts.items():
-        if found := positions(parts, language):
+        found, different = positions(parts, language)
+        words |= different
+        if found:
             fields[name] = _occurrences(found, USUAL_LENGTHS[name])
-    return Inverted(fields, list(words_of(texts)))
+    return Inverted(fields, list(surfaces(words)))
 
 
 def saturation(frequency: int, length: int, usual_length: int) -> int:

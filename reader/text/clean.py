@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
     "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
+_PRINTABLE = re.compile("[\u115f\u1160\u3164\ufffc]")  # those of _INVISIBLE that Python calls printable
 _STRAY_JOINER = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]")
 _WINDOWS_1252 = str.maketrans(
     dict(zip("\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99", "€…‘’“”•–—™", strict=True))
@@ -36,7 +37,7 @@ def clean(text: str) -> str:
     Escape sequences go whole; control characters, overrides of direction, zero-width characters and lone surrogates
     go; line ends become line feeds, special blanks plain ones; the rest is in Unicode's composed form (NFC).
     """
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text
     text = _ESCAPE_SEQUENCE.sub("", text)
     text = _LINE_END.sub("\n", text)
@@ -44,6 +45,13 @@ def clean(text: str) -> str:
         text = _BLANK.sub(" ", text.translate(_WINDOWS_1252))
     text = _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to do: nearly all that is taken out or replaced is not printable in Python's sense."""
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        return False
+    return text.isascii() or (not _PRINTABLE.search(text) and unicodedata.is_normalized("NFC", text))
 
 
 def clean_line(text: str) -> str:
