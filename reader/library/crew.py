@@ -95,18 +95,16 @@ class Crew:
         self._workers: list[Worker] = []
         self._selector = selectors.DefaultSelector()
         self._failed_starts = 0
+        self.held = 0  # bytes of records that came in; whoever takes them out of their slots subtracts them
 
-    def __len__(self) -> int:
-        return len(self._workers)
-
-    def pump(self, wait: float = 0.0, held: int = 0) -> None:
-        """Give out jobs, then take in what came within `wait` seconds; nothing where `held` bytes are too many.
+    def pump(self, wait: float = 0.0) -> None:
+        """Give out jobs, then take in what came within `wait` seconds; nothing where too much is held already.
 
         Raises Broken where no worker can be started; `left` then gives what is not done.
         """
-        if held < MOST_HELD:
+        if self.held < MOST_HELD:
             self._give_out()
-        if held >= 2 * MOST_HELD:
+        if self.held >= 2 * MOST_HELD:
             for worker in self._workers:
                 worker.heard_at = time.monotonic()
             return
@@ -183,6 +181,7 @@ class Crew:
             worker.slots.popleft().ended = True
         elif worker.slots:
             worker.slots[0].take(frame)
+            self.held += len(frame[1])
 
     def _bury(self, worker: Worker) -> None:
         """It ended by itself: it was killed, failed, or retired between two jobs."""

@@ -71,7 +71,7 @@ class Reading:
     """Reads some files. Close it at the end, or to stop at once."""
 
     def __init__(self, files: Sequence[Unread]) -> None:
-        self._open: list[Unread] = []
+        self._open: dict[Unread, None] = {}
         self._slots = self._issue(files)
         size = workers_for(files)
         self._crew = Crew(self._slots, size) if size else None
@@ -80,7 +80,7 @@ class Reading:
         """What is read, as it comes in; None now and then where nothing does."""
         while self._crew is not None:
             try:
-                self._crew.pump(PATIENCE_OF_A_PUMP, self._held())
+                self._crew.pump(PATIENCE_OF_A_PUMP)
             except Broken:
                 self._slots, self._crew = self._crew.left(), None
                 break
@@ -94,7 +94,7 @@ class Reading:
         """Keep the workers busy while the one who takes the events does something else."""
         if self._crew is not None:
             try:
-                self._crew.pump(0.0, self._held())
+                self._crew.pump()
             except Broken:
                 self._slots, self._crew = self._crew.left(), None
 
@@ -114,7 +114,7 @@ class Reading:
 
     def _issue(self, files: Sequence[Unread]) -> Iterator[Slot]:
         for file in files:
-            self._open.append(file)
+            self._open[file] = None
             slots = _slots(file)
             slot = next(slots, None)
             file.issued = slot is None
@@ -125,22 +125,22 @@ class Reading:
                 yield slot
                 slot = following
 
-    def _held(self) -> int:
-        return sum(slot.held for file in self._open for slot in file.slots)
-
     def _come_in(self) -> Iterator[Event]:
-        for file in self._open.copy():
+        for file in list(self._open):
             while file.slots:
                 slot = file.slots[0]
                 part = slot.job.part
-                yield from (Read(file, record) for record in slot.records())
+                for record, size in slot.records():
+                    if self._crew is not None:
+                        self._crew.held -= size
+                    yield Read(file, record)
                 if not slot.ended:
                     break
                 file.slots.pop(0)
                 if part is not None:
                     yield Reached(file, part.end)
             if file.issued and not file.slots:
-                self._open.remove(file)
+                del self._open[file]
                 yield Reached(file, None)
 
 

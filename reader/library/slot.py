@@ -19,13 +19,11 @@ class Slot:
     size: int
     ended: bool = False
     waiting: deque[frames.Frame | Record] = field(default_factory=deque)
-    held: int = 0  # bytes waiting
     _last: tuple[int, int] | None = None
 
     def take(self, frame: frames.Frame) -> None:
         """A record came in."""
         self.waiting.append(frame)
-        self.held += len(frame[1])
         self._last = frames.place_of(frame[1])
 
     def give_up(self, reason: str) -> None:
@@ -42,12 +40,8 @@ class Slot:
         self.ended = rest is None
         self.job = Job(self.job.path, rest)
 
-    def records(self) -> Iterator[Record]:
-        """Take out what waits."""
+    def records(self) -> Iterator[tuple[Record, int]]:
+        """Take out what waits, each with the bytes it came in."""
         while self.waiting:
             item = self.waiting.popleft()
-            if isinstance(item, Record):
-                yield item
-            else:
-                self.held -= len(item[1])
-                yield frames.load_record(item)
+            yield (item, 0) if isinstance(item, Record) else (frames.load_record(item), len(item[1]))

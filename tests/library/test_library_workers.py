@@ -158,7 +158,7 @@ def worked(slots: list[Slot], patience: float = 2.0) -> list[list[Record]]:
             assert time.monotonic() < end
     finally:
         crew.close()
-    return [list(slot.records()) for slot in slots]
+    return [[record for record, _ in slot.records()] for slot in slots]
 
 
 @pytest.mark.parametrize(
