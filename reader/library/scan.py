@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Scan:
         self.batch = Batch()
         self.stored_at = self.told_at = time.monotonic()
         self.seen = self.added = self.changed = self.removed = self.unchanged = self.problems = 0
+        self.wrote = False
         self.total: int | None = None
         self.file = ""
         self.unread: dict[Unread, tuple[FileState, KnownFile | None]] = {}
@@ -56,7 +57,7 @@ class Scan:
         known = self.intake.known_files(scope)
         found, troubles, kept = self._look(scope, known)
         if not self.stop():
-            self._drop_missing(known, found.keys() | troubles.keys() | kept)
+            self._drop_missing(known, _encoded([*found, *troubles, *kept]))
         for path, reason in troubles.items():
             self.batch.files[path] = FileProgress(NOWHERE, complete=True)
             self.batch.problems[path] = [reason]
@@ -64,9 +65,13 @@ class Scan:
         self._sort_out(found, known)
         self._read_all(list(self.unread))
         self._store()
-        finished = not self.stop() and self.postings.catch_up(self._poll) and self.postings.tidy(self._poll)
+        finished = not self.stop() and self.postings.catch_up(self._poll) and self._tidy()
         self._tell("", always=True)
         return Report(self.added, self.changed, self.removed, self.unchanged, finished=finished)
+
+    def _tidy(self) -> bool:
+        """Merge postings where this scan wrote some; looking at an unchanged folder costs nothing more."""
+        return not self.wrote or self.postings.tidy(self._poll)
 
     def _look(
         self, scope: Scope, known: dict[bytes, KnownFile]
@@ -81,14 +86,15 @@ class Scan:
             else:
                 troubles[item.path] = item.reason
                 self.problems += 1
-        missed = [path for path in map(_decoded, known) if path not in found and path not in troubles]
+        met = _encoded([*found, *troubles])
+        missed = [_decoded(path) for path in known if path not in met]
         again = [] if self.stop() else list(look_again(missed))
         found.update({item.path: item.state for item in again if isinstance(item, Found)})
         return found, troubles, {item.path for item in again if isinstance(item, Trouble)}
 
-    def _drop_missing(self, known: dict[bytes, KnownFile], there: set[Path]) -> None:
-        for encoded, file in known.items():
-            if _decoded(encoded) not in there:
+    def _drop_missing(self, known: dict[bytes, KnownFile], there: set[bytes]) -> None:
+        for path, file in known.items():
+            if path not in there:
                 self.removed += file.articles
                 self.batch.gone_files.append(file.number)
 
@@ -184,6 +190,7 @@ class Scan:
     def _store(self) -> None:
         batch, self.batch = self.batch, Batch()
         if batch.size() or batch.saved:
+            self.wrote = True
             rows = self.intake.store(batch)
             self.postings.gone.extend(batch.gone)
             prepared = (new.prepared.postings for _, new in batch.articles)
@@ -212,6 +219,10 @@ def _same(state: FileState, known: KnownFile) -> bool:
     if known.problems:
         return state == known.state
     return (state.size, state.modified) == (known.state.size, known.state.modified)
+
+
+def _encoded(paths: Iterable[Path]) -> set[bytes]:
+    return set(map(os.fsencode, paths))
 
 
 def _decoded(encoded: bytes) -> Path:
