@@ -2,7 +2,7 @@
 
     python benchmarks/run.py [NAME ...] [--articles 10000]
 
-NAMES: start, keys, screen, search. Articles are made of invented words; nothing is read from anywhere else.
+NAMES: start, keys, screen, search, indexing. Articles are made of invented words; nothing is read from anywhere else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import keys, screen, search, start
+from benchmarks import indexing, keys, screen, search, start
 from benchmarks.figure import Figure
 
 BENCHMARKS: dict[str, Callable[[int], Iterator[Figure]]] = {
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "keys": keys.figures,
     "screen": screen.figures,
     "search": search.figures,
+    "indexing": indexing.figures,
 }
 
 

@@ -76,6 +76,8 @@ def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
                     articles=progress.articles,
                     problems=progress.problems,
                     file=progress.file,
+                    rate=progress.rate,
+                    seconds_left=progress.seconds_left,
                 )
                 if (now := library.version()) != seen:
                     seen = now

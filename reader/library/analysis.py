@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reader.text.words import WORD, stem, stemmer_name
 
+LONGEST_WORD = 40  # longer ones are addresses and noise
 
+
+@lru_cache(maxsize=200_000)
 def surface(word: str) -> str:
     """A word as the lexicon holds it: lower-cased, a straight apostrophe, no 's, no dots of an abbreviation."""
     if word[0].isdigit():
@@ -17,11 +21,17 @@ def surface(word: str) -> str:
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """The different words of some texts as the lexicon holds them."""
-    return {surface(word) for word in {word for text in texts for word in WORD.findall(text)}}
+    return surfaces({word for text in texts for word in WORD.findall(text)})
 
 
-def positions(texts: Iterable[str], language: str | None) -> dict[str, array[int]]:
-    """The stems of some texts and where they stand. Between two texts a place is left free, which no phrase spans."""
+def surfaces(words: Iterable[str]) -> set[str]:
+    """Words as the lexicon holds them."""
+    return {found for word in words if len(found := surface(word)) <= LONGEST_WORD}
+
+
+def positions(texts: Iterable[str], language: str | None) -> tuple[dict[str, array[int]], set[str]]:
+    """The stems of some texts and where they stand, and the different words. Between two texts a place is left free,
+    which no phrase spans."""
     found: dict[str, array[int]] = {}
     by_word: dict[str, array[int]] = {}
     place = 0
@@ -32,7 +42,7 @@ def positions(texts: Iterable[str], language: str | None) -> dict[str, array[int
             places.append(place)
             place += 1
         place += 1
-    return found
+    return found, set(by_word)
 
 
 def algorithms(languages: Iterable[str | None]) -> tuple[str | None, ...]:

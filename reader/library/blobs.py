@@ -55,9 +55,9 @@ def unpack_terms(blob: bytes) -> dict[str, float]:
 
 
 def digest(full: FullArticle) -> bytes:
-    """What tells whether an article has changed: everything of it but the time of its file."""
+    """What tells whether an article has changed: everything of it but the time of its file and what its id tells."""
     article = full.article
-    facts = [getattr(article, name) for name in Article.__slots__ if name not in ("saved", "path", "id")]
+    facts = [getattr(article, name) for name in Article.__slots__ if name not in ("saved", "path", "id", "item")]
     return blake2b(
         repr((facts, full.body.markdown, full.body.dropped)).encode("utf-8", "replace"), digest_size=12
     ).digest()

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.library import blobs
-from reader.library.analysis import vocabulary
+from reader.library.inversion import Inverted, invert, words_of
 from reader.library.schema import Database
 
-LONGEST_WORD = 40  # longer ones are addresses and noise
 AT_ONCE = 50
 _COLUMNS = "row, language, title, outlet, first_publisher, agency, author, text"
 
@@ -25,9 +24,11 @@ class Document:
 
     def vocabulary(self, field: str | None = None) -> set[str]:
         """The words of a field, or of all, as the lexicon has them."""
-        names = (field,) if field else tuple(self.texts)
-        found = vocabulary(text for name in names for text in self.texts[name])
-        return {word for word in found if len(word) <= LONGEST_WORD}
+        return words_of({field: self.texts[field]} if field else self.texts)
+
+    def inverted(self) -> Inverted:
+        """As the postings take it."""
+        return invert(self.texts, self.language)
 
 
 def documents(database: Database, rows: Sequence[int]) -> Iterator[Document]:

@@ -12,7 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.library.analysis import positions
 from reader.library.engine import (
     COLUMN,
     FileIndex,
@@ -22,13 +21,14 @@ from reader.library.engine import (
     SegmentReader,
     SegmentWriter,
 )
+from reader.library.inversion import USUAL_LENGTHS
 from reader.library.packing import PackedCodec, Pool, Words
 
 if TYPE_CHECKING:
-    from reader.library.documents import Document
+    from reader.library.inversion import Inverted
 
 ROW = NumericColumn("q")
-SCHEMA = Schema(row=COLUMN(ROW), title=Words(10), body=Words(600), outlet=Words(3), agency=Words(3), author=Words(4))
+SCHEMA = Schema(row=COLUMN(ROW), **{name: Words() for name in USUAL_LENGTHS})
 LARGEST_MERGE = 5_000  # documents; a segment of more is left as it is
 FEW_SEGMENTS = 6
 LOCK_SECONDS = 20.0
@@ -75,14 +75,18 @@ class Index:
         with self.open().reader() as reader:
             return {row for leaf, _ in segments_of(reader) for row in rows_of(leaf) if row}
 
-    def update(self, documents: Iterable[Document], gone: Collection[int], check: Callable[[], None]) -> None:
-        """Add documents and take rows out, both or neither. `check` is called all the time and may raise."""
+    def update(
+        self, documents: Iterable[tuple[int, Inverted]], gone: Collection[int], check: Callable[[], None]
+    ) -> None:
+        """Add documents by their rows and take rows out, both or neither. `check` is called often and may raise."""
         with _writer(self.open(), check) as writer:
             if gone:
                 _delete(writer, gone)
-            for document in documents:
+            for row, document in documents:
                 check()
-                writer.add_document(**_fields(document))
+                for name, occurrences in document.fields.items():
+                    writer.pool.take(name, writer.docnum, occurrences)
+                writer.add_document(row=row)
 
     def tidy(self, check: Callable[[], None]) -> bool:
         """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
@@ -148,11 +152,6 @@ def _delete(writer: Any, gone: Collection[int]) -> None:
             for document, row in enumerate(rows_of(leaf)):
                 if row in unwanted:
                     writer.delete_document(first + document)
-
-
-def _fields(document: Document) -> dict[str, Any]:
-    found = {name: positions(parts, document.language) for name, parts in document.texts.items()}
-    return {"row": document.row, **{name: value for name, value in found.items() if value}}
 
 
 def _to_merge(segments: list[Any]) -> list[Any]:

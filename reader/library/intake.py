@@ -7,22 +7,18 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
-from reader.article import FullArticle
-from reader.library import blobs
-from reader.library.catalogue import COLUMNS, EPOCH, touch, within
+from reader.library.catalogue import COLUMNS, touch, within
 from reader.library.documents import indexed_document
+from reader.library.prepared import Prepared
 from reader.library.schema import Database
 from reader.library.scope import Scope
-from reader.text.terms import weighted_terms
 
 INSERT_ARTICLE = f"INSERT INTO articles (file, {COLUMNS}) VALUES (?{', ?' * len(COLUMNS.split(','))})"
 COUNT_WORD = (
     "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents"
 )
-MOST_PROBLEMS = 20  # of one file; a broken file of many records says the same over and over
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +37,13 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file in the catalogue. `complete` is False where reading it was interrupted."""
+    """A file in the catalogue. `complete` is False where reading it was interrupted, `reached` the number of bytes that
+    need not be read again then."""
 
     number: int
     state: FileState
     complete: bool
+    reached: int
     problems: int
     articles: int
 
@@ -57,22 +55,31 @@ class KnownArticle:
     row: int
     digest: bytes
     saved: int
+    item: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
     """An article to be put into the catalogue, in the place of `replaces` where it has changed."""
 
-    full: FullArticle
-    digest: bytes
+    prepared: Prepared
     replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgress:
+    """How far reading a file has come: wholly, or so many bytes that what lies before them need not be read again."""
+
+    state: FileState
+    complete: bool = False
+    reached: int = 0
 
 
 @dataclass(slots=True)
 class Batch:
     """What is to be written at once."""
 
-    files: dict[Path, tuple[FileState, bool]] = field(default_factory=dict)  # and whether they are complete
+    files: dict[Path, FileProgress] = field(default_factory=dict)
     articles: list[tuple[Path, NewArticle]] = field(default_factory=list)
     saved: list[tuple[int, int]] = field(default_factory=list)  # microseconds, row
     gone: list[int] = field(default_factory=list)
@@ -94,39 +101,51 @@ class Intake:
         """The files of a scope that the catalogue knows, by path."""
         where, values = within(scope)
         query = (
-            "SELECT path, file, size, modified, changed, complete, (SELECT count(*) FROM problems p WHERE "
+            "SELECT path, file, size, modified, changed, complete, reached, (SELECT count(*) FROM problems p WHERE "
             "p.file = files.file), (SELECT count(*) FROM articles a WHERE a.file = files.file) "
             f"FROM files WHERE {where}"
         )
         with self.database.reading() as connection:
             return {
-                path: KnownFile(number, FileState(size, modified, changed), bool(complete), *counts)
-                for path, number, size, modified, changed, complete, *counts in connection.execute(query, values)
+                path: KnownFile(number, FileState(size, modified, changed), bool(complete), reached, *counts)
+                for path, number, size, modified, changed, complete, reached, *counts in connection.execute(
+                    query, values
+                )
             }
+
+    def problems_of(self, number: int) -> list[str]:
+        """What was wrong with a file."""
+        with self.database.reading() as connection:
+            query = "SELECT reason FROM problems WHERE file = ? ORDER BY rowid"
+            return [reason for (reason,) in connection.execute(query, (number,))]
 
     def known_articles(self, number: int) -> dict[str, KnownArticle]:
         """The articles of a file, by id."""
-        query = "SELECT id, row, digest, saved FROM articles JOIN texts USING (row) WHERE file = ?"
+        query = "SELECT id, row, digest, saved, item FROM articles JOIN texts USING (row) WHERE file = ?"
         with self.database.reading() as connection:
             return {key: KnownArticle(*known) for key, *known in connection.execute(query, (number,))}
 
-    def store(self, batch: Batch) -> None:
-        """Write a batch, all of it or nothing."""
-        prepared = [_values(new.full, new.digest) for _, new in batch.articles]
+    def store(self, batch: Batch) -> list[int]:
+        """Write a batch, all of it or nothing. Gives the rows of its articles."""
+        rows = []
         with self.database.writing() as connection:
             numbers = _store_files(connection, batch)
             for file in batch.gone_files:
-                rows = connection.execute("SELECT row FROM articles WHERE file = ?", (file,))
-                batch.gone.extend(row for (row,) in rows)
+                gone = connection.execute("SELECT row FROM articles WHERE file = ?", (file,))
+                batch.gone.extend(row for (row,) in gone)
                 connection.execute("DELETE FROM files WHERE file = ?", (file,))
                 connection.execute("DELETE FROM problems WHERE file = ?", (file,))
             batch.gone.extend(new.replaces for _, new in batch.articles if new.replaces is not None)
             _withdraw(connection, batch.gone)
-            for (path, _), (values, texts) in zip(batch.articles, prepared, strict=True):
-                row = connection.execute(INSERT_ARTICLE, (numbers[path], *values)).lastrowid
-                connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", (row, *texts))
+            for path, new in batch.articles:
+                article = new.prepared
+                row = connection.execute(INSERT_ARTICLE, (numbers[path], *article.columns())).lastrowid or 0
+                texts = (row, article.digest, article.text, article.terms)
+                connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", texts)
+                rows.append(row)
             connection.executemany("UPDATE articles SET saved = ? WHERE row = ?", batch.saved)
             touch(connection, "articles")
+        return rows
 
     def forget_postings(self) -> None:
         """The postings are lost: every article is to be indexed anew."""
@@ -155,11 +174,15 @@ class Intake:
 
 def _store_files(connection: sqlite3.Connection, batch: Batch) -> dict[Path, int]:
     numbers = {}
-    for path, (state, complete) in batch.files.items():
-        values = (os.fsencode(path), state.size, state.modified, state.changed, complete)
+    for path, progress in batch.files.items():
+        state = progress.state
+        values = (
+            os.fsencode(path), state.size, state.modified, state.changed, progress.complete, progress.reached
+        )  # fmt: skip
         connection.execute(
-            "INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET size = excluded.size, "
-            "modified = excluded.modified, changed = excluded.changed, complete = excluded.complete",
+            "INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET size = excluded.size, "
+            "modified = excluded.modified, changed = excluded.changed, complete = excluded.complete, "
+            "reached = excluded.reached",
             values,
         )
         (numbers[path],) = connection.execute("SELECT file FROM files WHERE path = ?", values[:1]).fetchone()
@@ -179,18 +202,3 @@ def _withdraw(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
     less = [(count, word) for word, count in counts.items()]
     connection.executemany("UPDATE lexicon SET documents = documents - ? WHERE word = ?", less)
     connection.executemany("DELETE FROM lexicon WHERE word = ? AND documents <= 0", [(word,) for word in counts])
-
-
-def microseconds(full: FullArticle) -> int:
-    """When the file of an article was saved, as the catalogue keeps it."""
-    return (full.article.saved - EPOCH) // timedelta(microseconds=1)
-
-
-def _values(full: FullArticle, digest: bytes) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    a = full.article
-    values = (
-        a.id, os.fsencode(a.path), a.title, microseconds(full), a.item, a.title_from, a.outlet, a.first_publisher,
-        a.agency, a.author, a.date.toordinal() if a.date else None, a.date_from, a.url, a.language, a.words,
-    )  # fmt: skip
-    terms = weighted_terms(a.title, full.body.paragraphs, a.language)
-    return values, (digest, blobs.pack_text(full.body), blobs.pack_terms(terms))

@@ -26,33 +26,18 @@ from reader.library.engine import (
     W3TermInfo,
     W3TermsReader,
 )
+from reader.library.inversion import Occurrences
 
 HEADER = struct.Struct("<IIIcc")  # postings, bytes of the near part, positions, type codes of counts and positions
 SMALLEST_DEFLATED = 80
 CHECK_EVERY = 10_000  # postings
-K1, B = 1.2, 0.75  # Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework: BM25 and Beyond"
-
-
-def saturation(frequency: int, length: int, usual_length: int) -> int:
-    """How much a term's frequency in a text of this length says, from 1 to 255: the part of BM25 that is the text's."""
-    norm = K1 * (1 - B + B * length / usual_length)
-    return max(1, round(255 * frequency / (frequency + norm)))
 
 
 class Words(FieldType):  # type: ignore[misc]
-    """A field of stems with positions. Its value is `{stem: positions}`; a posting's weight is `saturation`."""
+    """A field of stems with positions, which come into the pool by `Pool.take`, not one by one through Whoosh."""
 
-    def __init__(self, usual_length: int) -> None:
+    def __init__(self) -> None:
         super().__init__(Existence(), None)
-        self.usual_length = usual_length
-
-    def index(self, value: dict[str, array[int]], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """What Whoosh wants of a value: term, frequency, weight and payload of each posting."""
-        length = sum(map(len, value.values()))
-        for stem, positions in value.items():
-            frequency = len(positions)
-            weight = saturation(frequency, length, self.usual_length)
-            yield stem.encode(), frequency, weight, positions.tobytes()
 
 
 @dataclass(slots=True)
@@ -157,6 +142,19 @@ class Pool:
         gathering.weights.append(int(weight))
         gathering.counts.append(len(payload) // gathering.positions.itemsize)
         gathering.positions.frombytes(payload)
+
+    def take(self, field: str, document: int, found: Occurrences) -> None:
+        """Take all postings of a document in one field."""
+        terms = self._fields.setdefault(field, {})
+        places, start = found.places, 0
+        for term, weight, count in zip(found.stems, found.weights, found.counts, strict=True):
+            if (gathering := terms.get(term)) is None:
+                gathering = terms[term] = Gathering()
+            gathering.ids.append(document)
+            gathering.weights.append(weight)
+            gathering.counts.append(count)
+            gathering.positions.extend(places[start : start + count])
+            start += count
 
     def iter_postings(self) -> Iterator[tuple[str, Iterator[tuple[bytes, Gathering]]]]:
         """Fields in order, with their terms in order. `check` is called now and then and may raise."""

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from reader.library.documents import Document, documents
+from reader.library import inversion
+from reader.library.documents import documents
 from reader.library.index import Index, Stopped
 from reader.library.intake import Intake
 
@@ -14,12 +15,16 @@ SMALLEST_BATCH, LARGEST_BATCH, GROWTH = 25, 2_000, 4
 
 
 class Postings:
-    """The writing side of the index, for the one that holds the lock."""
+    """The writing side of the index, for the one that holds the lock.
+
+    `ready` holds, by row, the packed postings of articles that were read just now; others are made from the catalogue.
+    """
 
     def __init__(self, index: Index, intake: Intake) -> None:
         self.index = index
         self.intake = intake
         self.gone: list[int] = []
+        self.ready: dict[int, bytes] = {}
         self._batch = SMALLEST_BATCH
 
     def check_sound(self) -> None:
@@ -55,13 +60,22 @@ class Postings:
         except Stopped:
             return False
         self.intake.mark_indexed(rows, words)
+        for row in rows:
+            self.ready.pop(row, None)
         self._batch = min(self._batch * GROWTH, LARGEST_BATCH)
         return True
 
-    def _counted(self, rows: list[int], words: Counter[str]) -> Iterator[Document]:
-        for document in documents(self.intake.database, rows):
-            words.update(document.vocabulary())
-            yield document
+    def _counted(self, rows: list[int], words: Counter[str]) -> Iterator[tuple[int, inversion.Inverted]]:
+        for row, inverted in self._inverted(rows):
+            words.update(inverted.words)
+            yield row, inverted
+
+    def _inverted(self, rows: list[int]) -> Iterator[tuple[int, inversion.Inverted]]:
+        for row in rows:
+            if row in self.ready:
+                yield row, inversion.unpack(self.ready[row])
+        for document in documents(self.intake.database, [row for row in rows if row not in self.ready]):
+            yield document.row, document.inverted()
 
     def tidy(self, stop: Callable[[], bool]) -> bool:
         """Merge small segments, which reads all of them. Gives False where it was stopped."""

@@ -42,13 +42,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a scan is: files looked at, of how many (None while they are being counted), articles read from them."""
+    """How far a scan is: files looked at, of how many (None while they are being counted), articles read from them.
+
+    `rate` is in articles a second, `seconds_left` until everything is read; both None while nothing can be said yet.
+    """
 
     files_seen: int
     files_total: int | None
     articles: int
     problems: int
     file: str = ""
+    rate: float | None = None
+    seconds_left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from reader import sources
-from reader.article import FullArticle
-from reader.errors import UnreadableFile
-from reader.library import blobs
-from reader.library.intake import (
-    MOST_PROBLEMS,
-    Batch,
-    FileState,
-    Intake,
-    KnownArticle,
-    KnownFile,
-    NewArticle,
-    microseconds,
-)
+from reader.library.intake import Batch, FileProgress, FileState, Intake, KnownFile, NewArticle
+from reader.library.job import Record
+from reader.library.opened import OpenedFile, few
+from reader.library.pace import Pace
 from reader.library.postings import Postings
+from reader.library.prepared import Prepared
+from reader.library.reading import Event, Read, Reading, Unread
 from reader.library.results import Progress, Report
 from reader.library.scope import Scope
 from reader.library.walk import Found, Trouble, look_again, walk
@@ -49,8 +43,13 @@ class Scan:
         self.batch = Batch()
         self.stored_at = self.told_at = time.monotonic()
         self.seen = self.added = self.changed = self.removed = self.unchanged = self.problems = 0
+        self.wrote = False
         self.total: int | None = None
         self.file = ""
+        self.unread: dict[Unread, tuple[FileState, KnownFile | None]] = {}
+        self.opened: dict[Unread, OpenedFile] = {}
+        self.pace = Pace()
+        self.reading: Reading | None = None
 
     def run(self, scope: Scope) -> Report:
         """Walk, read what is new or changed, drop what is gone, index."""
@@ -59,20 +58,21 @@ class Scan:
         known = self.intake.known_files(scope)
         found, troubles, kept = self._look(scope, known)
         if not self.stop():
-            self._drop_missing(known, found.keys() | troubles.keys() | kept)
+            self._drop_missing(known, _encoded([*found, *troubles, *kept]))
         for path, reason in troubles.items():
-            self.batch.files[path] = (NOWHERE, True)
+            self.batch.files[path] = FileProgress(NOWHERE, complete=True)
             self.batch.problems[path] = [reason]
         self.total = len(found)
-        for path, state in sorted(found.items(), key=lambda item: (-item[1].modified, item[0])):
-            if self.stop():
-                break
-            self._file(path, state, known.get(os.fsencode(path)))
-            self.seen += 1
+        self._sort_out(found, known)
+        self._read_all(list(self.unread))
         self._store()
-        finished = not self.stop() and self.postings.catch_up(self._poll) and self.postings.tidy(self._poll)
+        finished = not self.stop() and self.postings.catch_up(self._poll) and self._tidy()
         self._tell("", always=True)
         return Report(self.added, self.changed, self.removed, self.unchanged, finished=finished)
+
+    def _tidy(self) -> bool:
+        """Merge postings where this scan wrote some; looking at an unchanged folder costs nothing more."""
+        return not self.wrote or self.postings.tidy(self._poll)
 
     def _look(
         self, scope: Scope, known: dict[bytes, KnownFile]
@@ -87,81 +87,122 @@ class Scan:
             else:
                 troubles[item.path] = item.reason
                 self.problems += 1
-        missed = [path for path in map(_decoded, known) if path not in found and path not in troubles]
+        met = _encoded([*found, *troubles])
+        missed = [_decoded(path) for path in known if path not in met]
         again = [] if self.stop() else list(look_again(missed))
         found.update({item.path: item.state for item in again if isinstance(item, Found)})
         return found, troubles, {item.path for item in again if isinstance(item, Trouble)}
 
-    def _drop_missing(self, known: dict[bytes, KnownFile], there: set[Path]) -> None:
-        for encoded, file in known.items():
-            if _decoded(encoded) not in there:
+    def _drop_missing(self, known: dict[bytes, KnownFile], there: set[bytes]) -> None:
+        for path, file in known.items():
+            if path not in there:
                 self.removed += file.articles
                 self.batch.gone_files.append(file.number)
 
-    def _file(self, path: Path, state: FileState, known: KnownFile | None) -> None:
-        if known and known.complete and _same(state, known):
-            self.unchanged += known.articles
-            self.problems += known.problems
-            return
-        self._read(path, state, self.intake.known_articles(known.number) if known else {})
-
-    def _read(self, path: Path, state: FileState, known: dict[str, KnownArticle]) -> None:
-        """Read a file; of one that was read before, only what differs is written."""
-        seen: set[str] = set()
-        problems: list[str] = []
-        self.batch.files[path] = (state, False)
-        for item in sources.read(path):
-            if self.stop():
-                return
-            if isinstance(item, UnreadableFile):
-                problems.append(item.reason)
-                self.problems += 1
-            elif item.article.id in seen:
-                problems.append(f"a second record is called {item.article.item}: only the first is kept")
-                self.problems += 1
+    def _sort_out(self, found: dict[Path, FileState], known: dict[bytes, KnownFile]) -> None:
+        """Find the files that are new or changed, newest first."""
+        for path, state in sorted(found.items(), key=lambda item: (-item[1].modified, item[0])):
+            file = known.get(os.fsencode(path))
+            if file and file.complete and _same(state, file):
+                self.unchanged += file.articles
+                self.problems += file.problems
+                self.seen += 1
             else:
-                seen.add(item.article.id)
-                self._article(path, item, known.get(item.article.id))
-            self._tell(str(path))
-            if self._store_when_due():
-                self.batch.files[path] = (state, False)
-        gone = [article.row for article_id, article in known.items() if article_id not in seen]
+                goes_on = file is not None and state == file.state
+                unread = Unread(path, state.size, file.reached if file and goes_on else 0)
+                self.unread[unread] = state, file
+
+    def _read_all(self, unread: list[Unread]) -> None:
+        self.pace.begin(sum(file.size - file.start for file in unread), len(unread))
+        if self.stop() or not unread:
+            return
+        with closing(Reading(unread)) as self.reading:
+            for event in self.reading.events():
+                if self.stop():
+                    break
+                if event is not None:
+                    self._hear(event)
+                self._tell(self.file)
+                self._store_when_due()
+        self.reading = None
+
+    def _hear(self, event: Event) -> None:
+        file = self.opened.get(event.file) or self._open(event.file)
+        if isinstance(event, Read):
+            self._record(event.file.path, file, event.record)
+        offset = event.record.offset if isinstance(event, Read) else event.offset
+        if offset is None:
+            self._end(event.file, file)
+            return
+        if offset > file.reached:
+            self.pace.advance(offset - file.reached)
+            if file.reach(offset):
+                self.batch.problems[event.file.path] = file.problems.copy()
+        self.batch.files[event.file.path] = file.progress()
+
+    def _open(self, unread: Unread) -> OpenedFile:
+        state, before = self.unread.pop(unread)
+        known = self.intake.known_articles(before.number) if before else {}
+        file = self.opened[unread] = OpenedFile(state, known, unread.start)
+        if before and unread.start:
+            file.problems = self.intake.problems_of(before.number)
+            self.problems += len(file.problems)
+            self.unchanged += before.articles
+        self.file = str(unread.path)
+        return file
+
+    def _record(self, path: Path, file: OpenedFile, record: Record) -> None:
+        content = file.take(record)
+        if isinstance(content, str):
+            file.problems.append(content)
+            self.problems += 1
+        else:
+            self.pace.articles += 1
+            self._article(path, file, content)
+
+    def _end(self, unread: Unread, file: OpenedFile) -> None:
+        gone = file.gone()
         self.batch.gone.extend(gone)
         self.removed += len(gone)
-        self.batch.files[path] = (state, not sources.lacks_extra(path))
-        self.batch.problems[path] = _few(problems)
-        self._store_when_due()
+        self.batch.files[unread.path] = FileProgress(file.state, complete=not sources.lacks_extra(unread.path))
+        self.batch.problems[unread.path] = few(file.problems)
+        self.pace.advance(unread.size - file.reached, 1)
+        self.seen += 1
+        del self.opened[unread]
 
-    def _article(self, path: Path, full: FullArticle, known: KnownArticle | None) -> None:
-        digest = blobs.digest(full)
+    def _article(self, path: Path, file: OpenedFile, article: Prepared) -> None:
+        known = file.known.get(article.id)
         if known is None:
             self.added += 1
-        elif known.digest != digest:
+        elif known.digest != article.digest:
             self.changed += 1
         else:
             self.unchanged += 1
-            if known.saved != microseconds(full):
-                self.batch.saved.append((microseconds(full), known.row))
+            if known.saved != article.saved:
+                self.batch.saved.append((article.saved, known.row))
             return
-        self.batch.articles.append((path, NewArticle(full, digest, known.row if known else None)))
+        self.batch.articles.append((path, NewArticle(article, known.row if known else None)))
 
-    def _store_when_due(self) -> bool:
-        due = time.monotonic() - self.stored_at > STORE_SECONDS or self.batch.size() >= STORE_SIZE
-        if due:
+    def _store_when_due(self) -> None:
+        if time.monotonic() - self.stored_at > STORE_SECONDS or self.batch.size() >= STORE_SIZE:
             self._store()
             self.postings.catch_up(self._poll, only_when_due=True)
-        return due
 
     def _store(self) -> None:
         batch, self.batch = self.batch, Batch()
         if batch.size() or batch.saved:
-            self.intake.store(batch)
+            self.wrote = True
+            rows = self.intake.store(batch)
             self.postings.gone.extend(batch.gone)
+            prepared = (new.prepared.postings for _, new in batch.articles)
+            self.postings.ready.update(zip(rows, prepared, strict=True))
         self.stored_at = time.monotonic()
 
     def _poll(self) -> bool:
-        """Whether to stop; tells meanwhile that something is going on."""
+        """Whether to stop; tells meanwhile that something is going on, and keeps the readers busy."""
         self._tell(self.file)
+        if self.reading is not None:
+            self.reading.pump()
         return self.stop()
 
     def _tell(self, file: str, *, always: bool = False) -> None:
@@ -170,7 +211,8 @@ class Scan:
         if self.on_progress and (always or now - self.told_at >= TELL_SECONDS):
             self.told_at = now
             articles = self.added + self.changed + self.unchanged
-            self.on_progress(Progress(self.seen, self.total, articles, self.problems, clean_line(file)))
+            done = Progress(self.seen, self.total, articles, self.problems, clean_line(file), *self.pace.measure())
+            self.on_progress(done)
 
 
 def _same(state: FileState, known: KnownFile) -> bool:
@@ -180,10 +222,8 @@ def _same(state: FileState, known: KnownFile) -> bool:
     return (state.size, state.modified) == (known.state.size, known.state.modified)
 
 
-def _few(problems: list[str]) -> list[str]:
-    if len(problems) <= MOST_PROBLEMS:
-        return problems
-    return [*problems[:MOST_PROBLEMS], f"{len(problems) - MOST_PROBLEMS:,} more of the kind"]
+def _encoded(paths: Iterable[Path]) -> set[bytes]:
+    return set(map(os.fsencode, paths))
 
 
 def _decoded(encoded: bytes) -> Path:

@@ -17,14 +17,14 @@ from reader.errors import IndexFault
 from reader.library.lock import writing_alone
 from reader.sources import RULES
 
-FORMAT = 1000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
+FORMAT = 2000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE files(
     file INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER NOT NULL,
-    changed INTEGER NOT NULL, complete INTEGER NOT NULL);
+    changed INTEGER NOT NULL, complete INTEGER NOT NULL, reached INTEGER NOT NULL);
 CREATE TABLE problems(file INTEGER NOT NULL, reason TEXT NOT NULL);
 CREATE INDEX problems_of_file ON problems(file);
 CREATE TABLE articles(

@@ -41,7 +41,7 @@ class ProgressLine:
 
 
 def line_of(progress: Progress) -> str:
-    """ "indexing ████░░░░ 3,120 of 10,000 files, 3,117 articles, 2 problems" """
+    """ "indexing ████░░░░ 3,120 of 10,000 files, 3,117 articles, 2 problems, 310 a second, 22 s left" """
     of = progress.files_total
     bar = ""
     if of:
@@ -49,4 +49,15 @@ def line_of(progress: Progress) -> str:
         bar = "█" * done + "░" * (BAR - done) + " "
     total = f" of {of:,}" if of is not None else ""
     problems = f", {progress.problems:,} problems" if progress.problems else ""
-    return f"indexing {bar}{progress.files_seen:,}{total} files, {progress.articles:,} articles{problems}"
+    pace = f", {progress.rate:,.0f} a second" if progress.rate else ""
+    if progress.seconds_left is not None:
+        pace += f", {duration(progress.seconds_left)} left"
+    return f"indexing {bar}{progress.files_seen:,}{total} files, {progress.articles:,} articles{problems}{pace}"
+
+
+def duration(seconds: float) -> str:
+    """ "22 s", "3 min", "2 h 5 min": as exact as a guess is."""
+    minutes = round(seconds / 60)
+    if seconds < 100:
+        return f"{max(1, round(seconds))} s"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"

@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
     "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
+_PRINTABLE = re.compile("[\u115f\u1160\u3164\ufffc]")  # those of _INVISIBLE that Python calls printable
 _STRAY_JOINER = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]")
 _C1 = re.compile("[\x80-\x9f]")
 _PRINTABLE_FILLERS = "\u115f\u1160\u3164\ufffc"  # the invisible characters that Unicode counts as printable
@@ -38,7 +39,7 @@ def clean(text: str) -> str:
     Escape sequences go whole; control characters, overrides of direction, zero-width characters and lone surrogates
     go; line ends become line feeds, special blanks plain ones; the rest is in Unicode's composed form (NFC).
     """
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text
     text = text.replace("\r\n", "\n")
     if not _is_harmless(text):
@@ -60,6 +61,13 @@ def _cleaned(line: str) -> str:
     if not line.isascii():
         line = _C1.sub(lambda match: _WINDOWS_1252.get(match[0], match[0]), _BLANK.sub(" ", line))
     return _STRAY_JOINER.sub("", _INVISIBLE.sub("", line))
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to do: nearly all that is taken out or replaced is not printable in Python's sense."""
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        return False
+    return text.isascii() or (not _PRINTABLE.search(text) and unicodedata.is_normalized("NFC", text))
 
 
 def clean_line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from reader.article import Kind, Paragraph
@@ -94,15 +95,27 @@ def content_words(text: str, language: str | None = "en") -> Iterator[tuple[int,
 
     Scripts that put no blanks between words (Chinese, Japanese, Thai, …) give each two neighbouring characters.
     """
-    stops = stop_words(language)
     for match in WORD.finditer(text):
-        word, start = match[0], match.start()
-        if _UNSPACED.search(word):
-            for place in range(max(1, len(word) - 1)):
-                characters = word[place : place + 2]
-                yield start + place, start + place + len(characters), characters
-        elif len(word) > 1 and (word in _ACRONYMS or word.lower().replace("’", "'") not in stops):
-            yield start, match.end(), stem(word, language)
+        start, stemmed = match.start(), _content_stems(match[0], language)
+        if len(stemmed) == 1 and not _UNSPACED.search(match[0]):
+            yield start, match.end(), stemmed[0]
+        else:
+            for place, characters in enumerate(stemmed, start=start):
+                yield place, place + len(characters), characters
+
+
+@lru_cache(maxsize=200_000)
+def _content_stems(word: str, language: str | None) -> tuple[str, ...]:
+    """The stem of a word that says something; of a word in a script without blanks, its pairs of characters."""
+    if _UNSPACED.search(word):
+        return tuple(word[place : place + 2] for place in range(max(1, len(word) - 1)))
+    if len(word) > 1 and (word in _ACRONYMS or word.lower().replace("’", "'") not in stop_words(language)):
+        return (stem(word, language),)
+    return ()
+
+
+def _stems_of(text: str, language: str | None) -> list[str]:
+    return [stemmed for word in WORD.findall(text) for stemmed in _content_stems(word, language)]
 
 
 def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | None = "en") -> dict[str, float]:
@@ -115,11 +128,11 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
     terms: dict[str, float] = defaultdict(float)
     head: dict[str, float] = defaultdict(float)
     if not _is_derived(title, paragraphs):
-        _count(head, [stemmed for *_, stemmed in content_words(title, language)], TITLE_WEIGHT)
+        _count(head, _stems_of(title, language), TITLE_WEIGHT)
     left = LEDE_WORDS
     for paragraph in paragraphs:
         if paragraph.kind in _PROSE:
-            words = [stemmed for *_, stemmed in content_words(paragraph.text, language)]
+            words = _stems_of(paragraph.text, language)
             _count(head, words[:left], LEDE_WEIGHT)
             _count(terms, words[left:], 1.0)
             left = max(0, left - len(words))
@@ -137,5 +150,5 @@ def _is_derived(title: str, paragraphs: Sequence[Paragraph]) -> bool:
 def _count(terms: dict[str, float], words: Sequence[str], weight: float) -> None:
     for word in words:
         terms[word] += weight
-    for first, second in pairwise(words):
-        terms[f"{first} {second}"] += weight
+    for pair in map(" ".join, pairwise(words)):
+        terms[pair] += weight

@@ -75,3 +75,10 @@ def test_joiners_that_spell_a_word_stay() -> None:
 def test_a_million_unclosed_sequences_are_cleaned() -> None:
     assert clean("\x1b]" * 500_000) == ""
     assert clean("\x9d" * 500_000 + "end") == "end"
+
+
+def test_what_looks_clean_at_a_glance_is_clean() -> None:
+    """A text without anything unusual is given back at once; a NUL at its end has every character looked at."""
+    for character in filter(str.isprintable, map(chr, range(0x110000))):
+        text = f"a{character}b\n\tc"
+        assert clean(text) == clean(text + "\x00"), hex(ord(character))

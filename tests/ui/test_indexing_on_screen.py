@@ -63,6 +63,8 @@ async def test_progress_is_told_with_a_bar_and_reading_goes_on(opened):
     async with opened() as session:
         session.main.masthead.tell(indexing=True, done=3120, of=10_000)
         await session.until(lambda: "indexing 3,120 of 10,000 · you can already read and search ━━━" in session.seen)
+        session.main.masthead.tell(rate=310.4, seconds_left=22.2)
+        await session.until(lambda: "indexing 3,120 of 10,000 · 310 a second · 22 s left ━━━" in session.seen)
         await session.pilot.resize_terminal(60, 20)
         await session.until(lambda: "indexing 3,120 of 10,000" in session.seen)
         session.main.masthead.tell(of=None)

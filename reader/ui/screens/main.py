@@ -107,7 +107,7 @@ class MainScreen(SearchingScreen):
         """Run the indexing process and tell what it reports."""
         self.looking = True
         self.child = IndexingChild(self.scope.roots)
-        self.masthead.tell(indexing=True, done=0, of=None)
+        self.masthead.tell(indexing=True, done=0, of=None, rate=None, seconds_left=None)
         tell_changes = asked or bool(self.listing.entries)
         async for event in self.child.events():
             self._hear(event, tell_changes, asked)
@@ -119,7 +119,13 @@ class MainScreen(SearchingScreen):
         match event.get("event"):
             case "progress" if time.monotonic() - self._told_at > PROGRESS_EVERY:
                 self._told_at = time.monotonic()
-                self.masthead.tell(done=event["files"], of=event["of"], problems=event["problems"])
+                self.masthead.tell(
+                    done=event["files"],
+                    of=event["of"],
+                    problems=event["problems"],
+                    rate=event.get("rate"),
+                    seconds_left=event.get("seconds_left"),
+                )
             case "articles" | "stories":
                 self._refresh_wanted.set()
             case "fault":

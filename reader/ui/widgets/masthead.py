@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from reader.plain.progress import duration
 from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
 from reader.ui.typeset import clipped
@@ -19,7 +20,8 @@ BAR = 10
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the first line tells. `done` files of `of` are indexed (None: not counted yet); `note` is said instead."""
+    """What the first line tells. `done` files of `of` are indexed (None: not counted yet), at `rate` articles a second;
+    `note` is said instead."""
 
     where: str = ""
     stories: int = 0
@@ -28,6 +30,8 @@ class Status:
     indexing: bool = False
     done: int = 0
     of: int | None = None
+    rate: float | None = None
+    seconds_left: float | None = None
     note: str = ""
 
 
@@ -76,7 +80,9 @@ class Masthead(RoleStyles):
         else:
             told = f"indexing {status.done:,} of {status.of:,}"
         bar = _bar(status.done, status.of)
-        for hint in (" · you can already read and search", " · read on meanwhile", ""):
+        pace = _pace(status)
+        first = (pace,) if pace else (" · you can already read and search",)
+        for hint in (*first, " · read on meanwhile", ""):
             text = f"{told}{hint} "
             if cell_len(text) + BAR <= width:
                 return Content(text) + Content.styled(bar, style)
@@ -85,6 +91,12 @@ class Masthead(RoleStyles):
     def on_click(self, event: events.Click) -> None:
         if self.status.problems and event.x > self.size.width // 2:
             self.post_message(self.ProblemsWanted())
+
+
+def _pace(status: Status) -> str:
+    """ " · 310 a second · 22 s left", as far as it is known."""
+    pace = f" · {status.rate:,.0f} a second" if status.rate else ""
+    return pace if status.seconds_left is None else f"{pace} · {duration(status.seconds_left)} left"
 
 
 def _bar(done: int, of: int | None) -> str:

@@ -1,0 +1,108 @@
+"""What the postings take of an article: its stems by field with their places, and its words for the lexicon.
+
+Made by whoever reads the article, in whatever process, and handed to the writer of the postings as bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.article import Article
+from reader.library.analysis import positions, surfaces, vocabulary
+
+USUAL_LENGTHS = {"title": 10, "body": 600, "outlet": 3, "agency": 3, "author": 4}
+"""The indexed fields, and how many words one usually has."""
+
+K1, B = 1.2, 0.75  # Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework: BM25 and Beyond"
+
+Texts = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """The stems of one field: the weight of each, how often it stands there, and the places one after the other."""
+
+    stems: list[bytes]
+    weights: bytes
+    counts: array[int]
+    places: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """An article as the postings take it. `words` are the different words of all its fields."""
+
+    fields: dict[str, Occurrences]
+    words: list[str]
+
+
+def texts_of(article: Article, paragraphs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The texts of an article by field. "outlet" holds its outlet and its first publisher."""
+    named = {
+        "title": (article.title,),
+        "outlet": (article.outlet, article.first_publisher),
+        "agency": (article.agency,),
+        "author": (article.author,),
+    }
+    return {"body": paragraphs, **{name: tuple(text for text in texts if text) for name, texts in named.items()}}
+
+
+def words_of(texts: Texts) -> set[str]:
+    """The words of these texts as the lexicon has them."""
+    return vocabulary(text for parts in texts.values() for text in parts)
+
+
+def invert(texts: Texts, language: str | None) -> Inverted:
+    """The stems and words of an article's texts."""
+    fields: dict[str, Occurrences] = {}
+    words: set[str] = set()
+    for name, parts in texts.items():
+        found, different = positions(parts, language)
+        words |= different
+        if found:
+            fields[name] = _occurrences(found, USUAL_LENGTHS[name])
+    return Inverted(fields, list(surfaces(words)))
+
+
+def saturation(frequency: int, length: int, usual_length: int) -> int:
+    """How much a term's frequency in a text of this length says, from 1 to 255: the part of BM25 that is the text's."""
+    norm = K1 * (1 - B + B * length / usual_length)
+    return max(1, round(255 * frequency / (frequency + norm)))
+
+
+def pack(inverted: Inverted) -> bytes:
+    """It as bytes."""
+    parts = ["\n".join(inverted.words).encode()]
+    for field in inverted.fields.values():
+        parts += [b"\n".join(field.stems), field.weights, field.counts.tobytes(), field.places.tobytes()]
+    head = json.dumps([list(inverted.fields), [len(part) for part in parts]]).encode()
+    return b"".join([len(head).to_bytes(4, "little"), head, *parts])
+
+
+def unpack(data: bytes) -> Inverted:
+    """What was packed."""
+    place = 4 + int.from_bytes(data[:4], "little")
+    names, sizes = json.loads(data[4:place])
+    parts = []
+    for size in sizes:
+        parts.append(data[place : place + size])
+        place += size
+    fields = {name: _field(*parts[at : at + 4]) for name, at in zip(names, range(1, len(parts), 4), strict=True)}
+    return Inverted(fields, parts[0].decode().split("\n") if parts[0] else [])
+
+
+def _field(stems: bytes, weights: bytes, counts: bytes, places: bytes) -> Occurrences:
+    return Occurrences(stems.split(b"\n"), weights, array("I", counts), array("I", places))
+
+
+def _occurrences(found: Mapping[str, array[int]], usual_length: int) -> Occurrences:
+    counts = array("I", map(len, found.values()))
+    length = sum(counts)
+    weights = {count: saturation(count, length, usual_length) for count in set(counts)}
+    places = array("I")
+    for some in found.values():
+        places.extend(some)
+    return Occurrences([stem.encode() for stem in found], bytes(map(weights.__getitem__, counts)), counts, places)

@@ -1,0 +1,88 @@
+"""An article made ready for the catalogue and the postings: everything that costs time is done, and it is all bytes.
+
+It can be made in another process, and is sent from there to the one that writes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader import sources
+from reader.article import FullArticle
+from reader.library import blobs, inversion
+from reader.text.terms import weighted_terms
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`facts` are the catalogue's columns from `title_from` on; `saved` is in microseconds since 1970.
+
+    `text`, `terms` and `postings` are packed (see `blobs` and `inversion`); `digest` tells whether it has changed.
+    """
+
+    id: str
+    path: str
+    title: str
+    saved: int
+    item: str | None
+    facts: tuple[str | int | None, ...]
+    digest: bytes
+    text: bytes
+    terms: bytes
+    postings: bytes
+
+    def named(self, item: str) -> Prepared:
+        """The same as another record of its file."""
+        return replace(self, item=item, id=sources.article_id(Path(self.path), item))
+
+    def columns(self) -> tuple[object, ...]:
+        """The values of the catalogue's columns."""
+        return (self.id, os.fsencode(self.path), self.title, self.saved, self.item, *self.facts)
+
+
+def prepare(full: FullArticle) -> Prepared:
+    """Weigh, invert and pack an article."""
+    a = full.article
+    facts = (
+        a.title_from, a.outlet, a.first_publisher, a.agency, a.author, a.date.toordinal() if a.date else None,
+        a.date_from, a.url, a.language, a.words,
+    )  # fmt: skip
+    paragraphs = tuple(paragraph.text for paragraph in full.body.paragraphs if paragraph.text)
+    return Prepared(
+        a.id,
+        os.fspath(a.path),
+        a.title,
+        (a.saved - EPOCH) // timedelta(microseconds=1),
+        a.item,
+        facts,
+        blobs.digest(full),
+        blobs.pack_text(full.body),
+        blobs.pack_terms(weighted_terms(a.title, full.body.paragraphs, a.language)),
+        inversion.pack(inversion.invert(inversion.texts_of(a, paragraphs), a.language)),
+    )
+
+
+def pack(article: Prepared) -> bytes:
+    """It as bytes."""
+    a = article
+    parts = (a.digest, a.text, a.terms, a.postings)
+    head = json.dumps([[a.id, a.path, a.title, a.saved, a.item, a.facts], [len(part) for part in parts]]).encode()
+    return b"".join([len(head).to_bytes(4, "little"), head, *parts])
+
+
+def unpack(data: bytes) -> Prepared:
+    """What was packed."""
+    place = 4 + int.from_bytes(data[:4], "little")
+    (key, path, title, saved, item, facts), sizes = json.loads(data[4:place])
+    parts = []
+    for size in sizes:
+        parts.append(data[place : place + size])
+        place += size
+    digest, text, terms, postings = parts
+    return Prepared(key, path, title, saved, item, tuple(facts), digest, text, terms, postings)
