@@ -10,6 +10,9 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import reader
+
+PACKAGE = Path(reader.__file__).parents[1]  # started there, it never imports a json.py that lies among the articles
 LONGEST_LINE = 1 << 20
 LAST_MOMENT = 0.3  # seconds
 
@@ -28,6 +31,7 @@ class IndexingChild:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            cwd=PACKAGE,
             limit=LONGEST_LINE,
         )
         finished = False

@@ -45,14 +45,14 @@ def link(comparison: Comparison, left: str, right: str) -> Link:
     return found[0]
 
 
-@pytest.mark.parametrize(("left", "right", "pair"), planted("links", "pairs"))
+@pytest.mark.parametrize(("left", "right", "pair"), [*planted("links", "pairs")])
 def test_planted_counterparts_are_linked(compared: Compare, left: str, right: str, pair: dict[str, Any]) -> None:
     found = link(compared(left, right), pair["left"], pair["right"])
     assert found.kind in pair["kinds"]
     assert found.moved == pair.get("moved", False)
 
 
-@pytest.mark.parametrize(("left", "right", "row"), planted("differences", "found"))
+@pytest.mark.parametrize(("left", "right", "row"), [*planted("differences", "found")])
 def test_a_planted_difference_is_found(compared: Compare, left: str, right: str, row: dict[str, str]) -> None:
     found = link(compared(left, right), row["at"], row["to"])
     kinds = ("name", "quotation") if row["kind"] == "speaker" else (row["kind"],)
@@ -64,7 +64,7 @@ def fits(difference: Difference, kinds: tuple[str, ...], row: dict[str, str]) ->
     return difference.kind in kinds and all(wanted is None or wanted in (said or "") for said, wanted in sides)
 
 
-@pytest.mark.parametrize(("left", "right", "row"), planted("differences", "found"))
+@pytest.mark.parametrize(("left", "right", "row"), [*planted("differences", "found")])
 def test_a_planted_difference_is_found_from_the_other_side_too(
     compared: Compare, left: str, right: str, row: dict[str, str]
 ) -> None:
@@ -74,7 +74,7 @@ def test_a_planted_difference_is_found_from_the_other_side_too(
     assert any(fits(difference, kinds, turned) for difference in found.differences), found.differences
 
 
-@pytest.mark.parametrize(("left", "right", "side", "part"), planted_only())
+@pytest.mark.parametrize(("left", "right", "side", "part"), [*planted_only()])
 def test_what_only_one_article_says_has_no_counterpart(
     compared: Compare, left: str, right: str, side: int, part: str
 ) -> None:
