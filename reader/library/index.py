@@ -23,6 +23,8 @@ from reader.library.engine import (
     SegmentWriter,
 )
 from reader.library.packing import PackedCodec, Pool, Words
+from reader.library.seals import check as check_seal
+from reader.library.seals import seal
 
 if TYPE_CHECKING:
     from reader.library.documents import Document
@@ -73,7 +75,10 @@ class Index:
         if not self.exists() or (self.folder / "damaged").exists():
             raise FileNotFoundError(self._mark)
         with self.open().reader() as reader:
-            return {row for leaf, _ in segments_of(reader) for row in rows_of(leaf) if row}
+            leaves = [leaf for leaf, _ in segments_of(reader)]
+            for leaf in leaves:
+                check_seal(self.folder, leaf.segment())
+            return {row for leaf in leaves for row in rows_of(leaf) if row}
 
     def update(self, documents: Iterable[Document], gone: Collection[int], check: Callable[[], None]) -> None:
         """Add documents and take rows out, both or neither. `check` is called all the time and may raise."""
@@ -83,6 +88,7 @@ class Index:
             for document in documents:
                 check()
                 writer.add_document(**_fields(document))
+        seal(self.folder, self.open()._segments())
 
     def tidy(self, check: Callable[[], None]) -> bool:
         """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
@@ -93,6 +99,7 @@ class Index:
             return False
         with _writer(index, check) as writer:
             writer.mergetype = _merge
+        seal(self.folder, self.open()._segments())
         return True
 
 

@@ -96,9 +96,3 @@ def test_a_library_that_is_closed_says_so(library: Library) -> None:
     library.close()
     with pytest.raises(IndexFault, match="closed"):
         library.count(Scope())
-
-
-def test_a_folder_that_cannot_be_made_is_a_fault_in_words(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(IndexFault, match="cannot keep the index there"):
-        Library(tmp_path / "file" / "index")
