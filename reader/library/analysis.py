@@ -5,7 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from reader.text.words import WORD, stem, stemmer_name
+from reader.text.words import UNSPACED, WORD, occurrences, stem, stemmer_name
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text; of scripts that put no blanks between words, every two neighbouring characters."""
+    if text.isascii() or not UNSPACED.search(text):
+        return WORD.findall(text)
+    return [word for _, _, word in occurrences(text)]
 
 
 def surface(word: str) -> str:
@@ -17,7 +24,7 @@ def surface(word: str) -> str:
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """The different words of some texts as the lexicon holds them."""
-    return {surface(word) for word in {word for text in texts for word in WORD.findall(text)}}
+    return {surface(word) for word in {word for text in texts for word in words_of(text)}}
 
 
 def positions(texts: Iterable[str], language: str | None) -> dict[str, array[int]]:
@@ -26,7 +33,7 @@ def positions(texts: Iterable[str], language: str | None) -> dict[str, array[int
     by_word: dict[str, array[int]] = {}
     place = 0
     for text in texts:
-        for word in WORD.findall(text):
+        for word in words_of(text):
             if (places := by_word.get(word)) is None:
                 places = by_word[word] = found.setdefault(stem(word, language), array("I"))
             places.append(place)

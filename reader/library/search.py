@@ -25,7 +25,7 @@ from reader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from reader.library.index import Index
-    from reader.library.matching import Matcher
+    from reader.library.matching import Matcher, Matches
     from reader.library.snapshot import Snapshot
 
 Sort = Literal["relevance", "date"]
@@ -65,22 +65,22 @@ class Search:
         if parsed.tree is None:
             return Results(query, 0, (), None, complaint)
 
-        def ask() -> tuple[dict[int, float], str | None, Matcher | None]:
+        def ask() -> tuple[Matches | None, str | None, Mapping[int, int], tuple[str | None, ...]]:
             with self._matcher(scope) as matcher:
                 if matcher is None or parsed.tree is None:
-                    return {}, None, None
+                    return None, None, {}, ()
                 better = correction(query, parsed.tree, matcher.occurs, self.lexicon)
-                return matcher.find(parsed.tree).scores(), better, matcher
+                return matcher.find(parsed.tree), better, matcher.days, matcher.languages
 
         try:
-            scores, better, matcher = self._answered(ask)
+            found, better, days, languages = self._answered(ask)
         except UnmendedPostings as fault:
             return Results(query, 0, (), None, str(fault))
-        if matcher is None:
+        if found is None:
             return Results(query, 0, (), None, EMPTIED if self._database.was_damaged else complaint)
-        best = _best(scores, matcher.days, limit, sort)
-        marker = Marker(parsed.tree, matcher.languages)
-        return Results(query, len(scores), tuple(self._hits(best, marker)), better, complaint)
+        scores = found.scores()
+        hits = self._hits(_best(scores, days, limit, sort), Marker(parsed.tree, languages))
+        return Results(query, len(scores), tuple(hits), better, complaint, found.relaxed)
 
     def _answered(self, ask: Callable[[], Answer]) -> Answer:
         """The answer; where the postings prove lost or damaged, that after they were filled again."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reader.library.days import days
 from reader.library.query import All, Anything, Either, Node, Not, Phrase, Prefix, Word
-from reader.text.words import WORD
+from reader.text.words import UNSPACED, WORD, occurrences
 
 FIELDS = {
     "title": "title", "headline": "title", "body": "body", "text": "body", "outlet": "outlet", "source": "outlet",
@@ -195,7 +195,7 @@ class _Parser:
         words = list(WORD.finditer(token.text))
         if not self.as_typed:
             self.complaints.append("a quotation mark is not closed")
-        elif field != "date" and words and words[-1].end() == len(token.text):
+        elif field != "date" and words and words[-1].end() == len(token.text) and not UNSPACED.search(token.text):
             start = words[-1].start()
             typed = Prefix(words[-1][0], token.start + start, field, typing=True)
             return _both(_in_a_row(_Token("phrase", token.text[:start], token.start), field), typed)
@@ -209,6 +209,8 @@ class _Parser:
             return Anything()
         if "*" in text.rstrip("*"):
             self.complaints.append("a * stands at the end of a word only, as in troop*")
+        if UNSPACED.search(text) and not text.isascii():  # characters in a row are found within others anyway
+            return _in_a_row(token, field)
         ends = [match.end() for match in WORD.finditer(text)]
         if ends and text[ends[-1] :].startswith("*"):
             return _begins(token, field, typing=False)
@@ -232,13 +234,22 @@ def _no_field(name: str) -> str:
 
 def _in_a_row(token: _Token, field: str | None) -> Node | None:
     """The words of a piece of text without blanks ("covid-19") or of a phrase."""
-    words = list(WORD.finditer(token.text))
-    starts = tuple(token.start + word.start() for word in words)
+    words = list(occurrences(token.text))
     if not words:
         return None
     if len(words) == 1:
-        return Word(words[0][0], starts[0], field)
-    return Phrase(tuple(word[0] for word in words), starts, field)
+        start, _, word = words[0]
+        alone = UNSPACED.fullmatch(word) is not None  # one character: what it begins has it in it
+        return (Prefix if alone else Word)(word, token.start + start, field)
+    if UNSPACED.fullmatch(words[-1][2]) and words[-2][1] == words[-1][1]:  # text may go on behind the last character
+        words.pop()
+    return _phrase(words, token.start, field)
+
+
+def _phrase(words: list[tuple[int, int, str]], shift: int, field: str | None) -> Node:
+    if len(words) == 1:
+        return Word(words[0][2], shift + words[0][0], field)
+    return Phrase(tuple(word for _, _, word in words), tuple(shift + start for start, _, _ in words), field)
 
 
 def _begins(token: _Token, field: str | None, *, typing: bool) -> Node:

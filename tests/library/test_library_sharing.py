@@ -35,6 +35,7 @@ def test_articles_are_listed_and_found_while_the_scan_goes_on(
 
 
 def test_a_second_writer_waits_and_then_says_who_is_in_the_way(library: Library, folder: Path) -> None:
+    library.count(Scope())  # makes the folder
     with (
         writing_alone(library.folder, wait=0, stop=lambda: False),
         pytest.raises(IndexFault, match="another newsreader is indexing"),
@@ -44,6 +45,7 @@ def test_a_second_writer_waits_and_then_says_who_is_in_the_way(library: Library,
 
 
 def test_a_waiting_writer_can_be_stopped(library: Library, folder: Path) -> None:
+    library.count(Scope())
     with writing_alone(library.folder, wait=0, stop=lambda: False):
         assert not library.scan(Scope.of([folder]), wait=60, stop=lambda: True).finished
 
