@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -104,6 +105,15 @@ class Catalogue:
         """The languages there are."""
         with self.database.reading() as connection:
             return [language for (language,) in connection.execute("SELECT DISTINCT language FROM articles")]
+
+    def main_language(self, rows: Iterable[int] | None = None) -> str:
+        """The language that most articles are in: all, or these (of many, some). The unknown counts as English."""
+        part = list(islice(rows, AT_ONCE)) if rows is not None else []
+        where = f"WHERE row IN ({_marks(part)})" if part else ""
+        query = f"SELECT language FROM articles {where} GROUP BY language ORDER BY count(*) DESC LIMIT 1"
+        with self.database.reading() as connection:
+            found = connection.execute(query, part).fetchone()
+        return ((found[0] if found else None) or "en").split("-")[0].lower()
 
     def body(self, article_id: str) -> Body | None:
         """The text of an article."""

@@ -78,7 +78,13 @@ class Matcher:
 
     def occurs(self, word: str) -> bool:
         """Does a word occur anywhere, in the scope or not, in any of its forms?"""
-        return any(self.snapshot.weights(name, term) for term in self._stems([word]) for name in FIELD_WEIGHTS)
+        return bool(self.rows_with(word))
+
+    def rows_with(self, word: str) -> set[int]:
+        """All rows with a word, in the scope or not, in any of its forms."""
+        return {
+            row for term in self._stems([word]) for name in FIELD_WEIGHTS for row in self.snapshot.weights(name, term)
+        }
 
     def match(self, node: Node) -> Matches:
         """What matches a tree, within the scope."""

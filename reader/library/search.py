@@ -8,6 +8,7 @@ import queue
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reader.errors import IndexFault, NewsreaderError
@@ -15,6 +16,7 @@ from reader.library.analysis import algorithms
 from reader.library.catalogue import Catalogue
 from reader.library.lexicon import Lexicon, correction
 from reader.library.marks import Marker
+from reader.library.query import Node, Word, wanted
 from reader.library.refusals import DamagedIndex
 from reader.library.results import Hit, Results
 from reader.library.schema import Database
@@ -69,7 +71,7 @@ class Search:
             with self._matcher(scope) as matcher:
                 if matcher is None or parsed.tree is None:
                     return None, None, {}, ()
-                better = correction(query, parsed.tree, matcher.occurs, self.lexicon)
+                better = self._correction(query, parsed.tree, matcher)
                 return matcher.find(parsed.tree), better, matcher.days, matcher.languages
 
         try:
@@ -81,6 +83,20 @@ class Search:
         scores = found.scores()
         hits = self._hits(_best(scores, days, limit, sort), Marker(parsed.tree, languages))
         return Results(query, len(scores), tuple(hits), better, complaint, found.relaxed)
+
+    def _correction(self, query: str, tree: Node, matcher: Matcher) -> str | None:
+        """The query with misspelt words corrected, never by a word of another language."""
+        asked = [leaf.text for leaf in wanted(tree) if isinstance(leaf, Word)]
+        understood = {row for word in asked for row in matcher.rows_with(word)}
+
+        def fits(word: str) -> bool:
+            return self.catalogue.main_language(matcher.rows_with(word)) == language()
+
+        @cache
+        def language() -> str:
+            return self.catalogue.main_language(understood or None)
+
+        return correction(query, tree, matcher.occurs, fits, self.lexicon)
 
     def _answered(self, ask: Callable[[], Answer]) -> Answer:
         """The answer; where the postings prove lost or damaged, that after they were filled again."""

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
       | (?P<field>[^\W\d_]+:(?=\S)) | (?P<text>(?:(?!["“”„«»()\s]).)+)""",
     re.VERBOSE | re.DOTALL,
 )
+_OPERATOR = re.compile(r"([~^])\d*(?:\.\d+)?$")  # of Lucene and others: about how near, or how important
 _END_OF_PHRASE = re.compile(r'["“”„«»]')
 
 
@@ -204,7 +205,9 @@ class _Parser:
     def _text(self, token: _Token, field: str | None) -> Node | None:
         if field == "date":
             return self._days(token)
-        text = token.text
+        if (plain := self._without_operators(token)) is None:
+            return None
+        token, text = plain, plain.text
         if set(text) == {"*"}:
             return Anything()
         if "*" in text.rstrip("*"):
@@ -218,8 +221,27 @@ class _Parser:
             return _begins(token, field, typing=True)
         return _in_a_row(token, field)
 
+    def _without_operators(self, token: _Token) -> _Token | None:
+        """A word without what other search programs write behind it; None for a field with nothing behind it."""
+        name = token.text[:-1]
+        if token.text.endswith(":") and name.lower() in FIELDS and token.kind == "text":
+            if not (self.as_typed and self.at == len(self.tokens)):
+                self.complaints.append(f"nothing stands right behind {name}: write {name}:word")
+            return None
+        if (operator := _OPERATOR.search(token.text)) is None:
+            return token
+        self.complaints.append(
+            f"{operator[1]} has no meaning behind a word: all its forms are found, it cannot be weighed"
+        )
+        return _Token(token.kind, token.text[: operator.start()], token.start)
+
     def _days(self, token: _Token) -> Node | None:
-        found = days(token.text.strip())
+        text = token.text.strip()
+        found = days(text)
+        if found is not None and found.first > found.last:
+            first, _, last = text.partition("..")
+            self.complaints.append(f"date:{text} ends before it begins: read as {last}..{first}")
+            return days(f"{last}..{first}")
         if found is None and not (self.as_typed and self.at == len(self.tokens)):
             self.complaints.append(f"no date '{token.text}': write 2022, 2022-02 or 2022-02-10..2022-02-16")
         return found
