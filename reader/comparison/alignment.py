@@ -35,6 +35,11 @@ def aligned(similarities: Scores) -> Scores:
     }
 
 
+def likeness(score: float) -> float:
+    """A score of `aligned` on a scale from 0 to 1, which equal sentences between equal neighbours have."""
+    return round(min(1.0, score / (1 + CONTEXT)), 4)
+
+
 def _candidates(similarities: Scores) -> Iterator[tuple[int, int]]:
     """All pairs, but of a sentence that stands on the other side word for word only that one and near copies of it."""
     exact = {pair for pair, score in similarities.items() if score >= EXACT}

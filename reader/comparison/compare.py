@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reader.article import FullArticle
-from reader.comparison.alignment import aligned
-from reader.comparison.differences import differences
+from reader.comparison.alignment import aligned, likeness
+from reader.comparison.differences import differences, kind
 from reader.comparison.facts import Account, account
 from reader.comparison.ledger import figure_ledger, quotation_ledger
+from reader.comparison.lost_marks import Told, once
 from reader.comparison.order import best_partners, is_moved, main_chain
 from reader.comparison.pair import Pair, Side
 from reader.comparison.pairing import paired
@@ -44,6 +45,7 @@ def links_between(left: Account, right: Account) -> tuple[Link, ...]:
     """The links between the sentences of two accounts, by left and right number, with what differs in each."""
     scores = aligned(similarities(left.facts, right.facts))
     chain = main_chain(best_partners(scores))
+    told: set[Told] = set()
     partners: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
     for i, j in scores:
         partners[0].setdefault(i, []).append(j)
@@ -56,8 +58,9 @@ def links_between(left: Account, right: Account) -> tuple[Link, ...]:
             Side(right.facts[j], right.forms(beside[1]), right.published, right.sole),
             paired(left.facts[i].tokens, right.facts[j].tokens),
         )
+        found = tuple(once(differences(pair), (i, j), (left, right), told))
         moved = is_moved((i, j), chain)
-        links.append(Link(i, j, pair.words.kind, round(score, 4), differences(pair), moved, pair.words.changed()))
+        links.append(Link(i, j, kind(pair, found), likeness(score), found, moved, pair.words.changed()))
     return tuple(links)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from reader.comparison.dates import dates
 from reader.comparison.figures import figures
@@ -10,7 +10,7 @@ from reader.comparison.names import names
 from reader.comparison.pair import Pair
 from reader.comparison.polarity import hedges, negations
 from reader.comparison.quotations import other_speakers, quotations
-from reader.comparison.result import DIFFERENCE_KINDS, NAME, Difference
+from reader.comparison.result import DIFFERENCE_KINDS, MARKS_LOST, NAME, NEAR, QUOTATION, VERBATIM, Difference
 
 FINDERS: tuple[Callable[[Pair], list[Difference]], ...] = (figures, negations, quotations, names, dates, hedges)
 
@@ -21,6 +21,12 @@ def differences(pair: Pair) -> tuple[Difference, ...]:
     if not any(each.kind == NAME for each in found):  # the other name itself is mark enough
         found += other_speakers(pair)
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (DIFFERENCE_KINDS.index(each.kind), _place(each))))
+
+
+def kind(pair: Pair, found: Iterable[Difference]) -> str:
+    """How close a pair is: one that quotes other words, or another speaker, is not verbatim, though all stems agree."""
+    altered = any(each.kind == QUOTATION and each.how != MARKS_LOST for each in found)
+    return NEAR if altered and pair.words.kind == VERBATIM else pair.words.kind
 
 
 def _place(difference: Difference) -> int:

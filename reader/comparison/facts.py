@@ -101,5 +101,5 @@ def _within(quoted: Sequence[Quotation], sentence: Sentence) -> list[Quotation]:
         if start < end:
             at = start - sentence.start, end - sentence.start
             marked = start == each.start or end == each.end
-            found.append(Quotation(sentence.text[at[0] : at[1]], *at, each.opened, each.closed, marked))
+            found.append(Quotation(sentence.text[at[0] : at[1]], *at, each.opened, each.closed, marked, each.whole))
     return found

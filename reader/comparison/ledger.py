@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reader.comparison.facts import Account, Facts
-from reader.comparison.result import FIGURE, QUOTATION, Entry, Link, Mention
+from reader.comparison.result import FIGURE, NAME, OTHER_SPEAKER, QUOTATION, Entry, Link, Mention
 from reader.text.figures import UNITS, Figure
-from reader.text.quotations import MARKS, Quotation, speakers
+from reader.text.quotations import MARKS, Quotation
+from reader.text.quotations import speakers as speakers_of
 from reader.text.words import WORD, stem
 
 Place = tuple[int, int, int]  # sentence, start, end
@@ -35,9 +36,16 @@ def figure_ledger(left: Account, right: Account, links: Sequence[Link]) -> tuple
 def quotation_ledger(left: Account, right: Account, links: Sequence[Link]) -> tuple[Entry, ...]:
     """The quotations of both sides: those of linked sentences opposite each other, the rest alone, in reading order.
 
-    `about` is the speaker where the sentence names one. What stands in one sentence is one entry.
+    `about` is the speaker where the sentences name one, empty where they name two. What stands in one sentence is one
+    entry. An entry differs where its words, its marks or its speakers do.
     """
     differing = _places(links, QUOTATION)
+    disputed = {
+        (link.left, link.right, each.left, each.right)
+        for link in links
+        for each in link.differences
+        if each.kind == NAME or each.how == OTHER_SPEAKER
+    }
     sides = _quoted(left, differing[0]), _quoted(right, differing[1])
     taken: set[int] = set()
     entries = []
@@ -46,12 +54,23 @@ def quotation_ledger(left: Account, right: Account, links: Sequence[Link]) -> tu
         partner = next((other for other in opposite if other not in taken), None)
         taken |= {partner} if partner is not None else set()
         others = sides[1][partner] if partner is not None else ()
-        differs = any(_is_among(mention, differing[0]) for mention in mentions)
-        entries.append(Entry(_speaker(left, number) or _speaker(right, partner), mentions, others, differs))
+        speakers = _speaker(left, number), _speaker(right, partner)
+        differs = (number, partner, *speakers) in disputed
+        differs |= any(_is_among(mention, differing[0]) for mention in mentions)
+        entries.append(Entry(_about(*speakers), mentions, others, differs, speakers))
     for number, mentions in sides[1].items():
         if number not in taken:
-            entries.append(Entry(_speaker(right, number), (), mentions))
+            speaker = _speaker(right, number)
+            entries.append(Entry(speaker, (), mentions, speakers=("", speaker)))
     return tuple(entries)
+
+
+def _about(left: str, right: str) -> str:
+    """The one speaker both sides name, by the fuller name, or the only one that is named."""
+    words = {word.lower() for word in WORD.findall(left)}, {word.lower() for word in WORD.findall(right)}
+    if left and right and not (words[0] <= words[1] or words[1] <= words[0]):
+        return ""
+    return max(left, right, key=len)
 
 
 def _by_unit(account: Account) -> defaultdict[str, list[tuple[int, Figure]]]:
@@ -84,7 +103,7 @@ def _places(links: Sequence[Link], kind: str) -> tuple[set[Place], set[Place]]:
     found: tuple[set[Place], set[Place]] = (set(), set())
     for link in links:
         for each in link.differences:
-            if each.kind == kind and each.left_span and each.right_span:
+            if each.kind == kind and each.how != OTHER_SPEAKER and each.left_span and each.right_span:
                 found[0].add((link.left, *each.left_span))
                 found[1].add((link.right, *each.right_span))
     return found
@@ -115,4 +134,4 @@ def _speaker(account: Account, number: int | None) -> str:
     if number is None:
         return ""
     facts = account.facts[number]
-    return next((name.text for name in speakers(facts.text, facts.names, facts.quotations)), "")
+    return next((name.text for name in speakers_of(facts.text, facts.names, facts.quotations)), "")

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 
 from reader.comparison.canonical import FORMS, NICKNAMES, PLACES
 from reader.comparison.pair import Pair, Side, difference, mirrored
-from reader.comparison.pairing import Block
-from reader.comparison.result import NAME, VERBATIM, Difference
+from reader.comparison.pairing import SETTLED, Block
+from reader.comparison.result import NAME, Difference
 from reader.comparison.tokens import is_content
 from reader.text.names import Name
 from reader.text.quotations import speakers
@@ -98,7 +98,7 @@ def _is_another(pair: Pair, left: Name, right: Name) -> bool:
         return False
     if left.words[-1] == right.words[-1]:
         return len(one) > 1 and len(other) > 1 and NICKNAMES.get(left.words[0]) != NICKNAMES.get(right.words[0], "")
-    if pair.words.kind == VERBATIM:
+    if pair.words.ratio >= SETTLED:
         return True
     whole = pair.close  # "Jeb Bush" is another one, though the sentence has a "Bush" elsewhere
     return _is_absent(left, pair.right, whole=whole) and _is_absent(right, pair.left, whole=whole)

@@ -96,7 +96,7 @@ def _governor(side: Side, place: Place) -> str | None:
     return next((token.sense for token in reversed(before) if is_content(token)), None)
 
 
-def difference(kind: str, pair: Pair, left: Place | None, right: Place | None) -> Difference:
+def difference(kind: str, pair: Pair, left: Place | None, right: Place | None, how: str = "") -> Difference:
     """A difference between these characters of either side."""
     return Difference(
         kind,
@@ -104,9 +104,10 @@ def difference(kind: str, pair: Pair, left: Place | None, right: Place | None) -
         pair.right.facts.text[slice(*right)] if right else None,
         left,
         right,
+        how,
     )
 
 
 def mirrored(found: Difference) -> Difference:
     """A difference found in a mirrored pair, as it is in the pair itself."""
-    return Difference(found.kind, found.right, found.left, found.right_span, found.left_span)
+    return Difference(found.kind, found.right, found.left, found.right_span, found.left_span, found.how)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from reader.comparison.canonical import FORMS, PLACES, bare, parts, spelled_one_way
 from reader.comparison.pair import Pair, Place, Side, difference, mirrored
 from reader.comparison.pairing import paired
-from reader.comparison.result import QUOTATION, Difference
+from reader.comparison.result import MARKS_LOST, OTHER_SPEAKER, QUOTATION, Difference
 from reader.comparison.tokens import is_content
 from reader.text.names import Name
 from reader.text.quotations import MARKS, Quotation, speakers
@@ -22,6 +22,8 @@ CUT = 3  # words missing at an end that make it a cut one
 GAP = 4  # words that differ between two that agree
 DENSE = 0.6  # share of the words that agree between the first and the last that do
 VERY_DENSE = 0.75  # of sentences that have little else in common
+STOPS = ".,;:!?…"
+OTHER_MARKS = "'`‹›‚「」『』"  # read as no quotation, but no lost marks either
 LONG = 5  # words in common that make it sure that both quote the same utterance
 
 
@@ -48,7 +50,7 @@ def other_speakers(pair: Pair) -> list[Difference]:
     if len(lefts) != 1 or len(rights) != 1 or _mentions(pair.right, lefts[0]) or _mentions(pair.left, rights[0]):
         return []
     left, right = lefts[0], rights[0]
-    return [difference(QUOTATION, pair, (left.start, left.end), (right.start, right.end))]
+    return [difference(QUOTATION, pair, (left.start, left.end), (right.start, right.end), OTHER_SPEAKER)]
 
 
 def _quotes_the_same(pair: Pair) -> bool:
@@ -198,12 +200,15 @@ def _unmarked(pair: Pair, left: Quoted) -> Iterator[Difference]:
         each.start < end and start < each.end for each in pair.right.facts.quotations
     )
     if not marked and any(is_content(tokens[number]) for number in same):
-        yield difference(QUOTATION, pair, _with_marks(pair.left, quotation), (start, end))
+        if quotation.text[-1] in STOPS:
+            end += len(pair.right.facts.text[end:]) - len(pair.right.facts.text[end:].lstrip(STOPS))
+        yield difference(QUOTATION, pair, _with_marks(pair.left, quotation), (start, end), MARKS_LOST)
 
 
 def _touches_mark(side: Side, start: int, end: int) -> bool:
     text = side.facts.text
-    return any(mark in MARKS for mark in (text[start - 1 : start], text[end : end + 1]) if mark)
+    before, behind = text[:start].rstrip(STOPS)[-1:], text[end:].lstrip(STOPS)[:1]
+    return any(mark in MARKS + OTHER_MARKS for mark in (before, behind) if mark)
 
 
 def _is_whole(pair: Pair, same: list[int], size: int) -> bool:

@@ -18,6 +18,9 @@ KINDS = (VERBATIM, NEAR, REWORDED, PARTLY)
 FIGURE, NEGATION, QUOTATION, NAME, DATE, HEDGE = "figure", "negation", "quotation", "name", "date", "hedge"
 DIFFERENCE_KINDS = (FIGURE, NEGATION, QUOTATION, NAME, DATE, HEDGE)
 
+# How a quotation differs where its words do not.
+MARKS_LOST, OTHER_SPEAKER = "marks lost", "another speaker"
+
 # The gutter marks, readable without colour.
 KIND_MARKS = {VERBATIM: "=", NEAR: "≈", REWORDED: "~", PARTLY: "·"}
 ONLY_MARK, DIFFERS_MARK, QUOTATION_MARK, MOVED_MARK = "+", "≠", "”", "⇅"
@@ -28,7 +31,10 @@ class Difference:
     """One thing two linked sentences say differently; the side that has nothing is None.
 
     `kind` is one of DIFFERENCE_KINDS. `left` and `right` are the words as they are printed ("over 130,000"),
-    `left_span` and `right_span` their places, as offsets in the sentence's text.
+    `left_span` and `right_span` their places, as offsets in the sentence's text. `how` tells of a quotation what is
+    not in its words: MARKS_LOST where one side prints it as its own prose (told once for a quotation that runs on over
+    several sentences), OTHER_SPEAKER where both name one (`left` and `right` are the names); else it is empty.
+    A quotation is given with its marks where it lost them or was cut, a change inside it as the bare words.
     """
 
     kind: str
@@ -36,14 +42,21 @@ class Difference:
     right: str | None
     left_span: tuple[int, int] | None = None
     right_span: tuple[int, int] | None = None
+    how: str = ""
+
+    @property
+    def told(self) -> str:
+        """The kind in words: "figure", "quotation, marks lost"."""
+        return f"{self.kind}, {self.how}" if self.how else self.kind
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Sentence `left` of the one article and `right` of the other tell the same, wholly or in part.
 
-    `kind` is one of KINDS, `score` the similarity that paired them (1 and more is as good as equal), `moved` is true
-    where the link stands out of the order the two articles share. `changed` are the words that differ, a tuple for
+    `kind` is one of KINDS: "verbatim" where all words are the same, however they are typed. `score` is the likeness
+    that paired them, from 0 to 1, which equal sentences between equal neighbours have. `moved` is true where the link
+    stands out of the order the two articles share. `changed` are the words that differ, a tuple for
     each side (role "changed", offsets in the sentence's text); both are empty where the sentence was rewritten, for
     then marking words would be confetti.
     """
@@ -71,7 +84,8 @@ class Mention:
 class Entry:
     """A line of the ledger of figures or of quotations: what both sides print about one thing.
 
-    `about` is the unit counted ("troops", "%", "$") or who is quoted ("Putin"), empty where the text does not say.
+    `about` is the unit counted ("troops", "%", "$") or who is quoted ("Putin"), empty where the text does not say or
+    the sides name different speakers. `speakers` are who each side says is quoted, empty where it does not say.
     `differs` is true where both sides have it and print it differently. Nothing here is a verdict: it shows both.
     """
 
@@ -79,6 +93,7 @@ class Entry:
     left: tuple[Mention, ...]
     right: tuple[Mention, ...]
     differs: bool = False
+    speakers: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

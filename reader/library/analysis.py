@@ -6,9 +6,16 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reader.text.words import WORD, stem, stemmer_name
+from reader.text.words import UNSPACED, WORD, occurrences, stem, stemmer_name
 
 LONGEST_WORD = 40  # longer ones are addresses and noise
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text; of scripts that put no blanks between words, every two neighbouring characters."""
+    if text.isascii() or not UNSPACED.search(text):
+        return WORD.findall(text)
+    return [word for _, _, word in occurrences(text)]
 
 
 @lru_cache(maxsize=200_000)
@@ -21,7 +28,7 @@ def surface(word: str) -> str:
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """The different words of some texts as the lexicon holds them."""
-    return surfaces({word for text in texts for word in WORD.findall(text)})
+    return surfaces({word for text in texts for word in words_of(text)})
 
 
 def surfaces(words: Iterable[str]) -> set[str]:
@@ -36,7 +43,7 @@ def positions(texts: Iterable[str], language: str | None) -> tuple[dict[str, arr
     by_word: dict[str, array[int]] = {}
     place = 0
     for text in texts:
-        for word in WORD.findall(text):
+        for word in words_of(text):
             if (places := by_word.get(word)) is None:
                 places = by_word[word] = found.setdefault(stem(word, language), array("I"))
             places.append(place)

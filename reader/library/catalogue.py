@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,6 +36,7 @@ class Catalogue:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._unwritten: dict[str, dict[str, bytes]] = {}  # what is kept for as long as we run, where none can write
 
     def version(self) -> int:
         """A number that changes whenever anything in the catalogue does."""
@@ -55,6 +57,11 @@ class Catalogue:
         where, values = within(scope)
         with self.database.reading() as connection:
             return int(connection.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()[0])
+
+    def has_articles(self) -> bool:
+        """Is there any article?"""
+        with self.database.reading() as connection:
+            return connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is not None
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id."""
@@ -99,27 +106,35 @@ class Catalogue:
         with self.database.reading() as connection:
             return [language for (language,) in connection.execute("SELECT DISTINCT language FROM articles")]
 
+    def main_language(self, rows: Iterable[int] | None = None) -> str:
+        """The language that most articles are in: all, or these (of many, some). The unknown counts as English."""
+        part = list(islice(rows, AT_ONCE)) if rows is not None else []
+        where = f"WHERE row IN ({_marks(part)})" if part else ""
+        query = f"SELECT language FROM articles {where} GROUP BY language ORDER BY count(*) DESC LIMIT 1"
+        with self.database.reading() as connection:
+            found = connection.execute(query, part).fetchone()
+        return ((found[0] if found else None) or "en").split("-")[0].lower()
+
     def body(self, article_id: str) -> Body | None:
         """The text of an article."""
         with self.database.reading() as connection:
             query = "SELECT text FROM texts JOIN articles USING (row) WHERE id = ?"
             found = connection.execute(query, (article_id,)).fetchone()
-        return blobs.unpack_text(found[0]) if found else None
+            return blobs.unpack_text(found[0]) if found else None
 
     def paragraphs(self, row: int) -> list[str]:
         """The plain texts of an article's paragraphs, none where the article is gone."""
         with self.database.reading() as connection:
             found = connection.execute("SELECT text FROM texts WHERE row = ?", (row,)).fetchone()
-        return blobs.unpack_paragraphs(found[0]) if found else []
+            return blobs.unpack_paragraphs(found[0]) if found else []
 
     def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, dict[str, float]]]:
         """The weighted terms of these articles, in no certain order."""
         for part in _parts(ids):
             query = f"SELECT id, terms FROM articles JOIN texts USING (row) WHERE id IN ({_marks(part)})"
             with self.database.reading() as connection:
-                found = connection.execute(query, part).fetchall()
-            for article_id, terms in found:
-                yield article_id, blobs.unpack_terms(terms)
+                found = [(key, blobs.unpack_terms(terms)) for key, terms in connection.execute(query, part)]
+            yield from found
 
     def problems(self, scope: Scope) -> list[Problem]:
         """What could not be read in a scope, by path."""
@@ -130,17 +145,24 @@ class Catalogue:
 
     def derived(self, name: str, key: str) -> bytes | None:
         """One thing that was computed from the articles and kept."""
+        if name in self._unwritten:
+            return self._unwritten[name].get(key)
         with self.database.reading() as connection:
             found = connection.execute("SELECT value FROM derived WHERE name = ? AND key = ?", (name, key)).fetchone()
         return bytes(found[0]) if found else None
 
     def derived_all(self, name: str) -> dict[str, bytes]:
         """Everything that is kept under a name."""
+        if name in self._unwritten:
+            return dict(self._unwritten[name])
         with self.database.reading() as connection:
             return dict(connection.execute("SELECT key, value FROM derived WHERE name = ?", (name,)))
 
     def put_derived(self, name: str, items: Mapping[str, bytes]) -> None:
-        """Replace everything that is kept under a name."""
+        """Replace everything that is kept under a name; for ourselves only where nothing can be written."""
+        if self.database.read_only:
+            self._unwritten[name] = dict(items)
+            return
         with self.database.writing() as connection:
             connection.execute("DELETE FROM derived WHERE name = ?", (name,))
             rows = [(name, key, value) for key, value in items.items()]

@@ -23,6 +23,8 @@ from reader.library.engine import (
 )
 from reader.library.inversion import USUAL_LENGTHS
 from reader.library.packing import PackedCodec, Pool, Words
+from reader.library.seals import check as check_seal
+from reader.library.seals import seal
 
 if TYPE_CHECKING:
     from reader.library.inversion import Inverted
@@ -73,7 +75,10 @@ class Index:
         if not self.exists() or (self.folder / "damaged").exists():
             raise FileNotFoundError(self._mark)
         with self.open().reader() as reader:
-            return {row for leaf, _ in segments_of(reader) for row in rows_of(leaf) if row}
+            leaves = [leaf for leaf, _ in segments_of(reader)]
+            for leaf in leaves:
+                check_seal(self.folder, leaf.segment())
+            return {row for leaf in leaves for row in rows_of(leaf) if row}
 
     def update(
         self, documents: Iterable[tuple[int, Inverted]], gone: Collection[int], check: Callable[[], None]
@@ -87,6 +92,7 @@ class Index:
                 for name, occurrences in document.fields.items():
                     writer.pool.take(name, writer.docnum, occurrences)
                 writer.add_document(row=row)
+        seal(self.folder, self.open()._segments())
 
     def tidy(self, check: Callable[[], None]) -> bool:
         """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
@@ -97,6 +103,7 @@ class Index:
             return False
         with _writer(index, check) as writer:
             writer.mergetype = _merge
+        seal(self.folder, self.open()._segments())
         return True
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.library.analysis import surface
 from reader.library.documents import documents
 from reader.library.query import Node, Phrase, Word, wanted
 from reader.library.schema import Database
+from reader.text.words import UNSPACED
 
 LAST = "\U0010ffff"
-SHORTEST_CORRECTED = 3
+SHORTEST_CORRECTED = 4
+LONG = 8  # letters of a word in which two mistakes may be; in a shorter one two make another word
+_NO_PROSE = re.compile(r"[*/\\@#_]|\w\.\w")  # what files, addresses and wildcards have in them
 
 
 class Lexicon:
@@ -30,35 +34,52 @@ class Lexicon:
         found = documents(self.database, rows)
         return {one.row for one in found if any(word.startswith(prefix) for word in one.vocabulary(field))}
 
-    def nearest(self, word: str) -> str | None:
-        """The most frequent of the words that are spelt most nearly so, starting with the same letter."""
+    def nearest(self, word: str) -> list[str]:
+        """The words that are spelt almost so, starting with the same letter, the nearest and most frequent first."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        most = 1 if len(word) < 6 else 2
+        most = 1 if len(word) < LONG else 2
         query = "SELECT word, documents FROM lexicon WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
         with self.database.reading() as connection:
             values = (word[0], word[0] + LAST, len(word) - most, len(word) + most)
             candidates: dict[str, int] = dict(connection.execute(query, values))
         near = extract(word, candidates.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
-        return min(((distance, -candidates[w], w) for w, distance, _ in near), default=(0, 0, None))[2]
+        return [w for _, _, w in sorted((distance, -candidates[w], w) for w, distance, _ in near)]
 
 
-def correction(query: str, tree: Node | None, known: Callable[[str], bool], lexicon: Lexicon) -> str | None:
-    """The whole query with the words that occur nowhere corrected, None where there is nothing to correct."""
+def correction(
+    query: str, tree: Node | None, known: Callable[[str], bool], fits: Callable[[str], bool], lexicon: Lexicon
+) -> str | None:
+    """The whole query with the words that occur nowhere corrected, None where there is nothing to correct.
+
+    `known` tells whether a word occurs, `fits` whether a word of the lexicon may stand in the query.
+    """
     corrected = query
-    places: list[tuple[int, str]] = []
-    for leaf in wanted(tree):
-        if isinstance(leaf, Phrase):
-            places += zip(leaf.starts, leaf.words, strict=True)
-        elif isinstance(leaf, Word) or (leaf.typing and not lexicon.beginning(surface(leaf.text), 1)):
-            places.append((leaf.start, leaf.text))
-    for start, word in sorted(places, reverse=True):
-        if len(word) < SHORTEST_CORRECTED or word[0].isdigit() or known(word):
-            continue
-        if (better := lexicon.nearest(surface(word))) is not None:
+    for start, word in sorted(_doubtful(query, tree, lexicon), reverse=True):
+        if not known(word) and (better := next(filter(fits, lexicon.nearest(surface(word))), None)) is not None:
             corrected = corrected[:start] + _cased(better, word) + corrected[start + len(word) :]
     return corrected if corrected != query else None
+
+
+def _doubtful(query: str, tree: Node | None, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The words of a query that may be misspelt, and where they stand: no names of fields, files and the like."""
+    for leaf in wanted(tree):
+        if isinstance(leaf, Phrase):
+            words = list(zip(leaf.starts, leaf.words, strict=True))
+        elif isinstance(leaf, Word) or (leaf.typing and not lexicon.beginning(surface(leaf.text), 1)):
+            words = [(leaf.start, leaf.text)]
+        else:
+            continue
+        yield from ((start, word) for start, word in words if _is_prose(query, start, word))
+
+
+def _is_prose(query: str, start: int, word: str) -> bool:
+    end = start + len(word)
+    piece = query[query.rfind(" ", 0, start) + 1 : end] + query[end:].partition(" ")[0]
+    is_field = query[end : end + 1] == ":"
+    plain = len(word) >= SHORTEST_CORRECTED and word.isalpha() and not UNSPACED.search(word)
+    return plain and not is_field and _NO_PROSE.search(piece) is None
 
 
 def _cased(word: str, like: str) -> str:

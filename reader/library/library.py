@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader.article import Article, FullArticle
 from reader.errors import IndexFault, UnknownArticle
@@ -13,12 +16,18 @@ from reader.library import references
 from reader.library.catalogue import Catalogue
 from reader.library.lock import writing_alone
 from reader.library.marks import Marker
+from reader.library.refusals import DamagedIndex, refusal
 from reader.library.results import Problem, Progress, Report, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
 from reader.library.search import Search, Sort
 
+if TYPE_CHECKING:
+    from reader.library.postings import Postings
+
 WAIT_SECONDS = 10.0
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 def never() -> bool:
@@ -26,17 +35,32 @@ def never() -> bool:
     return False
 
 
-class Library:
-    """Opens the library in the folder `index`, creating it where there is none and emptying a damaged one.
+def mending(method: Callable[Concatenate[Library, Asked], Answer]) -> Callable[Concatenate[Library, Asked], Answer]:
+    """Of a method: where the catalogue turns out to be damaged it is made anew, and the method is run once more."""
 
-    Any thread may call any method. Raises IndexFault where the folder cannot be used.
+    @wraps(method)
+    def mended(library: Library, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        try:
+            return method(library, *asked, **named)
+        except DamagedIndex:
+            library.renew()
+            return method(library, *asked, **named)
+
+    return mended
+
+
+class Library:
+    """The library in the folder `index`. Its first use creates it where there is none and empties a damaged one.
+
+    Any thread may call any method. Raises IndexFault where the folder cannot be used; one that cannot be written is
+    read as it is. What only reads a file that is named needs no index at all.
     """
 
     def __init__(self, index: Path) -> None:
         self.folder = index
         self._database = Database(index)
         self._catalogue = Catalogue(self._database)
-        self._search = Search(self._database, self._catalogue)
+        self._search = Search(self._database, self._catalogue, self._refill)
 
     def __enter__(self) -> Library:
         return self
@@ -49,18 +73,26 @@ class Library:
         self._search.close()
         self._database.close()
 
+    def renew(self) -> None:
+        """Make a damaged catalogue anew, empty."""
+        self._database.renew()
+
+    @mending
     def articles(self, scope: Scope) -> list[Article]:
         """The articles of a scope, newest first; behind them what has no date, by when it was saved."""
         return self._catalogue.articles(scope)
 
+    @mending
     def count(self, scope: Scope) -> int:
         """The number of articles in a scope."""
         return self._catalogue.count(scope)
 
+    @mending
     def version(self) -> int:
         """A number that changes whenever anything in the library does, in whatever process."""
         return self._catalogue.version()
 
+    @mending
     def article(self, reference: str) -> Article:
         """The article that an id, a path or PATH#ITEM names; one that is not indexed is read from its file.
 
@@ -69,22 +101,26 @@ class Library:
         found = self._indexed(reference)
         return found if found is not None else self._read(reference).article
 
+    @mending
     def full(self, reference: str) -> FullArticle:
         """The same with its text."""
         found = self._indexed(reference)
         body = self._catalogue.body(found.id) if found else None
         return FullArticle(found, body) if found and body else self._read(reference)
 
+    @mending
     def search(
         self, query: str, scope: Scope, *, limit: int = 10, sort: Sort = "relevance", as_typed: bool = False
     ) -> Results:
         """The best hits of a query in a scope. `as_typed`: its last word is unfinished. Never raises for a query."""
         return self._search.search(query, scope, limit, sort, as_typed)
 
+    @mending
     def marker(self, query: str, *, as_typed: bool = False) -> Marker:
         """What marks the hits of a query in any text."""
         return self._search.marker(query, as_typed=as_typed)
 
+    @mending
     def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> list[str]:
         """The ids of the articles that best match any of some weighted stems, best first."""
         return self._search.candidates(terms, scope, limit)
@@ -93,22 +129,27 @@ class Library:
         """The weighted terms of some articles, in no certain order; ids that are unknown are left out."""
         return self._catalogue.terms(ids)
 
+    @mending
     def problems(self, scope: Scope) -> list[Problem]:
         """What could not be read in a scope, by path."""
         return self._catalogue.problems(scope)
 
+    @mending
     def derived(self, name: str, key: str) -> bytes | None:
         """One thing that an upper room computed from the articles and kept."""
         return self._catalogue.derived(name, key)
 
+    @mending
     def derived_all(self, name: str) -> dict[str, bytes]:
         """Everything that is kept under a name."""
         return self._catalogue.derived_all(name)
 
+    @mending
     def put_derived(self, name: str, items: Mapping[str, bytes]) -> None:
         """Replace everything that is kept under a name, at once."""
         self._catalogue.put_derived(name, items)
 
+    @mending
     def scan(
         self,
         scope: Scope,
@@ -122,24 +163,46 @@ class Library:
         `stop` is polled all the time; what was done by then is kept. Raises IndexFault when another newsreader is
         indexing for longer than `wait` seconds, or the disk refuses.
         """
+        from reader.library.scan import Scan
+
+        with self._writing(wait, stop) as postings:
+            report = Scan(postings.intake, postings, on_progress, stop).run(scope) if postings else None
+        return replace(report or Report(finished=False), problems=tuple(self.problems(scope)))
+
+    @contextmanager
+    def _writing(self, wait: float, stop: Callable[[], bool]) -> Iterator[Postings | None]:
+        """Hold the lock, and lend what writes; None where `stop` ended the waiting."""
         from reader.library.index import Index
         from reader.library.intake import Intake
         from reader.library.postings import Postings
-        from reader.library.scan import Scan
 
-        intake = Intake(self._database)
+        self._database.must_be_writable()
         try:
             with writing_alone(self.folder, wait=wait, stop=stop) as held:
-                report = Report(finished=False)
-                if held:
-                    postings = Postings(Index(self.folder / "whoosh", self._catalogue.fact("born")), intake)
-                    report = Scan(intake, postings, on_progress, stop).run(scope)
+                index = Index(self.folder / "whoosh", self._catalogue.fact("born"))
+                yield Postings(index, Intake(self._database)) if held else None
         except OSError as fault:
-            raise IndexFault(f"{self.folder}: cannot write the index ({fault.strerror or fault})") from fault
-        return replace(report, problems=tuple(self.problems(scope)))
+            raise refusal(self.folder, fault) from fault
+
+    def _refill(self) -> None:
+        """Fill the postings again from the catalogue where they are damaged."""
+        with self._writing(WAIT_SECONDS, never) as postings:
+            if postings:
+                postings.check_sound()
+                postings.catch_up(never)
 
     def _indexed(self, reference: str) -> Article | None:
-        """What is in the index and has not changed since."""
+        """What is in the index and has not changed since; None too where there is no index but such a file."""
+        try:
+            return self._known(reference)
+        except DamagedIndex:
+            raise
+        except IndexFault:
+            if not any(os.path.lexists(path) for path, _ in references.places(reference)):
+                raise
+            return None
+
+    def _known(self, reference: str) -> Article | None:
         if (article := self._catalogue.article(reference)) is not None:
             return article
         for path, item in references.places(reference):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from reader.article import Span
 from reader.library.analysis import surface
 from reader.library.query import Node, Phrase, Prefix, Word, wanted
-from reader.text.words import WORD, stem
+from reader.text.words import UNSPACED, occurrences, stem
 
 ROLE = "match"
 MARKED_FIELDS = (None, "title", "body")
@@ -38,25 +37,29 @@ class Marker:
         """The hits in a text in order; none cuts a word, none overlaps another."""
         if not self.targets:
             return []
-        words = list(WORD.finditer(text))
+        words = list(occurrences(text))
         found: set[tuple[int, int]] = set()
         if self._prefixes:
-            begun = (word for word in words if text[word.start()].lower() in self._letters)
-            found.update(word.span() for word in begun if surface(word[0]).startswith(self._prefixes))
+            begun = (one for one in words if one[2][0].lower() in self._letters)
+            found.update(self._begun(*one) for one in begun if surface(one[2]).startswith(self._prefixes))
         for language, whole, phrases in self._languages:
             if not whole and not phrases:
                 continue
-            stems = [stem(word[0], language) for word in words]
-            found.update(word.span() for word, term in zip(words, stems, strict=True) if term in whole)
+            stems = [stem(word, language) for _, _, word in words]
+            found.update(one[:2] for one, term in zip(words, stems, strict=True) if term in whole)
             for phrase in phrases:
                 found.update(_rows(words, stems, phrase))
         return _apart(found)
 
+    def _begun(self, start: int, end: int, word: str) -> tuple[int, int]:
+        """Of a pair of characters only the one that was asked for; a whole word for what begins it."""
+        return (start, start + 1) if UNSPACED.match(word) and word[0] in self._prefixes else (start, end)
 
-def _rows(words: list[re.Match[str]], stems: list[str], phrase: list[str]) -> Iterable[tuple[int, int]]:
+
+def _rows(words: list[tuple[int, int, str]], stems: list[str], phrase: list[str]) -> Iterable[tuple[int, int]]:
     length = len(phrase)
     starts = (at for at, term in enumerate(stems) if term == phrase[0])
-    return ((words[at].start(), words[at + length - 1].end()) for at in starts if stems[at : at + length] == phrase)
+    return ((words[at][0], words[at + length - 1][1]) for at in starts if stems[at : at + length] == phrase)
 
 
 def _apart(found: Iterable[tuple[int, int]]) -> list[Span]:

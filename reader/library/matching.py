@@ -36,10 +36,12 @@ class Lexicon(Protocol):
 
 @dataclass(slots=True)
 class Matches:
-    """Rows that match, and what scores them: a factor and the weight of each row, for each thing found."""
+    """Rows that match, and what scores them: a factor and the weight of each row, for each thing found. `relaxed`: they
+    lack some of the words."""
 
     rows: set[int]
     sources: list[tuple[float, Mapping[int, int]]] = field(default_factory=list)
+    relaxed: bool = False
 
     def scores(self) -> dict[int, float]:
         """Row -> score."""
@@ -71,11 +73,18 @@ class Matcher:
         found = self.match(tree)
         if not found.rows and isinstance(tree, All) and not tree.strict:
             found = self._any_of(tree)
+            found.relaxed = bool(found.rows)
         return found
 
     def occurs(self, word: str) -> bool:
         """Does a word occur anywhere, in the scope or not, in any of its forms?"""
-        return any(self.snapshot.weights(name, term) for term in self._stems([word]) for name in FIELD_WEIGHTS)
+        return bool(self.rows_with(word))
+
+    def rows_with(self, word: str) -> set[int]:
+        """All rows with a word, in the scope or not, in any of its forms."""
+        return {
+            row for term in self._stems([word]) for name in FIELD_WEIGHTS for row in self.snapshot.weights(name, term)
+        }
 
     def match(self, node: Node) -> Matches:
         """What matches a tree, within the scope."""
@@ -101,8 +110,12 @@ class Matcher:
         return Matches(rows, [source for matches in found for source in matches.sources])
 
     def _any_of(self, tree: All) -> Matches:
-        """Any of the words, but all that is no word: fields, days, what is left out. More words count more."""
-        words = [part for part in tree.parts if isinstance(part, Word | Prefix | Phrase) and part.field is None]
+        """Any of the words, but all that is no word: days, what is left out, fields (unless all words are in the same
+        one). More words count more."""
+        one_field = len({part.field for part in tree.parts if isinstance(part, Word | Prefix | Phrase)}) == 1
+        words = [
+            part for part in tree.parts if isinstance(part, Word | Prefix | Phrase) and (one_field or not part.field)
+        ]
         rest = [part for part in tree.parts if part not in words]
         found = [matches for matches in map(self.match, words) if matches.rows]
         matches = _union(found)

@@ -22,7 +22,8 @@ class Results:
     """The first hits of a search, and how many there are in all.
 
     `did_you_mean` is the whole query with the words that occur nowhere corrected, else None. `complaint` says in one
-    line what is wrong with the query, else None; the search has then done what it could.
+    line what is wrong with the query, else None; the search has then done what it could. `relaxed`: nothing has all of
+    the words, and these are articles with some of them.
     """
 
     query: str
@@ -30,6 +31,7 @@ class Results:
     hits: tuple[Hit, ...]
     did_you_mean: str | None = None
     complaint: str | None = None
+    relaxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

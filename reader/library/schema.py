@@ -1,23 +1,28 @@
 """The catalogue's database: its tables, and opening it so that a damaged or older one is made anew.
 
-It is a cache: whatever is wrong with it, it is deleted and the next scan fills it again.
+It is a cache: whatever is wrong with it, it is deleted and the next scan fills it again. Where nothing can be written
+it is read as it is.
 """
 
 from __future__ import annotations
 
+import json
 import queue
 import shutil
 import sqlite3
+import threading
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import IndexFault
 from reader.library.lock import writing_alone
+from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
 
-FORMAT = 2000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
+FORMAT = 4000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 
 TABLES = """
@@ -44,34 +49,63 @@ CREATE TABLE derived(name TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY(name,
 
 
 class Database:
-    """Connections to the catalogue, lent to one user at a time: any thread may borrow one."""
+    """Connections to the catalogue, lent to one user at a time: any thread may borrow one.
+
+    It is opened when it is first used. `read_only`: nothing can be written there, and it is read as it was left.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / "catalogue.sqlite"
-        self._free: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
+        self.read_only = False
+        self.was_damaged = False
+        """Whether it had to be emptied, so that it lacks what was indexed."""
+        self._free: queue.LifoQueue[tuple[int, sqlite3.Connection]] = queue.LifoQueue()
+        self._generation = 0  # counts how often it was opened: older connections are to a file that is deleted
+        self._opening = threading.Lock()
         self._closed = False
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._open_or_rebuild()
-        except (OSError, sqlite3.Error) as fault:
-            raise IndexFault(f"{folder}: cannot keep the index there ({fault}); free it or choose another") from fault
 
-    def _open_or_rebuild(self) -> None:
+    def _open(self) -> None:
+        with self._opening:
+            if self._generation:
+                return
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                connection = self._opened_or_rebuilt()
+            except (OSError, sqlite3.Error) as fault:
+                connection = self._opened_as_it_is(fault)
+            self._generation += 1
+            self._free.put((self._generation, connection))
+
+    def _opened_or_rebuilt(self) -> sqlite3.Connection:
         try:
-            self._free.put(self._checked())
+            return self._checked()
         except sqlite3.DatabaseError as fault:
-            if isinstance(fault, sqlite3.OperationalError):  # the disk refuses: nothing that deleting mends
-                raise
+            if isinstance(fault, sqlite3.OperationalError) or is_read_only(self.folder):
+                raise  # the disk refuses: nothing that deleting mends
             with writing_alone(self.folder, wait=BUSY_SECONDS, stop=lambda: False):
-                self._rebuild()
+                return self._rebuilt()
 
-    def _rebuild(self) -> None:
+    def _rebuilt(self) -> sqlite3.Connection:
         try:
-            self._free.put(self._checked())  # another newsreader may have done it meanwhile
-        except sqlite3.DatabaseError:
+            return self._checked()  # another newsreader may have done it meanwhile
+        except sqlite3.DatabaseError as fault:
+            self.was_damaged = not isinstance(fault, _OtherFormat)
             delete(self.folder)
-            self._free.put(self._checked())
+            return self._checked()
+
+    def _opened_as_it_is(self, fault: Exception) -> sqlite3.Connection:
+        """A connection that writes nothing. Raises IndexFault where there is no catalogue that can be used so."""
+        try:
+            self.read_only = True
+            connection = self._connect()
+            if _version(connection) == FORMAT:
+                return connection
+            connection.close()
+        except sqlite3.Error:
+            pass
+        self.read_only = False
+        raise refusal(self.folder, fault) from fault
 
     def _checked(self) -> sqlite3.Connection:
         connection = self._connect()
@@ -79,40 +113,77 @@ class Database:
             with _transaction(connection):
                 if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                     _create(connection)
-        if (version := _version(connection)) != FORMAT or (self.folder / "damaged").exists():
+        version, damaged = _version(connection), (self.folder / "damaged").exists()
+        if version != FORMAT or damaged:
             connection.close()
-            raise sqlite3.DatabaseError(f"format {version}")
+            raise sqlite3.DatabaseError("damaged") if damaged else _OtherFormat(f"format {version}")
         return connection
 
     def _connect(self) -> sqlite3.Connection:
+        if self.read_only:
+            return self._connect_to_read()
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous=NORMAL")  # WAL stays consistent; the last commits may be lost: a cache
         connection.execute("PRAGMA cache_size=-16000")
         return connection
 
+    def _connect_to_read(self) -> sqlite3.Connection:
+        """Another newsreader may be able to write: then its log tells what is new. Else nothing changes."""
+        address = self.path.absolute().as_uri()
+        if self.path.with_name(f"{self.path.name}-shm").exists():
+            with suppress(sqlite3.OperationalError):
+                connection = sqlite3.connect(
+                    f"{address}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+                )
+                _version(connection)
+                return connection
+        return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Borrow a connection. Raises IndexFault where the database turns out to be damaged, and has it rebuilt."""
-        if self._closed:
-            raise IndexFault(f"{self.folder}: this library is closed")
-        try:
-            connection = self._free.get_nowait()
-        except queue.Empty:
-            connection = self._connect()
+        """Borrow a connection. Raises DamagedIndex where the database turns out to be damaged (see `renew`), another
+        IndexFault where the disk refuses."""
+        generation, connection = self._lend()
         try:
             yield connection
         except sqlite3.OperationalError as fault:
-            raise IndexFault(f"{self.folder}: {fault}") from fault
-        except sqlite3.DatabaseError as fault:
+            raise refusal(self.folder, fault) from fault
+        except (sqlite3.DatabaseError, zlib.error, json.JSONDecodeError, UnicodeDecodeError) as fault:
             with suppress(OSError):
                 (self.folder / "damaged").touch()
-            raise IndexFault(f"{self.folder}: the index is damaged ({fault}); start again and it is rebuilt") from fault
+            raise DamagedIndex(f"{self.folder}: the index is damaged ({fault}); delete that folder") from fault
         finally:
-            if self._closed:
-                connection.close()
-            else:
-                self._free.put(connection)
+            self._take_back(generation, connection)
+
+    def _lend(self) -> tuple[int, sqlite3.Connection]:
+        if self._closed:
+            raise IndexFault(f"{self.folder}: this library is closed")
+        if not self._generation:
+            self._open()
+        try:
+            return self._free.get_nowait()
+        except queue.Empty:
+            return self._generation, self._connect()
+
+    def _take_back(self, generation: int, connection: sqlite3.Connection) -> None:
+        if self._closed or generation != self._generation:
+            connection.close()
+        else:
+            self._free.put((generation, connection))
+
+    def renew(self) -> None:
+        """Open it again, made anew, after DamagedIndex was raised."""
+        if self.read_only:
+            return
+        with self._opening:
+            self._close_free()
+            try:
+                connection = self._opened_or_rebuilt()
+            except (OSError, sqlite3.Error) as fault:
+                raise refusal(self.folder, fault) from fault
+            self._generation += 1
+            self._free.put((self._generation, connection))
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -120,12 +191,25 @@ class Database:
         with self.reading() as connection, _transaction(connection):
             yield connection
 
+    def must_be_writable(self) -> None:
+        """Raise IndexFault where nothing can be written."""
+        with self.reading():
+            if self.read_only:
+                raise refusal(self.folder, PermissionError("read-only"))
+
     def close(self) -> None:
         """Close every connection that is not lent just now; a lent one is closed when it comes back."""
         self._closed = True
+        self._close_free()
+
+    def _close_free(self) -> None:
         with suppress(queue.Empty):
             while True:
-                self._free.get_nowait().close()
+                self._free.get_nowait()[1].close()
+
+
+class _OtherFormat(sqlite3.DatabaseError):
+    """A catalogue of another version of the program."""
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

@@ -6,15 +6,18 @@ import heapq
 import math
 import queue
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from reader.errors import NewsreaderError
+from reader.errors import IndexFault, NewsreaderError
 from reader.library.analysis import algorithms
 from reader.library.catalogue import Catalogue
 from reader.library.lexicon import Lexicon, correction
 from reader.library.marks import Marker
+from reader.library.query import Node, Word, wanted
+from reader.library.refusals import DamagedIndex
 from reader.library.results import Hit, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
@@ -24,7 +27,7 @@ from reader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from reader.library.index import Index
-    from reader.library.matching import Matcher
+    from reader.library.matching import Matcher, Matches
     from reader.library.snapshot import Snapshot
 
 Sort = Literal["relevance", "date"]
@@ -32,15 +35,25 @@ FRESHNESS = 0.05  # how much more the newest article scores than an old one
 HALF_LIFE = 365.0  # days
 MOST_SCOPES = 4
 RETRIES, RETRY_SECONDS = 3, 0.05
-DAMAGED = "the index is damaged: it is made anew when the folders are scanned next"
+EMPTIED = "the index was damaged and had to be emptied: newsreader index PATH fills it again"
+Answer = TypeVar("Answer")
 MOST_TERMS, RAREST_TERMS = 80, 25
 
 
-class Search:
-    """Answers queries. Any thread may ask; each borrows a snapshot of the postings for itself."""
+class UnmendedPostings(IndexFault):
+    """The postings are damaged and could not be filled again."""
 
-    def __init__(self, database: Database, catalogue: Catalogue) -> None:
+
+class Search:
+    """Answers queries. Any thread may ask; each borrows a snapshot of the postings for itself.
+
+    `refill` fills damaged postings again from the catalogue, and raises IndexFault where it cannot.
+    """
+
+    def __init__(self, database: Database, catalogue: Catalogue, refill: Callable[[], None]) -> None:
         self.catalogue = catalogue
+        self._database = database
+        self._refill = refill
         self.lexicon = Lexicon(database)
         self._folder = database.folder / "whoosh"
         self._free: queue.LifoQueue[tuple[int, Snapshot]] = queue.LifoQueue()
@@ -53,20 +66,62 @@ class Search:
         complaint = clean_line(parsed.complaint) if parsed.complaint else None
         if parsed.tree is None:
             return Results(query, 0, (), None, complaint)
-        try:
+
+        def ask() -> tuple[Matches | None, str | None, Mapping[int, int], tuple[str | None, ...]]:
             with self._matcher(scope) as matcher:
-                if matcher is None:
-                    return Results(query, 0, (), None, complaint)
-                scores = matcher.find(parsed.tree).scores()
-                better = correction(query, parsed.tree, matcher.occurs, self.lexicon)
+                if matcher is None or parsed.tree is None:
+                    return None, None, {}, ()
+                better = self._correction(query, parsed.tree, matcher)
+                return matcher.find(parsed.tree), better, matcher.days, matcher.languages
+
+        try:
+            found, better, days, languages = self._answered(ask)
+        except UnmendedPostings as fault:
+            return Results(query, 0, (), None, str(fault))
+        if found is None:
+            return Results(query, 0, (), None, EMPTIED if self._database.was_damaged else complaint)
+        scores = found.scores()
+        hits = self._hits(_best(scores, days, limit, sort), Marker(parsed.tree, languages))
+        return Results(query, len(scores), tuple(hits), better, complaint, found.relaxed)
+
+    def _correction(self, query: str, tree: Node, matcher: Matcher) -> str | None:
+        """The query with misspelt words corrected, never by a word of another language."""
+        asked = [leaf.text for leaf in wanted(tree) if isinstance(leaf, Word)]
+        understood = {row for word in asked for row in matcher.rows_with(word)}
+
+        def fits(word: str) -> bool:
+            return self.catalogue.main_language(matcher.rows_with(word)) == language()
+
+        @cache
+        def language() -> str:
+            return self.catalogue.main_language(understood or None)
+
+        return correction(query, tree, matcher.occurs, fits, self.lexicon)
+
+    def _answered(self, ask: Callable[[], Answer]) -> Answer:
+        """The answer; where the postings prove lost or damaged, that after they were filled again."""
+        for distrusted in (False, True):
+            try:
+                return ask()
+            except NewsreaderError:
+                raise
+            except Exception:  # damaged postings: there is no telling what they make of Whoosh
+                if distrusted:
+                    self._index().distrust()
+                self.close()
+                try:
+                    self._refill()
+                except DamagedIndex:
+                    raise
+                except IndexFault as fault:
+                    raise UnmendedPostings(str(fault)) from fault
+        try:
+            return ask()
         except NewsreaderError:
             raise
-        except Exception:  # damaged postings: there is no telling what they make of Whoosh
-            self._index().distrust()
-            return Results(query, 0, (), None, DAMAGED)
-        best = _best(scores, matcher.days, limit, sort)
-        marker = Marker(parsed.tree, matcher.languages)
-        return Results(query, len(scores), tuple(self._hits(best, marker)), better, complaint)
+        except Exception as fault:
+            folder = self._database.folder
+            raise UnmendedPostings(f"{folder}: the index is damaged and stays so; delete that folder") from fault
 
     def marker(self, query: str, *, as_typed: bool) -> Marker:
         """What marks the hits of a query."""
@@ -77,16 +132,20 @@ class Search:
         from reader.library.matching import LARGEST_WEIGHT
 
         stems = sorted((term for term in terms if " " not in term), key=lambda term: -terms[term])[:MOST_TERMS]
-        scores: dict[int, float] = {}
-        with self._matcher(scope) as matcher:
-            found = [(term, matcher.snapshot.weights("body", term)) for term in stems] if matcher else []
-            found = sorted((pair for pair in found if pair[1]), key=lambda pair: len(pair[1]))[:RAREST_TERMS]
-            for term, weights in found:
-                factor = matcher.rarity(len(weights)) * terms[term] / LARGEST_WEIGHT if matcher else 0.0
-                for row, weight in weights.items():
-                    scores[row] = scores.get(row, 0.0) + factor * weight
-            rows = [row for row in matcher.days if row in scores] if matcher else []
-        best = heapq.nlargest(limit, rows, key=scores.__getitem__)
+
+        def ask() -> list[int]:
+            scores: dict[int, float] = {}
+            with self._matcher(scope) as matcher:
+                if matcher is None:
+                    return []
+                found = [(term, weights) for term in stems if (weights := matcher.snapshot.weights("body", term))]
+                for term, weights in sorted(found, key=lambda pair: len(pair[1]))[:RAREST_TERMS]:
+                    factor = matcher.rarity(len(weights)) * terms[term] / LARGEST_WEIGHT
+                    for row, weight in weights.items():
+                        scores[row] = scores.get(row, 0.0) + factor * weight
+                return heapq.nlargest(limit, (row for row in matcher.days if row in scores), key=scores.__getitem__)
+
+        best = self._answered(ask)
         articles = self.catalogue.by_row(best)
         return [articles[row].id for row in best if row in articles]
 
@@ -116,25 +175,26 @@ class Search:
 
     @contextmanager
     def _matcher(self, scope: Scope) -> Iterator[Matcher | None]:
-        """What evaluates queries, None while there is nothing indexed."""
+        """What evaluates queries, None while there is nothing indexed. Raises anything where the postings are lost."""
         index = self._index()
-        if not index.exists():
+        if not index.exists() and not self.catalogue.has_articles():
             yield None
             return
         now = self.catalogue.fact("postings")
         snapshot = self._borrow(index, now)
         try:
-            yield self._made(snapshot, scope) if snapshot else None
-        finally:
-            if snapshot:
-                self._free.put((now, snapshot))
+            yield self._made(snapshot, scope)
+        except BaseException:
+            snapshot.close()
+            raise
+        self._free.put((now, snapshot))
 
     def _made(self, snapshot: Snapshot, scope: Scope) -> Matcher:
         from reader.library.matching import Matcher
 
         return Matcher(snapshot, self.lexicon, self._days_of(scope), self.languages())
 
-    def _borrow(self, index: Index, now: int) -> Snapshot | None:
+    def _borrow(self, index: Index, now: int) -> Snapshot:
         from reader.library.snapshot import Snapshot
 
         before: Snapshot | None = None
@@ -143,14 +203,12 @@ class Search:
             if version == now:
                 return before
         for _ in range(RETRIES):  # the segments that a commit replaces may vanish while they are being opened
-            try:
+            with suppress(Exception):  # Whoosh has no error of its own for a damaged index
                 return Snapshot(index, before)
-            except Exception:  # Whoosh has no error of its own for a damaged index
-                if not index.exists():
-                    return None
-                time.sleep(RETRY_SECONDS)
-        index.distrust()
-        return None
+            if not index.exists():
+                break
+            time.sleep(RETRY_SECONDS)
+        return Snapshot(index, before)
 
     def _days_of(self, scope: Scope) -> dict[int, int]:
         key = (scope, self.catalogue.fact("articles"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from reader.library.index import Index, rows_of, segments_of
 from reader.library.packing import Postings
+from reader.library.seals import check
 
 MOST_REMEMBERED = 1_000_000  # postings a segment, about 100 MB at most
 
@@ -69,7 +70,7 @@ def _in_a_row(lists: list[Postings], documents: list[int]) -> set[int]:
 
 
 class Snapshot:
-    """All segments of an index."""
+    """All segments of an index. Opening it raises anything at all where one of them is damaged."""
 
     def __init__(self, index: Index, before: Snapshot | None = None) -> None:
         known = {leaf.key: leaf for leaf in before.leaves} if before else {}
@@ -78,6 +79,8 @@ class Snapshot:
             for leaf_reader, _ in segments_of(reader):
                 segment = leaf_reader.segment()
                 key = (segment.segment_id(), segment.deleted_count())
+                if key not in known:
+                    check(index.folder, segment)
                 self.leaves.append(known.pop(key) if key in known else Leaf(leaf_reader))
         for leaf in known.values():
             leaf.close()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reader.library.days import days
 from reader.library.query import All, Anything, Either, Node, Not, Phrase, Prefix, Word
-from reader.text.words import WORD
+from reader.text.words import UNSPACED, WORD, occurrences
 
 FIELDS = {
     "title": "title", "headline": "title", "body": "body", "text": "body", "outlet": "outlet", "source": "outlet",
@@ -28,6 +28,7 @@ _TOKEN = re.compile(
       | (?P<field>[^\W\d_]+:(?=\S)) | (?P<text>(?:(?!["“”„«»()\s]).)+)""",
     re.VERBOSE | re.DOTALL,
 )
+_OPERATOR = re.compile(r"([~^])\d*(?:\.\d+)?$")  # of Lucene and others: about how near, or how important
 _END_OF_PHRASE = re.compile(r'["“”„«»]')
 
 
@@ -195,7 +196,7 @@ class _Parser:
         words = list(WORD.finditer(token.text))
         if not self.as_typed:
             self.complaints.append("a quotation mark is not closed")
-        elif field != "date" and words and words[-1].end() == len(token.text):
+        elif field != "date" and words and words[-1].end() == len(token.text) and not UNSPACED.search(token.text):
             start = words[-1].start()
             typed = Prefix(words[-1][0], token.start + start, field, typing=True)
             return _both(_in_a_row(_Token("phrase", token.text[:start], token.start), field), typed)
@@ -204,11 +205,15 @@ class _Parser:
     def _text(self, token: _Token, field: str | None) -> Node | None:
         if field == "date":
             return self._days(token)
-        text = token.text
+        if (plain := self._without_operators(token)) is None:
+            return None
+        token, text = plain, plain.text
         if set(text) == {"*"}:
             return Anything()
         if "*" in text.rstrip("*"):
             self.complaints.append("a * stands at the end of a word only, as in troop*")
+        if UNSPACED.search(text) and not text.isascii():  # characters in a row are found within others anyway
+            return _in_a_row(token, field)
         ends = [match.end() for match in WORD.finditer(text)]
         if ends and text[ends[-1] :].startswith("*"):
             return _begins(token, field, typing=False)
@@ -216,8 +221,27 @@ class _Parser:
             return _begins(token, field, typing=True)
         return _in_a_row(token, field)
 
+    def _without_operators(self, token: _Token) -> _Token | None:
+        """A word without what other search programs write behind it; None for a field with nothing behind it."""
+        name = token.text[:-1]
+        if token.text.endswith(":") and name.lower() in FIELDS and token.kind == "text":
+            if not (self.as_typed and self.at == len(self.tokens)):
+                self.complaints.append(f"nothing stands right behind {name}: write {name}:word")
+            return None
+        if (operator := _OPERATOR.search(token.text)) is None:
+            return token
+        self.complaints.append(
+            f"{operator[1]} has no meaning behind a word: all its forms are found, it cannot be weighed"
+        )
+        return _Token(token.kind, token.text[: operator.start()], token.start)
+
     def _days(self, token: _Token) -> Node | None:
-        found = days(token.text.strip())
+        text = token.text.strip()
+        found = days(text)
+        if found is not None and found.first > found.last:
+            first, _, last = text.partition("..")
+            self.complaints.append(f"date:{text} ends before it begins: read as {last}..{first}")
+            return days(f"{last}..{first}")
         if found is None and not (self.as_typed and self.at == len(self.tokens)):
             self.complaints.append(f"no date '{token.text}': write 2022, 2022-02 or 2022-02-10..2022-02-16")
         return found
@@ -232,13 +256,22 @@ def _no_field(name: str) -> str:
 
 def _in_a_row(token: _Token, field: str | None) -> Node | None:
     """The words of a piece of text without blanks ("covid-19") or of a phrase."""
-    words = list(WORD.finditer(token.text))
-    starts = tuple(token.start + word.start() for word in words)
+    words = list(occurrences(token.text))
     if not words:
         return None
     if len(words) == 1:
-        return Word(words[0][0], starts[0], field)
-    return Phrase(tuple(word[0] for word in words), starts, field)
+        start, _, word = words[0]
+        alone = UNSPACED.fullmatch(word) is not None  # one character: what it begins has it in it
+        return (Prefix if alone else Word)(word, token.start + start, field)
+    if UNSPACED.fullmatch(words[-1][2]) and words[-2][1] == words[-1][1]:  # text may go on behind the last character
+        words.pop()
+    return _phrase(words, token.start, field)
+
+
+def _phrase(words: list[tuple[int, int, str]], shift: int, field: str | None) -> Node:
+    if len(words) == 1:
+        return Word(words[0][2], shift + words[0][0], field)
+    return Phrase(tuple(word for _, _, word in words), tuple(shift + start for start, _, _ in words), field)
 
 
 def _begins(token: _Token, field: str | None, *, typing: bool) -> Node:

@@ -120,8 +120,9 @@ def sentence_record(sentence: Sentence) -> Record:
 
 
 def difference_record(difference: Difference) -> Record:
-    """What differs inside a linked pair; null on the side that has nothing."""
-    return {"kind": difference.kind, "left": difference.left, "right": difference.right}
+    """What differs inside a linked pair; null on the side that has nothing. `how` where a quotation's words do not."""
+    record = {"kind": difference.kind, "left": difference.left, "right": difference.right}
+    return record | ({"how": difference.how} if difference.how else {})
 
 
 def link_record(link: Link) -> Record:
@@ -157,6 +158,7 @@ def entry_record(entry: Entry) -> Record:
     """A line of the ledger of figures or quotations."""
     return {
         "about": entry.about,
+        "speakers": [speaker or None for speaker in entry.speakers],
         "left": [{"text": mention.text, "sentence": mention.sentence} for mention in entry.left],
         "right": [{"text": mention.text, "sentence": mention.sentence} for mention in entry.right],
         "differs": entry.differs,

@@ -138,7 +138,7 @@ def _notes(row: Row) -> Iterator[str]:
 def difference_notes(differences: Sequence[Difference]) -> Iterator[str]:
     """A line for each thing that differs: its kind and both sides."""
     for difference in differences:
-        yield f"{difference.kind}: {difference.left or '(nothing)'} | {difference.right or '(nothing)'}"
+        yield f"{difference.told}: {difference.left or '(nothing)'} | {difference.right or '(nothing)'}"
 
 
 def cell(text: str) -> str:

@@ -28,7 +28,8 @@ class Quotation:
 
     `opened` and `closed` say whether its marks are there; where the opening one was lost `start` is the start of the
     text, or the end of the quotation before, and the extent is not to be trusted. `marked` is false for a sentence
-    in the middle of a quotation, that bears none of its marks.
+    in the middle of a quotation, that bears none of its marks. `whole` is where the whole quotation starts in its
+    paragraph, the same for all of the sentences it runs over.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Quotation:
     opened: bool = True
     closed: bool = True
     marked: bool = True
+    whole: int = 0
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -88,7 +90,7 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 def _quotation(text: str, start: int, end: int, *, opened: bool = True, closed: bool = True) -> Quotation:
     piece = text[start:end]
     start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-    return Quotation(text[start:end], start, max(start, end), opened, closed)
+    return Quotation(text[start:end], start, max(start, end), opened, closed, whole=start)
 
 
 def speakers(text: str, names: Sequence[Name], quoted: Sequence[Quotation]) -> tuple[Name, ...]:

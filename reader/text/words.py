@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 # A word may hold apostrophes (doesn’t), dots between single letters (U.S.) and digits with separators (130,000).
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+"""Characters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
 
 SNOWBALL = {
     "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian",
     "nl": "dutch", "pt": "portuguese", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish",
 }  # fmt: skip
 _stemmers = threading.local()  # PyStemmer objects are not thread-safe
+
+
+def occurrences(text: str) -> Iterator[tuple[int, int, str]]:
+    """What of a text is looked for in a search: the start and end of each word, and the word.
+
+    Every character of a script without blanks starts a pair with the one that follows it, the last of a run stands
+    alone: so characters in a row are pairs in a row, and what a run has in it begins something.
+    """
+    behind = 0
+    for run in UNSPACED.finditer(text):
+        yield from ((match.start(), match.end(), match[0]) for match in WORD.finditer(text, behind, run.start()))
+        behind = run.end()
+        for place in range(run.start(), behind):
+            characters = text[place : min(place + 2, behind)]
+            yield place, place + len(characters), characters
+    yield from ((match.start(), match.end(), match[0]) for match in WORD.finditer(text, behind))
 
 
 @cache

@@ -114,22 +114,24 @@ IN_THE_COMPARISON = (
     Command("screen-up", "b", COMPARE, "page_up", "", "a page up"),
     Command("next-difference", "]", COMPARE, "screen.next_difference(1)", "Next difference", "next difference"),
     Command("previous-difference", "[", COMPARE, "screen.next_difference(-1)", "", "previous difference"),
+    Command(
+        "next-outlet", "n", COMPARE, "screen.next_outlet(1)", "Next outlet", "next outlet for the other side, or match"
+    ),
+    Command("previous-outlet", "N", COMPARE, "screen.next_outlet(-1)", "", "previous outlet, or match"),
     Command("next-passage", "J", COMPARE, "screen.next_passage(1)", "", "next linked passage"),
     Command("previous-passage", "K", COMPARE, "screen.next_passage(-1)", "", "previous linked passage"),
     Command("partner", "m", COMPARE, "screen.partner", "", "jump to the partner of this passage, and on, and back"),
     Command("why-paired", "enter", COMPARE, "screen.explain", "Why", "why these two were paired; open a fold"),
-    Command("marks", "d", COMPARE, "screen.cycle_marks", "Marks", "marks: all, shared, only here, figures, none"),
-    Command("fold", "z", COMPARE, "screen.fold", "Fold", "fold what both share"),
-    Command("swap", "w", COMPARE, "screen.swap", "Swap", "swap the sides"),
-    Command("aligned", "1", COMPARE, "screen.show('aligned')", "", "aligned: pairs side by side"),
+    Command("aligned", "1", COMPARE, "screen.show('aligned')", "Aligned", "aligned: pairs side by side"),
     Command("full-texts", "2", COMPARE, "screen.show('full')", "Full texts", "the full texts beside each other"),
     Command(
         "ledger", "3", COMPARE, "screen.show('ledger')", "Ledger", "figures, quotations, names, dates side by side"
     ),
     Command("only-in-one", "4", COMPARE, "screen.show('only')", "Only in one", "what only one of them says"),
+    Command("marks", "d", COMPARE, "screen.cycle_marks", "Marks", "marks: all, shared, only here, figures, none"),
+    Command("fold", "z", COMPARE, "screen.fold", "Fold", "fold what both share"),
+    Command("swap", "w", COMPARE, "screen.swap", "Swap", "swap the sides"),
     Command("lock", "=", COMPARE, "screen.lock", "", "lock or unlock the scrolling of the full texts"),
-    Command("next-outlet", "n", COMPARE, "screen.next_outlet(1)", "", "next outlet for the other side, or match"),
-    Command("previous-outlet", "N", COMPARE, "screen.next_outlet(-1)", "", "previous outlet, or match"),
     Command("copy-pair", "y", COMPARE, "screen.copy_pair", "", "copy the pair"),
 )
 

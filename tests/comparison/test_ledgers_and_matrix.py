@@ -38,7 +38,7 @@ def test_what_only_one_side_prints_as_a_quotation_is_in_the_ledger_of_both(write
     left = "“The dam will hold until the snow melts,” Brandt said."
     right = "The dam will hold until the snow melts, Brandt said."
     (entry,) = compare(write(left), write(right)).quotations
-    assert [each.text for each in entry.right] == ["The dam will hold until the snow melts"]
+    assert [each.text for each in entry.right] == ["The dam will hold until the snow melts,"]
     assert entry.differs
 
 

@@ -92,7 +92,7 @@ def differences(
         (
             "“The dam will hold until the snow melts,” Brandt said.",
             "The dam will hold until the snow melts, Brandt said.",
-            ("quotation", "“The dam will hold until the snow melts,”", "The dam will hold until the snow melts"),
+            ("quotation", "“The dam will hold until the snow melts,”", "The dam will hold until the snow melts,"),
         ),
         (
             "“The dam will hold until the snow melts,” said Ilya Brandt.",

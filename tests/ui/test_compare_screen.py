@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reader import stories
 from reader.library import Library
 from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.main import MainScreen
+from reader.ui.widgets.compare_head import packed
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_view import CompareView
 
@@ -119,8 +122,72 @@ async def test_the_head_names_both_sides_and_what_was_found(comparing, size):
 async def test_the_status_tells_what_differs_here(comparing):
     async with comparing() as session:
         await session.press("]")
-        assert "1 of 2 differences" in session.seen or "2 of 2 differences" in session.seen
+        assert "1 of 2 passages that differ" in session.seen or "2 of 2 passages that differ" in session.seen
         assert "figure: Over 1,300 | About 1,500" in session.seen
+
+
+async def test_the_view_of_one_side_counts_what_stands_there(comparing):
+    async with comparing() as session:
+        await session.press("G", "4", "g")
+        await session.until(lambda: "1 of 2 sentences on one side only" in session.seen)
+        for number in (2, 1):
+            await session.press("]")
+            await session.until(lambda number=number: f"{number} of 2 sentences on one side only" in session.seen)
+        await session.press("[")
+        await session.until(lambda: "2 of 2 sentences" in session.seen)
+
+
+async def test_the_ledger_counts_its_lines(comparing):
+    async with comparing() as session:
+        await session.press("3")
+        assert "lines differ" in session.seen.splitlines()[-2]
+        assert re.search(r"Figures: \d of \d lines differ", session.seen)
+
+
+async def test_what_is_said_stands_in_the_status_line_until_one_goes_on(comparing):
+    async with comparing() as session:
+        await session.press("m", "m")
+        await session.until(lambda: "Its partner stands opposite." in session.seen.splitlines()[-2])
+        assert not session.app._notifications
+        await session.press("j")
+        await session.until(lambda: "Its partner stands opposite." not in session.seen)
+
+
+async def test_what_was_said_goes_with_its_screen(comparing):
+    async with comparing() as session:
+        session.app.notify("Said here.", timeout=60)
+        await session.until(lambda: "Said here." in session.seen)
+        await session.press("q")
+        await session.until(lambda: "Said here." not in session.seen)
+
+
+async def test_the_footer_offers_the_other_views_and_the_next_outlet(comparing):
+    async with comparing(size=(160, 40)) as session:
+        await session.until(lambda: "n Next outlet" in session.seen)
+        footer = session.seen.splitlines()[-1]
+        assert "1 Aligned" not in footer
+        await session.press("3")
+        footer = session.seen.splitlines()[-1]
+        assert "1 Aligned" in footer
+        assert "Ledger" not in footer
+        assert "Fold" not in footer
+    async with comparing("one", "far", size=(160, 40)) as session:
+        await session.press("w")
+        await session.until(lambda: sides(session) == ["far", "one"])
+        await session.until(lambda: "Next outlet" not in session.seen)
+
+
+def test_what_was_found_is_broken_between_its_parts_only():
+    parts = ["13 of 24 sentences have a counterpart", "1 figure differs", "1 date differs"]
+    assert packed(parts, 60) == ["13 of 24 sentences have a counterpart, 1 figure differs,", "1 date differs"]
+    assert packed(parts, 20) == ["13 of 24 sentences have a counterpart,", "1 figure differs,", "1 date differs"]
+    assert packed(["one"], 20) == ["one"]
+
+
+async def test_on_a_low_screen_the_head_leaves_room_for_the_texts(comparing):
+    async with comparing(size=(40, 12)) as session:
+        assert session.app.screen.head.size.height == 3
+        assert "sentences have a counterpart" in session.seen
 
 
 async def test_hostile_text_is_shown_as_it_is(comparing):

@@ -298,11 +298,27 @@ async def test_sides_without_distinct_outlets_are_told_apart_as_a_and_b(ferry):
 # From difference to difference
 
 
+async def test_the_view_of_one_side_goes_from_top_to_bottom(ferry):
+    links = (link(6, 0, REWORDED, moved=True), link(7, 7, PARTLY))
+    view = OnlyView(compared(LEFT, RIGHT, links))
+    async with shown(view):
+        here = [item.row for item in view.items if item.chosen]
+        assert here != sorted(here)  # else this shows nothing
+        assert list(view.stops().rows) == here
+        view.action_top()
+        for expected in [*here[1:], here[0]]:
+            view.next_stop(1)
+            assert view.row == expected
+        for expected in reversed(here):
+            view.next_stop(-1)
+            assert view.row == expected
+
+
 async def test_differences_are_gone_through_in_order_and_round_again(ferry):
     view = CompareView(ferry)
     async with shown(view):
         stops = list(view.stops().rows)
-        assert view.stops().one == "difference"
+        assert view.stops().one == "passage that differs"
         assert [ferry.rows[row].link.differences[0].kind for row in stops] == [
             "figure", "negation", "quotation", "date", "name",
         ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from reader.ui import loading, phrases
 from reader.ui.bindings import bindings
@@ -43,14 +44,31 @@ class CompareScreen(ComparingScreen):
     _found_for: Compared | None = None
     _found_with: Find = staticmethod(nothing_found)
     _found_rows: tuple[int, ...] = ()
+    _said_at = (-1, 0, "")
+    _silence: Timer | None = None
 
     def on_mount(self) -> None:
         self._journey = Journey()
         super().on_mount()
 
     def tell_briefly(self, text: str) -> None:
-        """Say something that need not be read."""
-        self.notify(text, timeout=BRIEFLY, markup=False)
+        """Say something in the status line, until one goes on or a moment has passed."""
+        self.status.said, self._said_at = text, self._stand()
+        if self._silence:
+            self._silence.stop()
+        self._silence = self.set_timer(BRIEFLY, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self.status.said = ""
+
+    def _stand(self) -> tuple[int, int, str]:
+        pane = self.pane
+        return (pane.row, pane.side, self.view) if pane else (-1, 0, self.view)
+
+    def tell(self) -> None:
+        if self.status.said and self._stand() != self._said_at:
+            self._fall_silent()
+        super().tell()
 
     # From passage to passage.
 

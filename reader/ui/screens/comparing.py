@@ -17,6 +17,7 @@ from reader.article import Article
 from reader.comparison import Comparison, compare
 from reader.errors import NewsreaderError
 from reader.ui.phrases import counted
+from reader.ui.screens.offers import left_out_comparing
 from reader.ui.widgets.compare_details import CompareDetails, CompareStatus
 from reader.ui.widgets.compare_head import CompareHead
 from reader.ui.widgets.compare_ledger import Section, ledger
@@ -98,6 +99,10 @@ class ComparingScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(KeyHints).place = "compare"
         self.compare(*self.ids)
+
+    def on_screen_suspend(self) -> None:
+        """What was said here is not for another screen."""
+        self.app.clear_notifications()
 
     def on_descendant_focus(self) -> None:
         self.query_one(KeyHints).place = getattr(self.focused, "place", "compare")
@@ -207,6 +212,8 @@ class ComparingScreen(Screen[None]):
         if pane is None:
             return
         self.head.side = pane.side
+        others = any(article.id != self.ids[1] for article in self.others)
+        self.query_one(KeyHints).left_out = left_out_comparing(self.view, others=others)
         if self.details.has_class("-open"):
             self.details.tell(pane.comparison, pane.row)
         self.status.tell(pane.comparison, pane.row, self._told(pane))
@@ -230,6 +237,7 @@ class ComparingScreen(Screen[None]):
         """How far one has come through what `]` goes through."""
         stops = pane.stops()
         if isinstance(pane, LedgerView):
-            return "{} of {} differ".format(*pane.differing())
+            differing, lines = pane.differing()
+            return f"{differing} of {counted(lines, 'line')} {'differs' if differing == 1 else 'differ'}"
         all_told = counted(len(stops.rows), stops.one, stops.many) if stops.rows else f"no {stops.one}"
         return f"{stops.rows.index(pane.row) + 1} of {all_told}" if pane.row in stops.rows else all_told

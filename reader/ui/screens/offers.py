@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from reader.ui.listing import Row
 
+VIEWS = {"aligned": "aligned", "full": "full-texts", "ledger": "ledger", "only": "only-in-one"}
+"""The views of a comparison, and the commands that show them."""
+
 NEED_A_ROW = frozenset({"open", "to-results", "compare", "choose-partner", "next-article", "find"})
 NEED_ARTICLES = frozenset({"search", "told-by-several"})
 FOR_AN_EMPTY_LIST = frozenset({"rescan", "open-folder"})
@@ -32,6 +35,16 @@ def left_out(standing: Standing) -> frozenset[str]:
     hidden |= FOR_AN_EMPTY_LIST if standing.anything else NEED_ARTICLES
     if not standing.away:
         hidden.add("clear")
+    return frozenset(hidden)
+
+
+def left_out_comparing(view: str, *, others: bool) -> frozenset[str]:
+    """The ids of the commands that the footer of a comparison need not show; `others`: more outlets tell this."""
+    hidden = {VIEWS[view]}
+    if view != "aligned":
+        hidden |= {"fold", "why-paired"} if view != "full" else {"fold"}
+    if not others:
+        hidden.add("next-outlet")
     return frozenset(hidden)
 
 

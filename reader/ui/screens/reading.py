@@ -62,6 +62,10 @@ class ReadingScreen(Screen[None]):
         self.stories.opened = self.listing.opened
         self.set_focus(self.stories)
 
+    def on_screen_suspend(self) -> None:
+        """What was said here is not for another screen."""
+        self.app.clear_notifications()
+
     def on_descendant_focus(self) -> None:
         """The footer tells the keys of where one stands, and a narrow screen shows that pane."""
         self.hints.place = getattr(self.focused, "place", "")

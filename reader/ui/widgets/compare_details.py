@@ -46,7 +46,10 @@ class CompareDetails(RoleStyles):
 
 
 class CompareStatus(RoleStyles):
-    """One line: what the row under the cursor is; and how far one has come, which view and marks are shown."""
+    """One line: what the row under the cursor is; and how far one has come, which view and marks are shown.
+
+    What is `said` stands there instead of the row for as long as it is.
+    """
 
     DEFAULT_CSS = """
     CompareStatus { height: 1; width: 1fr; padding: 0 1; background: $boost; color: $foreground; }
@@ -54,6 +57,7 @@ class CompareStatus(RoleStyles):
 
     left: reactive[str] = reactive("")
     right: reactive[tuple[str, ...]] = reactive(())
+    said: reactive[str] = reactive("")
 
     def tell(self, comparison: Comparison, row: int, right: Sequence[str]) -> None:
         """Tell of a row, and of the whole, the most important first."""
@@ -61,12 +65,14 @@ class CompareStatus(RoleStyles):
         self.right = tuple(right)
 
     def render(self) -> Content:
-        width = self.content_region.width
+        width, told = self.content_region.width, self.said or self.left
         first, *others = self.right or ("",)
         right = clipped(first, width)
         for part in others:  # what is less important gives way to the left side
             longer = f"{right} · {part}"
-            right = longer if cell_len(longer) + cell_len(self.left) + 2 <= width else right
-        left = clipped(self.left, max(width - cell_len(right) - 2, 0))
+            right = longer if cell_len(longer) + cell_len(told) + 2 <= width else right
+        left = clipped(told, max(width - cell_len(right) - 2, 0))
         pad = " " * max(width - cell_len(left) - cell_len(right), 1)
-        return Content.assemble(left, pad, (right, self.role_style("meta")))
+        return Content.assemble(
+            (left, self.role_style("key") if self.said else ""), pad, (right, self.role_style("meta"))
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
@@ -17,6 +19,8 @@ from reader.ui.widgets.compare_board import STACK_UNDER, Geometry
 from reader.ui.widgets.compare_items import digits, initials
 from reader.ui.widgets.compare_paint import BAR, RULES
 from reader.ui.widgets.compare_words import origin_told
+
+LOW = 16  # lines of a screen below which the head is three lines, not five
 
 
 class CompareHead(RoleStyles):
@@ -87,7 +91,7 @@ class CompareHead(RoleStyles):
     def _found(self, width: int) -> Content:
         assert self.comparison is not None
         margin = 2 if width < STACK_UNDER else Geometry.fit(width, width - 2, self.digits).margin + 2
-        *lines, found = lines_of(summary(self.comparison), (), width - 2 * margin, self.role_style)
+        *lines, found = self._counts(width - 2 * margin, width - margin)
         origin, room = "", width - 2 * margin - found.cell_length - 4
         for part in origin_told(self.comparison):
             longer = f"{origin} · {part}" if origin else part
@@ -95,3 +99,24 @@ class CompareHead(RoleStyles):
         pad = " " * (width - 2 * margin - found.cell_length - cell_len(origin))
         last = Content.assemble(found, pad, (origin, self.role_style("meta")))
         return Content("\n").join(Content(" " * margin) + line for line in (*lines, last))
+
+    def _counts(self, width: int, longest: int) -> list[Content]:
+        """What was found, broken between its parts only; on a low screen one line of it, whatever that holds."""
+        assert self.comparison is not None
+        found = packed(summary(self.comparison).split(", "), width)
+        if self.app.size.height < LOW:
+            return [Content(clipped(found[0].rstrip(","), longest))]
+        return [each for text in found for each in lines_of(text, (), width, self.role_style)]
+
+
+def packed(parts: Sequence[str], width: int) -> list[str]:
+    """Parts of a list in lines of at most `width` cells, a comma behind each but the last; no part is broken."""
+    lines = [""]
+    for number, part in enumerate(parts):
+        text = f"{part}," if number < len(parts) - 1 else part
+        longer = f"{lines[-1]} {text}".lstrip()
+        if lines[-1] and cell_len(longer) > width:
+            lines.append(text)
+        else:
+            lines[-1] = longer
+    return lines

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.article import Span
-from reader.comparison.result import DIFFERS_MARK, KIND_MARKS, ONLY_MARK, VERBATIM, Comparison, Entry, Mention
+from reader.comparison.result import (
+    DATE,
+    DIFFERS_MARK,
+    FIGURE,
+    KIND_MARKS,
+    NAME,
+    ONLY_MARK,
+    QUOTATION,
+    VERBATIM,
+    Comparison,
+    Entry,
+    Mention,
+)
 from reader.text.dates import dates
 from reader.text.names import name_words, names
+from reader.ui.phrases import counted
 from reader.ui.widgets.compare_items import Cell, Item, Shape, printed
 
 SAME_MARK = KIND_MARKS[VERBATIM]
@@ -17,19 +31,31 @@ MOST_SENTENCES = 4  # numbers that are printed behind an entry
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the ledger under its heading."""
+    """A part of the ledger under its heading; `places` counts what differs in it as the head of the screen does."""
 
     title: str
     entries: tuple[Entry, ...]
+    places: int = 0
+
+    @property
+    def heading(self) -> str:
+        """Its name, its lines, and how many of them differ; a line may hold several places."""
+        count, differing = len(self.entries), sum(entry.differs for entry in self.entries)
+        if not differing:
+            return f"{self.title}: {counted(count, 'line') if count else 'none'}"
+        places = f", in {self.places} places" if self.places > differing else ""
+        differ = "differs" if differing == 1 else "differ"
+        return f"{self.title}: {differing} of {counted(count, 'line')} {differ}{places}"
 
 
 def ledger(comparison: Comparison) -> tuple[Section, ...]:
     """The parts of the ledger. Reads every sentence: not for the screen's own thread."""
+    places = Counter(each.kind for link in comparison.links for each in link.differences)
     return (
-        Section("Figures", comparison.figures),
-        Section("Quotations", comparison.quotations),
-        Section("Names", _names(comparison)),
-        Section("Dates", _dates(comparison)),
+        Section("Figures", comparison.figures, places[FIGURE]),
+        Section("Quotations", comparison.quotations, places[QUOTATION]),
+        Section("Names", _names(comparison), places[NAME]),
+        Section("Dates", _dates(comparison), places[DATE]),
     )
 
 
@@ -84,20 +110,18 @@ def items(sections: Sequence[Section], rows: Sequence[Mapping[int, int]]) -> lis
     """The ledger as items; `rows` tell for each side which row holds a sentence."""
     made: list[Item] = []
     for section in sections:
-        count = len(section.entries)
-        differing = sum(entry.differs for entry in section.entries)
-        told = f"{section.title}: {count or 'none'}" + (f", {differing} differ" if differing else "")
-        made.append(Item(Shape.SECTION, gap=bool(made), text=told))
+        made.append(Item(Shape.SECTION, gap=bool(made), text=section.heading))
         made.extend(_items(section.entries, rows))
     return made
 
 
 def _items(entries: Iterable[Entry], rows: Sequence[Mapping[int, int]]) -> Iterator[Item]:
     for entry in entries:
-        left, right = _cell(entry.about, entry.left), _cell(entry.about, entry.right)
+        about = entry.speakers if any(entry.speakers) else (entry.about, entry.about)
+        left, right = _cell(about[0], entry.left), _cell(about[1], entry.right)
         side, first = (0, entry.left[0]) if entry.left else (1, entry.right[0])
         mark = DIFFERS_MARK if entry.differs else SAME_MARK if left and right else ONLY_MARK
-        spans = _spans(entry.about, left), _spans(entry.about, right)
+        spans = _spans(about[0], left), _spans(about[1], right)
         yield Item(Shape.ENTRY, (left, right), mark, rows[side].get(first.sentence, -1), spans=spans)
 
 

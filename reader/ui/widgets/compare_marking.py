@@ -135,4 +135,4 @@ def stops(comparison: Comparison, mode: Marks) -> Stops:
     found = tuple(number for number, row in rows if differs(row))
     if not found and mode is not Marks.FACTS:
         found = tuple(number for number, row in rows if row.marks != KIND_MARKS[VERBATIM])
-    return Stops("difference", "differences", found)
+    return Stops("passage that differs", "passages that differ", found)

@@ -29,13 +29,14 @@ def swapped(comparison: Comparison) -> Comparison:
 
 def _turned(link: Link) -> Link:
     differences = tuple(
-        Difference(each.kind, each.right, each.left, each.right_span, each.left_span) for each in link.differences
+        Difference(each.kind, each.right, each.left, each.right_span, each.left_span, each.how)
+        for each in link.differences
     )
     return replace(link, left=link.right, right=link.left, differences=differences, changed=link.changed[::-1])
 
 
 def _turned_entry(entry: Entry) -> Entry:
-    return replace(entry, left=entry.right, right=entry.left)
+    return replace(entry, left=entry.right, right=entry.left, speakers=entry.speakers[::-1])
 
 
 def row_of(comparison: Comparison, side: int, sentence: int) -> int:

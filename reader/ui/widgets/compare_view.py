@@ -191,8 +191,16 @@ class OnlyView(CompareView):
         return compare_items.only(self.comparison)
 
     def stops(self) -> Stops:
-        rows = tuple(sorted({item.row for item in self.items if item.chosen}))
+        rows = tuple(dict.fromkeys(item.row for item in self.items if item.chosen))  # in the order they stand here
         return Stops("sentence on one side only", "sentences on one side only", rows)
+
+    def next_row(self, rows: Sequence[int], by: int) -> bool:
+        here = sorted(self.item_of(row) for row in rows if row in self._item_of_row)
+        if not here:
+            return False
+        later = (index for index in (here if by > 0 else reversed(here)) if (index - self.cursor) * by > 0)
+        self.go(next(later, here[0] if by > 0 else here[-1]), centre=True)
+        return True
 
 
 class LedgerView(CompareView):

@@ -37,7 +37,7 @@ def told(comparison: Comparison, row: Row) -> str:
 
 def difference_told(difference: Difference) -> str:
     """A difference in one line: "figure: over 130,000 | about 150,000"."""
-    return f"{difference.kind}: {difference.left or '–'} | {difference.right or '–'}"
+    return f"{difference.told}: {difference.left or '–'} | {difference.right or '–'}"
 
 
 def why(comparison: Comparison, row: Row) -> list[tuple[str, str]]:
@@ -63,7 +63,10 @@ def _linked(comparison: Comparison, link: Link, where: str) -> Iterator[tuple[st
         more = f" and {len(words) - WORDS_SHOWN} more" if len(words) > WORDS_SHOWN else ""
         yield "both say", ", ".join(words[:WORDS_SHOWN]) + more
     for difference in link.differences:
-        yield f"{difference.kind} differs", f"{difference.left or '–'} | {difference.right or '–'}"
+        yield (
+            f"{difference.told}" if difference.how else f"{difference.kind} differs",
+            f"{difference.left or '–'} | {difference.right or '–'}",
+        )
 
 
 def pair_text(comparison: Comparison, left: tuple[int, ...], right: tuple[int, ...]) -> str:

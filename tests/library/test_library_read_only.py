@@ -1,0 +1,83 @@
+"""Where nothing can be written, what is there is read; a file that is named is read without any index."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import IndexFault
+from reader.library import Library, Scope
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def closed_to_us(folder: Path) -> Iterator[Path]:
+    """A filled index, and the articles beside it, that we may read but not write."""
+    place = Path(tempfile.mkdtemp(prefix="newsreader-test-"))
+    shutil.copytree(folder, place / "articles")
+    with Library(place / "index") as library:
+        library.scan(Scope.of([place / "articles"]))
+    _allow(place, 0o555, 0o444)
+    if os.geteuid():
+        yield place
+    else:
+        os.seteuid(NOBODY)
+        try:
+            yield place
+        finally:
+            os.seteuid(0)
+    _allow(place, 0o755, 0o644)
+    shutil.rmtree(place)
+
+
+def _allow(place: Path, folders: int, files: int) -> None:
+    for path in [place, *place.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else files)
+    for path in [*place.rglob("*"), place]:
+        if path.is_dir():
+            path.chmod(folders)
+
+
+def test_an_index_that_cannot_be_written_is_read_as_it_is(closed_to_us: Path) -> None:
+    with Library(closed_to_us / "index") as library:
+        assert library.search("lifeboats", Scope()).total == 1
+        (article,) = (hit.article for hit in library.search("comet", Scope()).hits)
+        assert library.full(article.id).article == article
+        assert library.count(Scope()) == len(library.articles(Scope())) == 3
+        library.put_derived("stories", {"a": b"1"})
+        assert library.derived("stories", "a") == b"1"
+        assert library.derived_all("stories") == {"a": b"1"}
+
+
+def test_a_scan_says_that_the_index_is_read_only_and_what_helps(closed_to_us: Path) -> None:
+    index = closed_to_us / "index"
+    with Library(index) as library, pytest.raises(IndexFault) as fault:
+        library.scan(Scope.of([closed_to_us / "articles"]))
+    assert str(fault.value).startswith(f"{index}: the index is read-only; make it writable, delete or move that folder")
+    assert "XDG_CACHE_HOME" in str(fault.value)
+
+
+def test_a_file_is_read_without_an_index_where_none_can_be(closed_to_us: Path) -> None:
+    with Library(closed_to_us / "articles" / "index") as library:
+        assert library.full(str(closed_to_us / "articles" / "ferry.txt")).article.title.startswith("Ferry")
+        with pytest.raises(IndexFault, match="the index is read-only"):
+            library.search("lifeboats", Scope())
+
+
+def test_a_file_is_read_though_the_place_of_the_index_is_a_file(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "cache").write_text("in the way")
+    with Library(tmp_path / "cache" / "index") as library:
+        assert library.full(str(folder / "ferry.txt")).article.title.startswith("Ferry")
+        with pytest.raises(IndexFault, match="cache is in the way: a folder for the index belongs there"):
+            library.count(Scope())
+
+
+def test_nothing_is_made_before_the_library_is_used(tmp_path: Path) -> None:
+    with Library(tmp_path / "index"):
+        assert not (tmp_path / "index").exists()
