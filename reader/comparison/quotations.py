@@ -11,10 +11,11 @@ from itertools import pairwise
 from reader.comparison.canonical import FORMS, PLACES, bare, parts, spelled_one_way
 from reader.comparison.pair import Pair, Place, Side, difference, mirrored
 from reader.comparison.pairing import paired
-from reader.comparison.result import MARKS_LOST, OTHER_SPEAKER, QUOTATION, Difference
+from reader.comparison.result import MARKS_LOST, NAME, OTHER_SPEAKER, QUOTATION, Difference
 from reader.comparison.tokens import is_content
 from reader.text.names import Name
-from reader.text.quotations import MARKS, Quotation, speakers
+from reader.text.quotations import MARKS, SPEAKING, Quotation, speakers
+from reader.text.words import stem
 
 Quoted = tuple[Quotation, Place]  # a quotation and the numbers of its words
 ENOUGH = 3  # words in common that make two quotations one
@@ -41,16 +42,18 @@ def quotations(pair: Pair) -> list[Difference]:
 
 
 def other_speakers(pair: Pair) -> list[Difference]:
-    """The speakers of one utterance, where both sides name one and they differ."""
-    if not (_quotes_the_same(pair) or _quotes_the_same(pair.mirrored())):
-        return []
+    """The speakers of one utterance, where both sides name one and they differ; of one in reported speech the names."""
+    quoted = _quotes_the_same(pair) or _quotes_the_same(pair.mirrored())
     lefts, rights = (
         speakers(side.facts.text, side.facts.names, side.facts.quotations) for side in (pair.left, pair.right)
     )
     if len(lefts) != 1 or len(rights) != 1 or _mentions(pair.right, lefts[0]) or _mentions(pair.left, rights[0]):
         return []
     left, right = lefts[0], rights[0]
-    return [difference(QUOTATION, pair, (left.start, left.end), (right.start, right.end), OTHER_SPEAKER)]
+    if not quoted and not _reports(pair, left, right):
+        return []
+    kind = QUOTATION if quoted else NAME
+    return [difference(kind, pair, (left.start, left.end), (right.start, right.end), OTHER_SPEAKER)]
 
 
 def _quotes_the_same(pair: Pair) -> bool:
@@ -61,6 +64,27 @@ def _quotes_the_same(pair: Pair) -> bool:
         if len(same) >= max(LONG, 0.75 * len(opposite)) and same[-1] - same[0] < 2 * len(opposite):
             return True
     return False
+
+
+def _reports(pair: Pair, left: Name, right: Name) -> bool:
+    """Do both sides report one statement, in about the same words, as these speakers' own?"""
+    if pair.loose or _is_near(pair.right, left) or _is_near(pair.left, right):
+        return False
+    stated = _stated(pair.left, left), _stated(pair.right, right)
+    common = len(stated[0] & stated[1])
+    return common >= 2 and 2 * common >= max(map(len, stated))
+
+
+def _stated(side: Side, speaker: Name) -> set[str]:
+    """What is reported: the words before a speaker, or those behind; the fewer only tell who that is."""
+    words = [token for token in side.facts.tokens if is_content(token) and not SPEAKING.fullmatch(token.word)]
+    before = {token.form for token in words if token.start < speaker.start}
+    return max(before, {token.form for token in words if token.start >= speaker.end}, key=len)
+
+
+def _is_near(side: Side, name: Name) -> bool:
+    """Is this name said in the sentences around?"""
+    return any(word in side.near or stem(word) in side.near for word in name.words)
 
 
 def _mentions(side: Side, name: Name) -> bool:

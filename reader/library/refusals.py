@@ -23,6 +23,8 @@ def refusal(folder: Path, fault: Exception) -> IndexFault:
     if is_read_only(folder):
         return _said(f"{folder}: the index is read-only; make it writable, delete or move that folder, {ELSEWHERE}")
     reason = (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
+    if "locked" in reason:
+        return _said(f"{folder}: another newsreader is writing the index; wait until it is done, or end it")
     return _said(f"{folder}: cannot keep the index there ({reason.lower()}); make room for it, {ELSEWHERE}")
 
 

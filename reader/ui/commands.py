@@ -6,6 +6,7 @@ a row here and an `action_…` method where it works. Nothing here needs a scree
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -167,6 +168,10 @@ SYMBOLS = {
 }  # fmt: skip
 
 
+MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+OTHER_KEYS = frozenset({"insert", "delete", *(f"f{number}" for number in range(1, 25))})
+
+
 def shown(keys: str) -> str:
     """Keys as a person reads them: "ctrl+f,pagedown" -> "^F PgDn"."""
     return " ".join(_shown(key) for key in split(keys))
@@ -203,7 +208,31 @@ def key_faults(keys: Mapping[str, str], commands: Iterable[Command] = COMMANDS) 
     for unknown in keys.keys() - table.keys():
         near = get_close_matches(unknown, table, n=1)
         faults.append(f"[keys] {unknown}: no such command" + (f"; did you mean {near[0]}?" if near else ""))
-    return sorted(faults) + sorted(_clashes(table, keys))
+    nameless = (
+        f'[keys] {id}: there is no key "{key}"'
+        for id, wanted in keys.items()
+        for key in split(wanted)
+        if id in table and not is_key(key)
+    )
+    return sorted(faults) + sorted(nameless) + sorted(_clashes(table, keys))
+
+
+def is_key(key: str) -> bool:
+    """Whether a key has that name: a character, its name ("slash", "number_sign"), "enter" or "f5"; with "ctrl+" …."""
+    *modifiers, last = key.split("+") if len(key) > 1 else (key,)
+    named = len(last) == 1 or last in KEY_NAMES.keys() | SYMBOLS.keys() | OTHER_KEYS
+    return _held(modifiers) and (named or _character(last))
+
+
+def _held(modifiers: Iterable[str]) -> bool:
+    return all(modifier in MODIFIERS for modifier in modifiers)
+
+
+def _character(name: str) -> bool:
+    try:
+        return bool(unicodedata.lookup(name.replace("_", " ")))
+    except KeyError:
+        return False
 
 
 def _clashes(table: Mapping[str, Command], keys: Mapping[str, str]) -> Iterator[str]:

@@ -111,12 +111,22 @@ def of_story(title: str, articles: Iterable[Article]) -> Document:
     blocks = [
         Block(" · ".join(filter(None, ["Story", when])), "kicker", (Span(0, 5, "kicker-outlet"),), gap=0),
         Block(title, "title", gap=0),
-        Block(f"{count} by {phrases.listed(outlets, 6)}" if outlets else count, "meta"),
+        Block(count + _told_by(told, outlets), "meta"),
         Block("", "rule", gap=0, rule=True),
     ]
     for article in told:
         blocks.extend(_entry(article))
-    return (*blocks, Block("Enter opens the story, c compares its first two outlets.", "meta"))
+    two = "outlets" if len(outlets) > 1 else "articles"
+    return (*blocks, Block(f"Enter opens the story, c compares its first two {two}.", "meta"))
+
+
+def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:
+    """Behind the number of articles: by whom they are, as far as that is known."""
+    known = sum(bool(phrases.source(article)) for article in told)
+    if not known or known == len(told):
+        return f" by {phrases.listed(outlets, 6)}" if outlets else ""
+    number = "one" if known == 1 else f"{known:,}"
+    return f", {number} by {phrases.listed(outlets, 6)}"
 
 
 def _entry(article: Article) -> Iterator[Block]:

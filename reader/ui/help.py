@@ -15,6 +15,19 @@ HEADINGS = {
     "compare": "Help: the comparison",
     "text": "Help: a page",
 }
+MARKS = {
+    "=  ≈  ~  ·": "word for word the same; nearly; reworded; partly the same",
+    "+": "only this side says it",
+    "≠": "a figure, a name, a date or the meaning differs: both are shown, which is right is not judged",
+    "”": "what is quoted differs",
+    "⇅": "told elsewhere in the order of the other side",
+    "¶": "a new paragraph starts",
+    "7  ⇅  21": "the numbers of the sentences in their own texts: these two stand far apart there",
+    "also 9": "further sentences of the other side that tell the same (m goes there)",
+    "•": "beside the scroll bar: a difference stands in that part",
+}
+"""What stands beside the texts of a comparison."""
+
 QUERIES = {
     "two words": "articles with both; with any of them where none has both",
     '"a phrase"': "the words in this order",
@@ -45,9 +58,18 @@ def of_queries(text: str) -> Document:
     return (*heading, *(_entry(typed, told) for typed, told in wanted))
 
 
+def of_marks(text: str) -> Document:
+    """What the marks of a comparison mean."""
+    wanted = [(mark, told) for mark, told in MARKS.items() if _has(f"{mark} {told} marks legend", text)]
+    heading = (Block("What the marks mean", "heading"),) if wanted else ()
+    return (*heading, *(_entry(mark, told) for mark, told in wanted))
+
+
 def of_help(place: str, keys: Mapping[str, str], text: str) -> Document:
     """The help for where one stands, filtered by what was typed."""
     blocks = of_commands(place, keys, text)
+    if place == "compare":
+        blocks = of_marks(text) + blocks
     if place in ("list", "search"):
         blocks += of_queries(text)
     return blocks or (Block("Nothing here has these words.", "meta"),)

@@ -23,10 +23,11 @@ Marks = Mapping[int, Sequence[Span]]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All there is to list, and how many files could not be read."""
+    """All there is to list, how many files could not be read, and which roots are not there."""
 
     entries: Sequence[Row]
     problems: int
+    missing: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ def load(library: Library, scope: Scope) -> Loaded:
     from reader import stories
 
     problems = len(library.problems(scope))
+    missing = tuple(root for root in scope.roots if not root.exists())
     grouping = stories.grouping(library, scope)
     if grouping is None:
-        return Loaded(listing.of_articles(library.articles(scope)), problems)
-    return Loaded(listing.of_stories(grouping.stories), problems)
+        return Loaded(listing.of_articles(library.articles(scope)), problems, missing)
+    return Loaded(listing.of_stories(grouping.stories), problems, missing)
 
 
 def search(library: Library, scope: Scope, query: str) -> Found:

@@ -187,3 +187,43 @@ def test_the_weightier_difference_comes_first(write: Write) -> None:
     left = "Brandt claimed on Monday that 40 boats had not sunk in the old harbour of Skerrick."
     right = "Brandt said on Tuesday that 50 boats had sunk in the old harbour of Skerrick."
     assert [kind for kind, _, _ in differences(write, left, right)] == ["figure", "negation", "date", "hedge"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Nonutf names are hard for programs, said Kurt Bytes, a programmer from Bonn.",
+            "Newline names are harder for programs, said Anna Newline, from Bern.",
+        ),
+        (
+            "Kurt Bytes said the lower gates of the dam had been opened too late.",
+            "The lower gates of the dam had been opened too late, Anna Newline said.",
+        ),
+    ],
+)
+def test_another_speaker_of_one_reported_statement_is_found(write: Write, left: str, right: str) -> None:
+    assert differences(write, left, right) == [("name", "Kurt Bytes", "Anna Newline")]
+    assert differences(write, right, left) == [("name", "Anna Newline", "Kurt Bytes")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The lower gates opened too late, said Kurt Bytes.", "The lower gates opened too late, said Mr. Bytes."),
+        ("The lower gates opened too late, said Bill Orde.", "The lower gates opened too late, he said."),
+        (
+            "The lower gates opened too late, said Kurt Bytes, and Anna Newline nodded.",
+            "The lower gates opened too late, said Anna Newline.",
+        ),
+        (
+            "The lower gates were never inspected, said Kurt Bytes.",
+            "The lower valley was under water on Friday, and the gates of it stood open, said Anna Newline.",
+        ),
+    ],
+)
+def test_a_speaker_who_may_be_the_same_or_says_something_else_is_no_difference(
+    write: Write, left: str, right: str
+) -> None:
+    comparison = compare(write(left), write(right))
+    assert [each for link in comparison.links for each in link.differences] == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from reader.errors import IndexFault
 from reader.library import Library, Scope
+from reader.library.refusals import refusal
 
 NOBODY = 65534
 
@@ -76,6 +79,17 @@ def test_a_file_is_read_though_the_place_of_the_index_is_a_file(tmp_path: Path, 
         assert library.full(str(folder / "ferry.txt")).article.title.startswith("Ferry")
         with pytest.raises(IndexFault, match="cache is in the way: a folder for the index belongs there"):
             library.count(Scope())
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (sqlite3.OperationalError("database is locked"), "another newsreader is writing the index"),
+        (OSError(errno.ENOSPC, "No space left on device"), "(no space left on device); make room for it"),
+    ],
+)
+def test_what_the_system_refuses_is_said_with_what_helps(tmp_path: Path, fault: Exception, told: str) -> None:
+    assert told in str(refusal(tmp_path, fault))
 
 
 def test_nothing_is_made_before_the_library_is_used(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from reader.settings import Settings
 from reader.ui.app import NewsreaderApp
 from reader.ui.bindings import bindings
-from reader.ui.commands import COMMANDS, PLACES, commands_at, key_faults, shown, split
+from reader.ui.commands import COMMANDS, PLACES, commands_at, is_key, key_faults, shown, split
 from reader.ui.help import of_help
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.article_view import ArticleView, PageView
@@ -60,6 +60,30 @@ def test_unknown_ids_and_clashes_of_the_users_keys_are_named():
     assert any('"j"' in fault and "compare" in fault and "line-down" in fault for fault in faults)
     assert key_faults({"compare": "slash", "search": "s", "find": "s"}) == []
     assert key_faults({}) == []
+
+
+@pytest.mark.parametrize(
+    "key", ["x", "+", "?", "slash", "number_sign", "f5", "ctrl+s", "shift+tab", "ctrl+shift+f12", "delete", "é"]
+)
+def test_what_is_a_key_is_taken(key):
+    assert is_key(key)
+    assert key_faults({"copy-pair": key}) == [] or "means both" in key_faults({"copy-pair": key})[0]
+
+
+@pytest.mark.parametrize("key", ["not a key", "f99", "strg+x", "ctrl+", "pagedwn"])
+def test_what_is_no_key_is_said(key):
+    assert key_faults({"search": key}) == [f'[keys] search: there is no key "{key}"']
+
+
+def test_the_help_of_the_comparison_begins_with_what_the_marks_mean():
+    blocks = of_help("compare", {}, "")
+    told = [
+        block.first + block.text for block in blocks[: next(n for n, b in enumerate(blocks) if b.text == "Opening")]
+    ]
+    assert told[0] == "What the marks mean"
+    for mark in "=≈~·+≠”⇅¶":
+        assert any(mark in line for line in told), mark
+    assert any("21" in line for line in told)
 
 
 def test_help_lists_every_command_of_its_place_and_filters():

@@ -298,9 +298,8 @@ async def test_sides_without_distinct_outlets_are_told_apart_as_a_and_b(ferry):
 # From difference to difference
 
 
-async def test_the_view_of_one_side_goes_from_top_to_bottom(ferry):
-    links = (link(6, 0, REWORDED, moved=True), link(7, 7, PARTLY))
-    view = OnlyView(compared(LEFT, RIGHT, links))
+async def test_the_view_of_one_side_goes_from_top_to_bottom():
+    view = OnlyView(compared(LEFT, RIGHT, (link(0, 1, VERBATIM), link(3, 4, NEAR))))
     async with shown(view):
         here = [item.row for item in view.items if item.chosen]
         assert here != sorted(here)  # else this shows nothing

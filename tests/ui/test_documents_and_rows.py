@@ -67,6 +67,19 @@ def test_the_head_of_an_article_says_what_is_known_and_what_is_not():
     assert "no headline in the file" in told
 
 
+def test_a_story_says_who_told_it_as_far_as_that_is_known():
+    def told(*outlets):
+        articles = [article(5 + number, outlet=outlet) for number, outlet in enumerate(outlets)]
+        return [block.text for block in document.of_story("A ferry ran aground", articles)]
+
+    assert "2 articles by A and B" in told("A", "B")
+    assert told("A", "B")[-1].endswith("its first two outlets.")
+    assert "2 articles, one by A" in told("A", None)
+    assert told("A", None)[-1].endswith("its first two articles.")
+    assert "3 articles, 2 by A and B" in told("A", None, "B")
+    assert "2 articles" in told(None, None)
+
+
 def test_each_kind_of_paragraph_has_its_look():
     paragraphs = (
         Paragraph("Heading", Kind.HEADING, 2),

@@ -71,6 +71,16 @@ async def test_progress_is_told_with_a_bar_and_reading_goes_on(opened):
         await session.until(lambda: "3,120 files so far" in session.seen)
 
 
+async def test_a_look_that_finds_nothing_to_read_is_not_told_of(opened):
+    async with opened() as session:
+        main = session.main
+        main._hear({"event": "progress", "files": 0, "of": None, "problems": 0}, True, True)
+        assert not main.masthead.status.indexing
+        main._looking_since -= 1  # it has gone on for a second
+        main._hear({"event": "progress", "files": 40, "of": 100, "problems": 0}, True, True)
+        await session.until(lambda: "indexing 40 of 100" in session.seen)
+
+
 @pytest.mark.parametrize(
     ("done", "of", "bar"), [(0, 10, "─" * 10), (10, 10, "━" * 10), (5, None, "─" * 10), (1, 4, "━━╸" + "─" * 7)]
 )

@@ -21,7 +21,7 @@ def choosing(opened, shelf):
             chosen = []
             screen = PartnerScreen(session.main.library, shelf.scope, article)
             await session.app.push_screen(screen, chosen.append)
-            await session.until(lambda: "Looking" not in session.seen, "the related articles")
+            await session.until(lambda: "Enter compares" in session.seen and "Looking" not in session.seen, "the related articles")
             yield session, chosen
 
     return open_

@@ -193,6 +193,12 @@ async def test_an_empty_folder_says_what_to_do(opened, tmp_path):
         assert session.app.is_running
 
 
+async def test_a_folder_that_is_not_there_is_said_to_be_missing(opened, tmp_path):
+    async with opened(scope=Scope.of([tmp_path / "gone"]), listed=False) as session:
+        await session.until(lambda: session.seen.count("There is no folder") == 2)
+        assert "No articles" not in session.seen
+
+
 async def test_a_pinned_article_is_marked(opened):
     async with opened() as session:
         await session.point_at("Choir")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
 from reader.ui.widgets.search_box import LONGEST
@@ -132,6 +133,19 @@ async def test_find_marks_the_words_as_typed_and_comes_back_on_escape(opened):
         await session.until(lambda: "Not in this article" in session.seen)
         await session.press("escape", "escape")
         assert session.app.focused is session.main.stories
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_a_find_goes_to_the_next_place_from_where_one_reads(opened, size):
+    async with opened(size) as session:
+        await session.point_at("Choir")
+        await session.press("enter", "ctrl+f", "ctrl+f")
+        top = session.main.view.scroll_offset.y
+        assert top > 10
+        await session.press("/", "s", "a", "l", "t")
+        await session.until(lambda: " of 59" in session.seen)
+        assert session.main.view.current > 0
+        assert top <= session.main.view.hit_line < top + size[1]
 
 
 async def test_a_find_finds_curly_quotes_and_any_case():

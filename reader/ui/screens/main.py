@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library import Scope
 
 PROGRESS_EVERY = 0.1  # seconds between two updates of the progress bar
+UNTOLD = 0.3  # seconds of looking at files before progress is told of
 REFRESH_EVERY = 0.5  # seconds at least between two refreshes of the list while articles come in
 PATIENCE = 6  # and so many times as long as the last refresh took: a big list is refreshed more rarely
 CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
@@ -38,9 +39,10 @@ class MainScreen(SearchingScreen):
         self.index_on_start = index_on_start
         self.looking = index_on_start
         self.pinned: Article | None = None
+        self.missing: tuple[Path, ...] = ()
         self.child: IndexingChild | None = None
         self._refresh_wanted = asyncio.Event()
-        self._told_at = 0.0
+        self._told_at = self._looking_since = 0.0
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -84,6 +86,7 @@ class MainScreen(SearchingScreen):
         loaded = await asyncio.to_thread(loading.load, self.library, self.scope)
         row = self.stories.row
         self.listing.entries = loaded.entries
+        self.missing = loaded.missing
         rows = self.listing.arrange()
         self.masthead.tell(problems=loaded.problems)
         self._tell_counts(await asyncio.to_thread(self.listing.counts))
@@ -107,7 +110,7 @@ class MainScreen(SearchingScreen):
         """Run the indexing process and tell what it reports."""
         self.looking = True
         self.child = IndexingChild(self.scope.roots)
-        self.masthead.tell(indexing=True, done=0, of=None, rate=None, seconds_left=None)
+        self._looking_since = 0.0
         tell_changes = asked or bool(self.listing.entries)
         async for event in self.child.events():
             self._hear(event, tell_changes, asked)
@@ -117,15 +120,8 @@ class MainScreen(SearchingScreen):
 
     def _hear(self, event: Mapping[str, Any], tell_changes: bool, asked: bool) -> None:
         match event.get("event"):
-            case "progress" if time.monotonic() - self._told_at > PROGRESS_EVERY:
-                self._told_at = time.monotonic()
-                self.masthead.tell(
-                    done=event["files"],
-                    of=event["of"],
-                    problems=event["problems"],
-                    rate=event.get("rate"),
-                    seconds_left=event.get("seconds_left"),
-                )
+            case "progress":
+                self._tell_progress(event)
             case "articles" | "stories":
                 self._refresh_wanted.set()
             case "fault":
@@ -140,6 +136,21 @@ class MainScreen(SearchingScreen):
                 if self.searching and self.query_now:
                     self.search(self.query_now, stay=True)
 
+    def _tell_progress(self, event: Mapping[str, Any]) -> None:
+        """A look that finds nothing to read is over before it needs to be told of."""
+        now = time.monotonic()
+        self._looking_since = self._looking_since or now
+        if now - self._looking_since > UNTOLD and now - self._told_at > PROGRESS_EVERY:
+            self._told_at = now
+            self.masthead.tell(
+                indexing=True,
+                done=event["files"],
+                of=event["of"],
+                problems=event["problems"],
+                rate=event.get("rate"),
+                seconds_left=event.get("seconds_left"),
+            )
+
     def set_empty(self) -> None:
         self.stories.empty = self._why_empty() if not self.stories.rows else ""
         self.stories.refresh()
@@ -151,11 +162,17 @@ class MainScreen(SearchingScreen):
             return "No story is told by several outlets here.\n1 or Esc shows all stories."
         if self.library is None or self.looking:
             return "Looking for articles …\nThey appear here as they are read."
+        if self.missing:
+            return f"{_nowhere(self.missing)}."
         return f"No articles in {_named(self.scope)}.\n\nText, Markdown, saved web pages and JSON Lines are read."
 
     def show_nothing(self) -> None:
         super().show_nothing()
         if self.listing.entries or self.looking or self.library is None or self.searching:
+            return
+        if self.missing:
+            advice = ("\tR   look again, when it is back", "\tO   read another folder")
+            self.view.show(document.message(_nowhere(self.missing), *advice))
             return
         problems = self.masthead.status.problems
         self.view.show(
@@ -274,6 +291,10 @@ class MainScreen(SearchingScreen):
         chosen = await self.app.push_screen_wait(FolderScreen())
         if chosen is not None:
             self.post_message(Read([chosen]))
+
+
+def _nowhere(missing: tuple[Path, ...]) -> str:
+    return f"There is no folder {listed([clean_line(str(path)) for path in missing], 3)}"
 
 
 def _named(scope: Scope) -> str:

@@ -15,6 +15,7 @@ from reader.ui.listing import Row
 from reader.ui.typeset import breaks, clipped, line
 
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
+BESIDE_FROM = 34  # columns: from here outlet and day stand beside the second line of a title
 OUTLET_COLUMN = 18
 DAY_COLUMN = 11  # "16 Feb 2022"; a longer span of days is told by its last
 BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
@@ -61,7 +62,27 @@ def _entry(row: Row, look: Look) -> list[Content]:
     width = look.width - 3
     if look.width >= ONE_LINE_FROM:
         return [_one_line(row, look, width)]
-    return [_title(row, look, width), _below(row, look, width)]
+    return _two_lines(row, look, width)
+
+
+def _two_lines(row: Row, look: Look, width: int) -> list[Content]:
+    """The title, on the second line what is left of it, and at that line's right end who told it, and when."""
+    if width < BESIDE_FROM:
+        return [_title(row, look, width), _below(row, look, width)]
+    text, spans, role = _headline(row)
+    first, *others = breaks(text, width)
+    rest = text[others[0][0] :] if others else ""
+    told, when = _told_by(row), _when(row)
+    told = clipped(told, width - min(cell_len(rest), width // 2) - cell_len(when) - 5)
+    beside = " · ".join(part for part in (told, when) if part) or "no outlet, no date given"
+    rest = clipped(rest, width - cell_len(beside) - 3)
+    pad = " " * (width - cell_len(rest) - cell_len(beside) - 1)
+    style = look.styles(role) if role else Style.null()
+    aside = _meta(beside, len(told), row, look)
+    return [
+        line(text, spans, *first, look.styles).stylize_before(style),
+        Content.styled(rest, style) + Content(pad) + aside,
+    ]
 
 
 def _title(row: Row, look: Look, width: int) -> Content:
