@@ -82,7 +82,7 @@ class StoryList(LineView, inherit_bindings=False):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed, and nothing else."""
-        self.touched = True
+        self.touched = self.touched or old != new  # Textual calls this once at the start as well
         for row in (old, new):
             self.refresh_lines(row * self.row_height, self.row_height)
         self._reveal()
