@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -109,11 +109,3 @@ def _newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
         return story.last is not None, story.last or age(story.articles[-1])[0], story.id
 
     return tuple(sorted(stories, key=place, reverse=True))
-
-
-def story_members(kept: KeptStories | None, article_id: str) -> frozenset[str]:
-    """The ids of the articles of an article's story, as they are kept; its own alone where it is in none."""
-    stories: Mapping[str, KeptStory] = {
-        member: one for one in (kept.stories if kept else ()) for member in one.articles
-    }
-    return frozenset(stories[article_id].articles) if article_id in stories else frozenset({article_id})
