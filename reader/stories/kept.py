@@ -18,7 +18,7 @@ from reader.article import Article
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 1  # of what is kept, and of how stories are found: another one makes what is kept stale
+FORMAT = 2  # of what is kept, and of how stories are found: another one makes what is kept stale
 _WHOLE = ""  # no article has this id
 _known: WeakKeyDictionary[Library, dict[Scope, tuple[int, bool]]] = WeakKeyDictionary()
 
