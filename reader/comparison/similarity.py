@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from heapq import nlargest
 from math import log, sqrt
 
 from reader.comparison.facts import Facts
@@ -19,14 +20,15 @@ Vector = dict[str, float]
 Scores = dict[tuple[int, int], float]
 MANY_PAIRS = 40_000  # above it only the likeliest partners by stems are compared by letters as well
 PARTNERS = 24
+COMMON = 60  # sentences that may have a word for it to lead to partners where rarer words lead to enough
 COUNTED = 2  # a thing that both sides count weighs as a word said twice
 
 
 def similarities(left: Sequence[Facts], right: Sequence[Facts]) -> Scores:
     """(left, right) -> similarity from 0 to 1, of the pairs that have a word in common."""
-    words = _cosines(*_vectors([_words(sentence) for sentence in side] for side in (left, right)))
-    if len(left) * len(right) > MANY_PAIRS:
-        words = _likeliest(words)
+    vectors = _vectors([_words(sentence) for sentence in side] for side in (left, right))
+    many = len(left) * len(right) > MANY_PAIRS
+    words = _likeliest(*vectors) if many else _cosines(*vectors)
     letters = _vectors([_letters(sentence) for sentence in side] for side in (left, right))
     return {(i, j): (score + _dot(letters[0][i], letters[1][j])) / 2 for (i, j), score in words.items()}
 
@@ -67,11 +69,16 @@ def _dot(one: Vector, other: Vector) -> float:
     return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
 
 
-def _cosines(left: Sequence[Vector], right: Sequence[Vector]) -> Scores:
+def _postings(vectors: Sequence[Vector]) -> dict[str, list[tuple[int, float]]]:
     postings: dict[str, list[tuple[int, float]]] = {}
-    for j, vector in enumerate(right):
+    for number, vector in enumerate(vectors):
         for feature, weight in vector.items():
-            postings.setdefault(feature, []).append((j, weight))
+            postings.setdefault(feature, []).append((number, weight))
+    return postings
+
+
+def _cosines(left: Sequence[Vector], right: Sequence[Vector]) -> Scores:
+    postings = _postings(right)
     scores: Scores = {}
     for i, vector in enumerate(left):
         for feature, weight in vector.items():
@@ -80,8 +87,18 @@ def _cosines(left: Sequence[Vector], right: Sequence[Vector]) -> Scores:
     return scores
 
 
-def _likeliest(scores: Scores) -> Scores:
-    rows: dict[int, list[tuple[float, int]]] = {}
-    for (i, j), score in scores.items():
-        rows.setdefault(i, []).append((score, j))
-    return {(i, j): score for i, row in rows.items() for score, j in sorted(row, reverse=True)[:PARTNERS]}
+def _likeliest(left: Sequence[Vector], right: Sequence[Vector]) -> Scores:
+    """The likeliest partners of each sentence, of those that share one of its rarest words or that are in many."""
+    postings = _postings(right)
+    scores: Scores = {}
+    for i, vector in enumerate(left):
+        row: dict[int, float] = {}
+        for feature, weight in sorted(vector.items(), key=lambda one: -one[1]):
+            found = postings.get(feature, ())
+            if len(found) > COMMON and len(row) >= PARTNERS:
+                continue
+            for j, other in found:
+                row[j] = row.get(j, 0.0) + weight * other
+        for _, j in nlargest(PARTNERS, [(score, j) for j, score in row.items()]):
+            scores[i, j] = _dot(vector, right[j])
+    return scores

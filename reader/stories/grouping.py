@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from reader.stories.kept import KeptRelated, KeptStories, KeptStory, fingerprint
 from reader.stories.neighbours import Near, neighbours
 from reader.stories.similarity import Profile, strongest_terms
 from reader.stories.story import Story, age, id_of, most_central, story
-from reader.stories.vectors import Vectors, vectors
+from reader.stories.vectors import Vectors, has_evidence, vectors
 from reader.stories.why import telling_terms
 
 if TYPE_CHECKING:
@@ -50,13 +50,27 @@ def group(library: Library, scope: Scope, *, stop: Callable[[], bool] = lambda: 
     found = vectors(articles, library.terms([article.id for article in articles]), stop)
     near = list(neighbours(found.profiles, stop))
     if not stop():
-        groups = clusters(found.profiles, near, stop=stop)
+        groups = clusters(found.profiles, _with_evidence(articles, found.profiles, near), stop=stop)
     if stop():
         return grouping(library, scope) or Grouping(_newest_first(story([article]) for article in articles), False)
     stories = _stories(articles, found.profiles, groups)
     kept = KeptStories(fingerprint(articles), tuple(stories))
     keep(library, scope, kept, _related(found, near, groups))
     return _grouping(kept, articles)
+
+
+def _with_evidence(articles: Iterable[Article], profiles: Sequence[Profile], near: Sequence[Near]) -> list[Near]:
+    """What may make stories: no article without a text, no pair that is alike in a few words only."""
+    blank = {article.id for article in articles if not article.words}
+    alone = {number for number, profile in enumerate(profiles) if profile.id in blank}
+    return [
+        [
+            (other, score)
+            for other, score in row
+            if number not in alone and other not in alone and has_evidence(profiles[number], profiles[other])
+        ]
+        for number, row in enumerate(near)
+    ]
 
 
 def _stories(
@@ -109,11 +123,3 @@ def _newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
         return story.last is not None, story.last or age(story.articles[-1])[0], story.id
 
     return tuple(sorted(stories, key=place, reverse=True))
-
-
-def story_members(kept: KeptStories | None, article_id: str) -> frozenset[str]:
-    """The ids of the articles of an article's story, as they are kept; its own alone where it is in none."""
-    stories: Mapping[str, KeptStory] = {
-        member: one for one in (kept.stories if kept else ()) for member in one.articles
-    }
-    return frozenset(stories[article_id].articles) if article_id in stories else frozenset({article_id})

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from reader.article import Article
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 1  # of what is kept, and of how stories are found: another one makes what is kept stale
+FORMAT = 2  # of what is kept, and of how stories are found: another one makes what is kept stale
 _WHOLE = ""  # no article has this id
+_known: WeakKeyDictionary[Library, dict[Scope, tuple[int, bool]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,16 @@ def kept_stories(library: Library, scope: Scope) -> KeptStories | None:
         return None
     mark, rows = json.loads(blob)
     return KeptStories(mark, tuple(KeptStory(story_id, title, tuple(ids)) for story_id, title, ids in rows))
+
+
+def is_fresh(library: Library, scope: Scope) -> bool:
+    """Whether what is kept for a scope was made of the articles it has now. Known at once until the library changes."""
+    known = _known.setdefault(library, {})
+    version = library.version()
+    if known.get(scope, (None, False))[0] != version:
+        kept = kept_stories(library, scope)
+        known[scope] = version, kept is not None and kept.fingerprint == fingerprint(library.articles(scope))
+    return known[scope][1]
 
 
 def kept_related(library: Library, scope: Scope, article_id: str) -> list[KeptRelated] | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle
 from reader.errors import UnknownArticle
-from reader.stories.grouping import FAINTEST, RELATED, story_members
-from reader.stories.kept import KeptRelated, kept_related, kept_stories
+from reader.stories.grouping import FAINTEST, RELATED
+from reader.stories.kept import KeptRelated, is_fresh, kept_related, kept_stories
 from reader.stories.similarity import SAME_STORY, similarities, strongest_terms
 from reader.stories.vectors import Vectors, vectors
 from reader.stories.why import as_printed, reasons, telling_terms
@@ -37,10 +37,12 @@ class Related:
 def related(library: Library, article_id: str, scope: Scope, limit: int = RELATED) -> list[Related]:
     """The articles of a scope most like this one, best first, from what is kept, else computed.
 
+    What was kept before articles came, went or changed is not used: the new ones would be missing.
     `article_id` may be whatever the library knows articles by. Raises UnknownArticle and UnreadableFile.
     """
     subject = library.full(article_id)
-    near = kept_related(library, scope, subject.article.id) if limit <= RELATED else None
+    usable = limit <= RELATED and is_fresh(library, scope)
+    near = kept_related(library, scope, subject.article.id) if usable else None
     if near is None:
         near = _computed(library, subject, scope, limit)
     words = as_printed(subject, {term for one in near[:limit] for term in one.terms})
@@ -75,7 +77,7 @@ def _computed(library: Library, subject: FullArticle, scope: Scope, limit: int) 
     else:
         wanted = list(articles)
     compared = [articles[one] for one in {*wanted, article.id}]
-    return _ranked(vectors(compared, terms.items()), article.id, story_of(library, scope, article.id), limit)
+    return _ranked(vectors(compared, terms.items()), article.id, _grouped(library, scope), limit)
 
 
 def _terms_of(library: Library, subject: FullArticle) -> Mapping[str, float]:
@@ -98,7 +100,7 @@ def _candidates(
     return library.candidates(dict(strongest), scope, max(CANDIDATES, 2 * limit))
 
 
-def _ranked(found: Vectors, article_id: str, story: frozenset[str] | None, limit: int) -> list[KeptRelated]:
+def _ranked(found: Vectors, article_id: str, story_of: Mapping[str, str], limit: int) -> list[KeptRelated]:
     [subject] = [profile for profile in found.profiles if profile.id == article_id]
     others = [profile for profile in found.profiles if profile.id != article_id]
     scores = similarities(subject, others)
@@ -109,14 +111,19 @@ def _ranked(found: Vectors, article_id: str, story: frozenset[str] | None, limit
         KeptRelated(
             other.id,
             score,
-            score >= SAME_STORY if story is None else other.id in story,
+            _is_one_story(story_of.get(article_id), story_of.get(other.id), score),
             telling_terms(strongest, strongest_terms(other), found.vocabulary),
         )
         for other, score in best
     ]
 
 
-def story_of(library: Library, scope: Scope, article_id: str) -> frozenset[str] | None:
-    """The ids of the articles of an article's story, None where the scope was never grouped."""
+def _is_one_story(story: str | None, other: str | None, score: float) -> bool:
+    """As the articles were grouped; by the score where one of them never was, for then the grouping cannot know."""
+    return score >= SAME_STORY if story is None or other is None else story == other
+
+
+def _grouped(library: Library, scope: Scope) -> Mapping[str, str]:
+    """The story of every article that was grouped, by ids."""
     kept = kept_stories(library, scope)
-    return None if kept is None else story_members(kept, article_id)
+    return {member: one.id for one in kept.stories for member in one.articles} if kept else {}

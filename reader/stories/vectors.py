@@ -19,6 +19,8 @@ from reader.stories.similarity import HEAD_SHARE, Part, Profile, dampened, joine
 from reader.text.terms import HEAD
 
 Terms = Iterable[tuple[str, Mapping[str, float]]]
+EVIDENCE = 4  # stems both have: a likeness of fewer is of chance
+LONG = 200  # terms of an article that cannot be alike in a few of them only
 _PAIR = 24  # bits of a stem's number; a pair has its first stem's above its second's
 _HEAD = 1 << 2 * _PAIR  # set for a term of title and lede by themselves
 
@@ -57,6 +59,15 @@ class Vocabulary:
 def is_pair(number: int) -> bool:
     """Whether a term's number stands for a pair of stems."""
     return (number & _HEAD - 1) >> _PAIR > 0
+
+
+def has_evidence(left: Profile, right: Profile) -> bool:
+    """Whether two articles share enough stems for their similarity to mean one event: a few words may be all of one."""
+    shorter, longer = sorted((left, right), key=lambda profile: len(profile.codes))
+    if len(shorter.codes) >= LONG:
+        return True
+    shared = set(shorter.codes).intersection(longer.codes)
+    return sum(number < _HEAD and not is_pair(number) for number in shared) >= EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, product
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -120,3 +121,16 @@ def test_the_main_chain_rises_and_nothing_in_it_is_moved(pairs: list[tuple[int, 
     assert [right for _, right in chain] == sorted(right for _, right in chain)
     for pair in pairs:
         assert is_moved(pair, chain) == any((a - pair[0]) * (b - pair[1]) < 0 for a, b in chain)
+
+
+def test_in_very_long_texts_every_sentence_finds_what_became_of_it(write: Write) -> None:
+    rng = Random(7)
+    syllables = ["".join(pair) for pair in product("bdfglmnprst", "aeiou")]
+    words = ["".join(rng.choices(syllables, k=3)) for _ in range(600)]
+    rarity = [1 / rank for rank in range(1, len(words) + 1)]
+    left = [" ".join(rng.choices(words, rarity, k=12)).capitalize() + "." for _ in range(260)]
+    order = rng.sample(range(260), 260)
+    right = [" ".join(left[number][:-1].split()[:10]) + f" {rng.choice(words)}." for number in order]
+    links = {(link.left, link.right) for link in compare(write(*left), write(*right)).links}
+    found = sum((number, place) in links for place, number in enumerate(order))
+    assert found >= 257

@@ -26,6 +26,7 @@ def closed_to_us(folder: Path) -> Iterator[Path]:
     shutil.copytree(folder, place / "articles")
     with Library(place / "index") as library:
         library.scan(Scope.of([place / "articles"]))
+        library.search("lifeboats", Scope())  # imports what nobody may perhaps not read
     _allow(place, 0o555, 0o444)
     if os.geteuid():
         yield place

@@ -154,3 +154,31 @@ def test_a_story_is_the_same_whatever_the_order_of_its_articles(filled: Any) -> 
     articles = filled.library.articles(filled.scope)
     undated = replace(articles[0], id="0", date=None)
     assert story([*articles, undated]) == story([undated, *reversed(articles)])
+
+
+def test_a_title_without_a_text_is_in_no_story(newsroom: Any, records: Any) -> None:
+    herald, tidings, courier, *others = records()
+    newsroom.save([herald, tidings, courier, *others, {**herald, "id": "headline", "source": "Wire", "text": ""}])
+    found = stories.group(newsroom.library, newsroom.scope)
+    together = [{article.item for article in one.articles} for one in found.stories]
+    assert {"headline"} in together or "headline" not in newsroom.ids()
+    assert {"pilots-herald", "pilots-tidings", "pilots-courier"} in together
+
+
+def test_a_few_shared_words_make_no_story_however_short_the_texts(newsroom: Any, records: Any) -> None:
+    tiny = [
+        {"id": f"tiny-{number}", "title": f"Note {word}", "source": word, "text": f"Osterby pilots {word}."}
+        for number, word in enumerate(["noon", "bread", "storm"])
+    ]
+    newsroom.save([*records(), *tiny])
+    found = stories.group(newsroom.library, newsroom.scope)
+    together = [{article.item for article in one.articles} for one in found.stories]
+    assert all({one["id"]} in together for one in tiny)
+
+
+def test_copies_of_a_short_text_are_one_story(newsroom: Any, records: Any) -> None:
+    text = "The ferry to Osterby sank at noon beside the old breakwater."
+    copies = [{"id": f"copy-{number}", "title": f"Gazette {number}", "text": text} for number in range(3)]
+    newsroom.save([*records(), *copies])
+    found = stories.group(newsroom.library, newsroom.scope)
+    assert {"copy-0", "copy-1", "copy-2"} in [{article.item for article in one.articles} for one in found.stories]

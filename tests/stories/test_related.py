@@ -104,3 +104,29 @@ def test_partners_are_of_another_outlet_first(newsroom: Any, records: Any) -> No
     near = stories.partners(newsroom.library, article, newsroom.scope)
     assert set(names(near)[:2]) == {"pilots-tidings", "pilots-courier"}
     assert names(near)[-1] == "herald-again"
+
+
+def test_what_came_since_the_grouping_is_found_and_may_be_of_the_same_story(grouped: Any, records: Any) -> None:
+    herald, *others = records()
+    copies = [{**herald, "id": f"copy-{number}", "source": f"Gazette {number}"} for number in range(2)]
+    grouped.save([herald, *others, *copies])
+    assert not stories.grouping(grouped.library, grouped.scope).fresh
+    for subject in ("copy-0", "pilots-herald"):
+        near = stories.related(grouped.library, grouped.ids()[subject], grouped.scope)
+        same = {one.article.item for one in near if one.same_story}
+        assert {"copy-0", "copy-1", "pilots-herald"} - {subject} <= same
+        assert not same & {"cheese", "comet-herald"}
+
+
+def test_another_folder_indexed_since_does_not_hide_copies(grouped: Any, tmp_path: Any, records: Any) -> None:
+    everything = type(grouped.scope)(())
+    stories.group(grouped.library, everything)
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    for number in range(3):
+        (odd / f"copy{number}.txt").write_text(f"Pilots of Osterby strike\n\n{records()[0]['text']}", "utf-8")
+    scope = type(grouped.scope).of([odd])
+    grouped.library.scan(scope)
+    stories.group(grouped.library, scope)
+    near = stories.related(grouped.library, str(odd / "copy0.txt"), everything)
+    assert {one.article.path.name for one in near if one.same_story} >= {"copy1.txt", "copy2.txt"}

@@ -17,6 +17,8 @@ async def test_without_a_folder_three_ways_to_begin_are_offered(opened, size, tm
     async with opened(size, scope=Scope(()), index=tmp_path / "index", listed=False) as session:
         await session.until(lambda: "Open a folder" in session.seen)
         assert "Try the sample articles" in session.seen
+        assert "How to get articles in" in session.seen
+        assert "q quits" in session.seen
         assert isinstance(session.app.screen, FirstScreen)
 
 

@@ -21,10 +21,19 @@ def choosing(opened, shelf):
             chosen = []
             screen = PartnerScreen(session.main.library, shelf.scope, article)
             await session.app.push_screen(screen, chosen.append)
-            await session.until(lambda: "Enter compares" in session.seen and "Looking" not in session.seen, "the related articles")
+            await session.until(
+                lambda: "Enter compares" in session.seen and "Looking" not in session.seen, "the related articles"
+            )
             yield session, chosen
 
     return open_
+
+
+async def test_on_a_low_screen_the_number_of_them_and_every_key_are_seen(choosing):
+    async with choosing("lowest in forty", (40, 12)) as (session, _):
+        assert "Esc leaves" in session.seen
+        found = len(session.app.screen.found)
+        assert found < 2 or f"one of these {found}" in session.seen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -40,6 +40,8 @@ class FirstScreen(Screen[None]):
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 5)),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
+
     menu = getters.query_one(OptionList)
 
     def __init__(self, index: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.library import Library, Scope
     from reader.stories import Related
 
-KEYS = "Enter compares   / narrows   Esc leaves"
+KEYS = "Enter compares  / narrows  Esc leaves"
 NOBODY = "Nothing in this folder is related to it."
 
 
@@ -42,6 +42,7 @@ class PartnerScreen(ModalScreen[str | None]):
     ]
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall")]  # noqa: RUF012
 
     partners = getters.query_one(PartnerList)
     box = getters.query_one(SearchBox)
@@ -76,6 +77,8 @@ class PartnerScreen(ModalScreen[str | None]):
             return
         self.partners.show(self.article, self.found)
         self.say("" if self.found else NOBODY)
+        if len(self.found) > 1:
+            self.query_one("#partner-title", Static).update(Content(f"Compare with one of these {len(self.found)}"))
 
     def say(self, text: str) -> None:
         """Say something below the list, or nothing."""
