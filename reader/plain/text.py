@@ -61,6 +61,8 @@ def results_remarks(results: Results) -> Iterator[str]:
     """What a person should know of a search beside its hits."""
     if results.complaint:
         yield results.complaint
+    if results.relaxed and results.hits:
+        yield "no article has all of these words; these have some of them"
     if not results.hits:
         yield f"nothing found for {results.query}"
     elif results.total > len(results.hits):

@@ -50,6 +50,12 @@ def test_a_search_that_finds_nothing_prints_its_document_and_exits_with_1(run: R
     assert found["total"] == 0
 
 
+def test_a_search_relaxed_to_some_of_its_words_says_so(run: Run, articles: Path) -> None:
+    found = run("search", "zeppelin ferry", "--in", articles)
+    assert found.returncode == 0
+    assert "no article has all of these words" in found.stderr
+
+
 def test_a_misspelt_word_is_corrected_in_the_whole_query(run: Run, articles: Path) -> None:
     found = document(run("search", "coastgaurd ferry", "--in", articles, "--json"))
     assert found["did_you_mean"] == "coastguard ferry"
