@@ -68,7 +68,8 @@ def _quotes_the_same(pair: Pair) -> bool:
 
 def _reports(pair: Pair, left: Name, right: Name) -> bool:
     """Do both sides report one statement, in about the same words, as these speakers' own?"""
-    if pair.loose or _is_near(pair.right, left) or _is_near(pair.left, right):
+    alike = set(left.words) & set(right.words) or any(" ".join(name.words) in PLACES for name in (left, right))
+    if pair.loose or alike or _is_near(pair.right, left) or _is_near(pair.left, right):
         return False
     stated = _stated(pair.left, left), _stated(pair.right, right)
     common = len(stated[0] & stated[1])

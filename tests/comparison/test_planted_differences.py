@@ -211,6 +211,10 @@ def test_another_speaker_of_one_reported_statement_is_found(write: Write, left: 
     ("left", "right"),
     [
         ("The lower gates opened too late, said Kurt Bytes.", "The lower gates opened too late, said Mr. Bytes."),
+        (
+            "The White House said the gates of the dam had opened too late.",
+            "Meanwhile, the White House said the gates of the dam had opened too late.",
+        ),
         ("The lower gates opened too late, said Bill Orde.", "The lower gates opened too late, he said."),
         (
             "The lower gates opened too late, said Kurt Bytes, and Anna Newline nodded.",
