@@ -21,9 +21,12 @@ def choosing(opened, shelf):
             chosen = []
             screen = PartnerScreen(session.main.library, shelf.scope, article)
             await session.app.push_screen(screen, chosen.append)
-            await session.until(
-                lambda: "Enter compares" in session.seen and "Looking" not in session.seen, "the related articles"
-            )
+
+            def told() -> bool:
+                names = [one.article.title[:12] for one in screen.found[:1]] or ["Nothing in this folder"]
+                return all(words in session.seen for words in (*names, "Enter compares", "Esc leaves"))
+
+            await session.until(told, "the related articles")
             yield session, chosen
 
     return open_

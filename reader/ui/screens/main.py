@@ -142,14 +142,7 @@ class MainScreen(SearchingScreen):
         self._looking_since = self._looking_since or now
         if now - self._looking_since > UNTOLD and now - self._told_at > PROGRESS_EVERY:
             self._told_at = now
-            self.masthead.tell(
-                indexing=True,
-                done=event["files"],
-                of=event["of"],
-                problems=event["problems"],
-                rate=event.get("rate"),
-                seconds_left=event.get("seconds_left"),
-            )
+            self.masthead.tell_progress(event)
 
     def set_empty(self) -> None:
         self.stories.empty = self._why_empty() if not self.stories.rows else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
@@ -51,6 +53,17 @@ class Masthead(RoleStyles):
     def tell(self, **changes: object) -> None:
         """Change some of what is told."""
         self.status = replace(self.status, **changes)  # type: ignore[arg-type]
+
+    def tell_progress(self, event: Mapping[str, Any]) -> None:
+        """Tell how far the indexing is, from a "progress" event of its process."""
+        self.tell(
+            indexing=True,
+            done=event["files"],
+            of=event["of"],
+            problems=event["problems"],
+            rate=event.get("rate"),
+            seconds_left=event.get("seconds_left"),
+        )
 
     def render(self) -> Content:
         width = self.content_region.width
