@@ -59,6 +59,8 @@ def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
     from reader.library import Library, Scope
 
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(10)  # the screen's keys come first
 
     def tell(event: str, **facts: object) -> None:
         print(json.dumps({"event": event, **facts}), file=out, flush=True)
