@@ -47,9 +47,12 @@ def id_of(article_id: str) -> str:
     return f"s-{article_id}"
 
 
-def age(article: Article) -> tuple[date, bool, str]:
-    """Sorts the oldest first: by day of publication, else the day the file was saved; then dated before undated."""
-    return article.date or article.saved.date(), article.date is None, article.id
+def age(article: Article) -> tuple[date, bool, str, str]:
+    """Sorts the oldest first: by day of publication, else the day the file was saved; then dated before undated.
+
+    Within a day by the file's name, wherever the folder lies, so that a copy of a folder shows the same order.
+    """
+    return article.date or article.saved.date(), article.date is None, article.path.name, article.id
 
 
 def most_central(articles: Sequence[Article], profiles: Mapping[str, Profile]) -> Article:

@@ -104,7 +104,7 @@ def _body_block(paragraph: Paragraph) -> Block:
 def of_story(title: str, articles: Iterable[Article]) -> Document:
     """A story at a glance: who told it, when, and under which headline, oldest first."""
     told = list(articles)
-    outlets = list(dict.fromkeys(phrases.source(article) for article in told if phrases.source(article)))
+    outlets = list(dict.fromkeys(article.outlet for article in told if article.outlet))
     dates = [article.date for article in told if article.date]
     when = phrases.days(min(dates), max(dates)) if dates else ""
     count = phrases.counted(len(told), "article")
@@ -122,7 +122,7 @@ def of_story(title: str, articles: Iterable[Article]) -> Document:
 
 def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:
     """Behind the number of articles: by whom they are, as far as that is known."""
-    known = sum(bool(phrases.source(article)) for article in told)
+    known = sum(bool(article.outlet) for article in told)
     if not known or known == len(told):
         return f" by {phrases.listed(outlets, 6)}" if outlets else ""
     number = "one" if known == 1 else f"{known:,}"

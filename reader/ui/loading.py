@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, Highlighted, Span
 from reader.errors import NewsreaderError
-from reader.ui import document, listing, phrases
+from reader.ui import document, listing
 from reader.ui.document import Document
 from reader.ui.listing import Row
 
@@ -109,9 +109,13 @@ def occurrences(query: str) -> Callable[[str], list[Span]]:
 
 
 def two_of(story_articles: Sequence[Article]) -> tuple[Article, Article]:
-    """The two articles of a story to lay side by side first: its first, and the first of another outlet."""
-    first, *others = story_articles
-    return first, next((other for other in others if phrases.source(other) != phrases.source(first)), others[0])
+    """The two articles of a story to lay side by side first: those of its first two outlets, else its first two."""
+    by_outlet: dict[str, Article] = {}
+    for article in story_articles:
+        by_outlet.setdefault(article.outlet or "", article)
+    known = [article for outlet, article in by_outlet.items() if outlet]
+    first, second, *_ = known if len(known) > 1 else story_articles
+    return first, second
 
 
 def partner(library: Library, article: Article, scope: Scope) -> Article | None:

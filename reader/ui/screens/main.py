@@ -1,182 +1,22 @@
-"""The main screen: reading and searching while the folders are indexed, and the way to every other screen."""
+"""The main screen: what its keys do beyond reading and searching, and the way to every other screen."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 
 from reader.article import Article
 from reader.errors import NewsreaderError
-from reader.text.clean import clean_line
-from reader.ui import document, loading
-from reader.ui.child import IndexingChild
-from reader.ui.phrases import counted, listed
-from reader.ui.screens.searching import SearchingScreen
+from reader.ui import loading
+from reader.ui.screens.gathering import GatheringScreen
 from reader.ui.widgets.masthead import Masthead
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-    from reader.library import Scope
+class MainScreen(GatheringScreen):
+    """The list of stories and articles with the article beside it."""
 
-PROGRESS_EVERY = 0.1  # seconds between two updates of the progress bar
-UNTOLD = 0.3  # seconds of looking at files before progress is told of
-REFRESH_EVERY = 0.5  # seconds at least between two refreshes of the list while articles come in
-PATIENCE = 6  # and so many times as long as the last refresh took: a big list is refreshed more rarely
-CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
-
-
-class MainScreen(SearchingScreen):
-    """Opens the library, lists it, and brings it up to date in a process of its own."""
-
-    def __init__(self, index: Path, scope: Scope, keys: Mapping[str, str], *, index_on_start: bool = True) -> None:
-        super().__init__(scope, keys)
-        self.index = index
-        self.index_on_start = index_on_start
-        self.looking = index_on_start
-        self.pinned: Article | None = None
-        self.missing: tuple[Path, ...] = ()
-        self.child: IndexingChild | None = None
-        self._refresh_wanted = asyncio.Event()
-        self._told_at = self._looking_since = 0.0
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.masthead.tell(where=_named(self.scope), note="opening …")
-        self.open_library()
-
-    async def on_unmount(self) -> None:
-        if self.child:
-            await self.child.close()
-
-    @work(group="open")
-    async def open_library(self) -> None:
-        """Open the library, show what it holds, then look for what is new."""
-        try:
-            self.library = await asyncio.to_thread(loading.open_library, self.index)
-            await self._refresh_list()
-        except NewsreaderError as fault:
-            self.masthead.tell(note=str(fault))
-            self.view.show(document.message("The index cannot be opened", str(fault), "R tries again."))
-            return
-        self.masthead.tell(note="")
-        self.keep_refreshing()
-        if self.query_now:
-            self.search(self.query_now)
-        if self.index_on_start:
-            self.bring_up_to_date(asked=False)
-
-    @work(group="refresh")
-    async def keep_refreshing(self) -> None:
-        """Refresh the list when articles have come in, but not so often that reading suffers."""
-        while True:
-            await self._refresh_wanted.wait()
-            self._refresh_wanted.clear()
-            started = time.monotonic()
-            await self._refresh_list()
-            took = time.monotonic() - started
-            await asyncio.sleep(max(REFRESH_EVERY, PATIENCE * took))
-
-    async def _refresh_list(self) -> None:
-        assert self.library is not None
-        loaded = await asyncio.to_thread(loading.load, self.library, self.scope)
-        row = self.stories.row
-        self.listing.entries = loaded.entries
-        self.missing = loaded.missing
-        rows = self.listing.arrange()
-        self.masthead.tell(problems=loaded.problems)
-        self._tell_counts(await asyncio.to_thread(self.listing.counts))
-        self.set_empty()
-        if not self.searching:
-            found = self.listing.find(row.key, self.stories.cursor) if row and self._in_use() else None
-            self.show_rows(rows, self.stories.cursor if found is None else found)
-            self._reload_story()
-
-    def _in_use(self) -> bool:
-        """Whether anybody has moved yet. Until then the list stays at its top while articles come in."""
-        return self.stories.touched or self.focused is not self.stories or self.view.scroll_offset.y > 0
-
-    def _reload_story(self) -> None:
-        """A story at a glance may have one more article now; a page that is read is left alone."""
-        if self.stories.row and self.stories.row.article is None:
-            self.load_page(self.stories.row)
-
-    @work(group="index")
-    async def bring_up_to_date(self, *, asked: bool) -> None:
-        """Run the indexing process and tell what it reports."""
-        self.looking = True
-        self.child = IndexingChild(self.scope.roots)
-        self._looking_since = 0.0
-        tell_changes = asked or bool(self.listing.entries)
-        async for event in self.child.events():
-            self._hear(event, tell_changes, asked)
-        self.child, self.looking = None, False
-        self.masthead.tell(indexing=False)
-        self.set_empty()
-
-    def _hear(self, event: Mapping[str, Any], tell_changes: bool, asked: bool) -> None:
-        match event.get("event"):
-            case "progress":
-                self._tell_progress(event)
-            case "articles" | "stories":
-                self._refresh_wanted.set()
-            case "fault":
-                self.notify(
-                    clean_line(str(event.get("message"))), title="Indexing", severity="error", timeout=10, markup=False
-                )
-            case "done":
-                self._refresh_wanted.set()
-                counts = [f"{event[what]:,} {word}" for what, word in CHANGES.items() if event[what]]
-                if asked or (counts and tell_changes):
-                    self.notify(listed(counts) or "Nothing new.", timeout=3, markup=False)
-                if self.searching and self.query_now:
-                    self.search(self.query_now, stay=True)
-
-    def _tell_progress(self, event: Mapping[str, Any]) -> None:
-        """A look that finds nothing to read is over before it needs to be told of."""
-        now = time.monotonic()
-        self._looking_since = self._looking_since or now
-        if now - self._looking_since > UNTOLD and now - self._told_at > PROGRESS_EVERY:
-            self._told_at = now
-            self.masthead.tell_progress(event)
-
-    def set_empty(self) -> None:
-        self.stories.empty = self._why_empty() if not self.stories.rows else ""
-        self.stories.refresh()
-        if not self.stories.rows:
-            self.show_nothing()
-
-    def _why_empty(self) -> str:
-        if self.listing.entries and self.listing.several:
-            return "No story is told by several outlets here.\n1 or Esc shows all stories."
-        if self.library is None or self.looking:
-            return "Looking for articles …\nThey appear here as they are read."
-        if self.missing:
-            return f"{_nowhere(self.missing)}."
-        return f"No articles in {_named(self.scope)}.\n\nText, Markdown, saved web pages and JSON Lines are read."
-
-    def show_nothing(self) -> None:
-        super().show_nothing()
-        if self.listing.entries or self.looking or self.library is None or self.searching:
-            return
-        if self.missing:
-            advice = ("\tR   look again, when it is back", "\tO   read another folder")
-            self.view.show(document.message(_nowhere(self.missing), *advice))
-            return
-        problems = self.masthead.status.problems
-        self.view.show(
-            document.message(
-                f"No articles in {_named(self.scope)}",
-                "newsreader reads text (.txt), Markdown (.md), saved web pages (.html) and JSON Lines (.jsonl, .json).",
-                "\tR   look again, after you have put some there",
-                "\tO   read another folder",
-                f"\t!   see {counted(problems, 'file')} that could not be read" if problems else "\t?   help",
-            )
-        )
+    pinned: Article | None = None
 
     def action_view(self, name: str) -> None:
         """All stories, or those told by several outlets."""
@@ -187,23 +27,8 @@ class MainScreen(SearchingScreen):
         rows = self.listing.arrange()
         found = self.listing.find(row.key, self.stories.cursor) if row else None
         self.show_rows(rows, found or 0)
-        self._tell_counts(self.listing.counts())
+        self.tell_counts(self.listing.counts())
         self.set_empty()
-
-    def _tell_counts(self, counts: tuple[int, int]) -> None:
-        """The first line counts what the view holds."""
-        stories, articles = counts
-        view = " · told by several outlets" if self.listing.several else ""
-        self.masthead.tell(where=_named(self.scope) + view, stories=stories, articles=articles)
-
-    def action_rescan(self) -> None:
-        """Look for new, changed and removed files."""
-        if self.library is None:
-            self.open_library()
-        elif self.looking:
-            self.notify("Already looking.", timeout=2, markup=False)
-        else:
-            self.bring_up_to_date(asked=True)
 
     def action_compare(self) -> None:
         """Compare with what is pinned, else with the best match of another outlet."""
@@ -284,14 +109,3 @@ class MainScreen(SearchingScreen):
         chosen = await self.app.push_screen_wait(FolderScreen())
         if chosen is not None:
             self.post_message(Read([chosen]))
-
-
-def _nowhere(missing: tuple[Path, ...]) -> str:
-    return f"There is no folder {listed([clean_line(str(path)) for path in missing], 3)}"
-
-
-def _named(scope: Scope) -> str:
-    from reader import demo
-
-    names = ["sample articles" if root == demo.folder() else clean_line(root.name or str(root)) for root in scope.roots]
-    return listed(names, 3) if names else "everything indexed"
