@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +15,20 @@ Open = Callable[..., Any]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def differences(text: str) -> str:
+    """How far one has come through the differences, as the last line but one says it: "2 of 7"; "" before the first."""
+    told = re.search(r"(\d+ of \d+) passages that differ", text)
+    return told[1] if told else ""
+
+
 def test_the_demo_opens_on_stories_and_compares_two_outlets_at_one_key(terminal: Open) -> None:
     reader = terminal("demo")
     reader.wait_for("▌▸ Ferry runs aground", "5 outlets", "28 articles")
     reader.press("c")
     reader.wait_for("sentences have a counterpart")
+    at_first = differences(reader.wait_for("passages that differ"))
     reader.press("]")
-    reader.wait_for("2 of ")
+    reader.wait_until(lambda text: differences(text) not in ("", at_first), "the next difference")
     reader.press("q")
     reader.wait_until(lambda text: "have a counterpart" not in text, "the list again")
     reader.press("Q")
