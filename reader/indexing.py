@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library import Library, Progress, Report, Scope
 
 OnProgress = Callable[["Progress"], None]
+SPARED = 1  # processors that are left to the screen
 WAIT_FOR_OTHERS = 600.0  # seconds: another newsreader may be in the middle of a long first scan
 
 
@@ -37,14 +38,16 @@ def bring_up_to_date(
     on_scanned: Callable[[], None] | None = None,
     stop: Callable[[], bool] = never,
     wait: float = WAIT_FOR_OTHERS,
+    spared: int = 0,
 ) -> Report:
     """Scan a scope, then group its articles into stories if anything changed. `stop` is polled for every article.
 
+    So many processors as are `spared` are left to others.
     Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
     from reader import stories
 
-    report = library.scan(scope, on_progress=on_progress, stop=stop, wait=wait)
+    report = library.scan(scope, on_progress=on_progress, stop=stop, wait=wait, spared=spared)
     if on_scanned:
         on_scanned()
     if not stop():
@@ -86,7 +89,11 @@ def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
                     tell("articles")
 
             report = bring_up_to_date(
-                library, Scope.of(map(Path, roots)), on_progress=on_progress, on_scanned=lambda: tell("articles")
+                library,
+                Scope.of(map(Path, roots)),
+                on_progress=on_progress,
+                on_scanned=lambda: tell("articles"),
+                spared=SPARED,
             )
             tell("stories")
             tell(

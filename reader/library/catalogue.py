@@ -80,9 +80,9 @@ class Catalogue:
         except OSError:
             return False
         with self.database.reading() as connection:
-            query = "SELECT size, modified FROM files WHERE path = ? AND complete"
+            query = "SELECT size, modified, changed FROM files WHERE path = ? AND complete"
             found = connection.execute(query, (os.fsencode(path),)).fetchone()
-        return found is not None and tuple(found) == (status.st_size, status.st_mtime_ns)
+        return found is not None and tuple(found) == (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
     def by_row(self, rows: Iterable[int]) -> dict[int, Article]:
         """The articles with these row numbers; those that are gone by now are left out."""

@@ -144,7 +144,11 @@ class Intake:
                 connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", texts)
                 rows.append(row)
             connection.executemany("UPDATE articles SET saved = ? WHERE row = ?", batch.saved)
-            touch(connection, "articles")
+            told = _store_problems(connection, batch, numbers) or bool(batch.gone_files)
+            if rows or batch.gone or batch.saved:
+                touch(connection, "articles")
+            elif told:
+                touch(connection)
         return rows
 
     def forget_postings(self) -> None:
@@ -186,10 +190,20 @@ def _store_files(connection: sqlite3.Connection, batch: Batch) -> dict[Path, int
             values,
         )
         (numbers[path],) = connection.execute("SELECT file FROM files WHERE path = ?", values[:1]).fetchone()
-    for path, reasons in batch.problems.items():
-        connection.execute("DELETE FROM problems WHERE file = ?", (numbers[path],))
-        connection.executemany("INSERT INTO problems VALUES (?, ?)", [(numbers[path], reason) for reason in reasons])
     return numbers
+
+
+def _store_problems(connection: sqlite3.Connection, batch: Batch, numbers: Mapping[Path, int]) -> bool:
+    """Tells whether any of them is new or gone."""
+    told = False
+    for path, reasons in batch.problems.items():
+        known = connection.execute("SELECT reason FROM problems WHERE file = ? ORDER BY rowid", (numbers[path],))
+        if [reason for (reason,) in known] != reasons:
+            told = True
+            connection.execute("DELETE FROM problems WHERE file = ?", (numbers[path],))
+            rows = [(numbers[path], reason) for reason in reasons]
+            connection.executemany("INSERT INTO problems VALUES (?, ?)", rows)
+    return told
 
 
 def _withdraw(connection: sqlite3.Connection, rows: Iterable[int]) -> None:

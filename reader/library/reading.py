@@ -51,13 +51,16 @@ class Reached:
 Event = Read | Reached
 
 
-def workers_for(files: Sequence[Unread]) -> int:
-    """How many processes the reading of some files is worth. A page never is read in ours: it may be hostile."""
+def workers_for(files: Sequence[Unread], spared: int = 0) -> int:
+    """How many processes the reading of some files is worth, `spared` processors left alone as far as there are others.
+
+    A page never is read in ours: it may be hostile.
+    """
     pages = sum(1 for file in files if file.path.suffix.lower() in PAGES)
     seconds = sum(SECONDS_A_FILE + SECONDS_A_BYTE * (file.size - file.start) for file in files) + SECONDS_A_PAGE * pages
     if seconds < HANDFUL and not pages:
         return 0
-    return max(1, min(MOST_WORKERS, cores(), round(seconds / WORTH_A_WORKER)))
+    return max(1, min(MOST_WORKERS, cores() - spared, round(seconds / WORTH_A_WORKER)))
 
 
 def cores() -> int:
@@ -68,12 +71,12 @@ def cores() -> int:
 
 
 class Reading:
-    """Reads some files. Close it at the end, or to stop at once."""
+    """Reads some files, on all processors but those `spared`. Close it at the end, or to stop at once."""
 
-    def __init__(self, files: Sequence[Unread]) -> None:
+    def __init__(self, files: Sequence[Unread], spared: int = 0) -> None:
         self._open: dict[Unread, None] = {}
         self._slots = self._issue(files)
-        size = workers_for(files)
+        size = workers_for(files, spared)
         self._crew = Crew(self._slots, size) if size else None
 
     def events(self) -> Iterator[Event | None]:

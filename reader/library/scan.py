@@ -33,9 +33,17 @@ OnProgress = Callable[[Progress], None]
 
 
 class Scan:
-    """One scan of a scope."""
+    """One scan of a scope, on all processors but those `spared`."""
 
-    def __init__(self, intake: Intake, postings: Postings, on_progress: OnProgress | None, stop: Callable[[], bool]):
+    def __init__(
+        self,
+        intake: Intake,
+        postings: Postings,
+        on_progress: OnProgress | None,
+        stop: Callable[[], bool],
+        spared: int = 0,
+    ) -> None:
+        self.spared = spared
         self.intake = intake
         self.postings = postings
         self.stop = stop
@@ -103,7 +111,7 @@ class Scan:
         """Find the files that are new or changed, newest first."""
         for path, state in sorted(found.items(), key=lambda item: (-item[1].modified, item[0])):
             file = known.get(os.fsencode(path))
-            if file and file.complete and _same(state, file):
+            if file and file.complete and file.state == state:
                 self.unchanged += file.articles
                 self.problems += file.problems
                 self.seen += 1
@@ -116,7 +124,7 @@ class Scan:
         self.pace.begin(sum(file.size - file.start for file in unread), len(unread))
         if self.stop() or not unread:
             return
-        with closing(Reading(unread)) as self.reading:
+        with closing(Reading(unread, self.spared)) as self.reading:
             for event in self.reading.events():
                 if self.stop():
                     break
@@ -213,13 +221,6 @@ class Scan:
             articles = self.added + self.changed + self.unchanged
             done = Progress(self.seen, self.total, articles, self.problems, clean_line(file), *self.pace.measure())
             self.on_progress(done)
-
-
-def _same(state: FileState, known: KnownFile) -> bool:
-    """Unchanged? Of a file with problems the time of any change counts too: its permissions may have been mended."""
-    if known.problems:
-        return state == known.state
-    return (state.size, state.modified) == (known.state.size, known.state.modified)
 
 
 def _encoded(paths: Iterable[Path]) -> set[bytes]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library, Progress, Report, Scope
+from reader.library import Library, Progress, Report, Scope, reading
+from reader.library.job import perform
 
 Scan = Callable[[], Report]
 
@@ -56,6 +57,34 @@ def test_a_touched_file_is_not_indexed_again(library: Library, scan: Scan, folde
     assert numbers(scan()) == (0, 0, 0, 3)
     article = library.article(str(folder / "ferry.txt"))
     assert article.saved.timestamp() == 1_700_000_000
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(library: Library, scan: Scan, folder: Path) -> None:
+    scan()
+    ferry = folder / "ferry.txt"
+    before, text = ferry.stat(), ferry.read_text()
+    ferry.write_text(text.replace("coastguard", "coastwatch"))
+    os.utime(ferry, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (ferry.stat().st_size, ferry.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert "coastwatch" in library.full(str(ferry)).body.markdown
+    assert numbers(scan()) == (0, 1, 0, 2)
+    assert titles(library, "coastwatch") == {"ferry.txt"}
+
+
+def test_what_only_looks_changed_is_read_once_and_changes_nothing(
+    library: Library, scan: Scan, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "empty.txt").write_text("")
+    scan()
+    before = library.version()
+    for name in ("ferry.txt", "empty.txt"):
+        (folder / name).chmod(0o600)
+    assert numbers(scan()) == (0, 0, 0, 3)
+    assert library.version() == before
+    read: list[Path] = []
+    monkeypatch.setattr(reading, "perform", lambda job: read.append(job.path) or perform(job))
+    scan()
+    assert not read
 
 
 def test_a_record_added_to_a_file_is_all_that_is_new(

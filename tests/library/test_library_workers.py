@@ -87,6 +87,14 @@ def test_a_handful_of_texts_is_read_without_another_process(folder: Path) -> Non
     assert reading.workers_for([*files, reading.Unread(folder / "page.html", 1000)]) == 1
 
 
+def test_a_processor_is_left_to_others_where_there_are_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [reading.Unread(folder / f"{number}.html", 1000) for number in range(1000)]
+    for cores, workers in ((1, 1), (2, 1), (4, 3)):
+        monkeypatch.setattr(reading, "cores", lambda cores=cores: cores)
+        assert reading.workers_for(files, spared=1) == workers
+        assert reading.workers_for(files) == cores
+
+
 def test_parts_of_a_file_give_what_the_whole_file_gives(mixed: Path) -> None:
     big = mixed / "big.jsonl"
     found = list(parts(big))
