@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -72,6 +73,7 @@ def _open_screen(roots: Iterable[Path]) -> int:
     chosen = settings.load(places.settings)
     app = NewsreaderApp(places.index, Scope.of(roots or chosen.folders), chosen)
     app.run()
+    gc.freeze()  # a last look for cycles in all that the screen made would take longer than quitting itself
     return app.return_code or 0
 
 

@@ -70,6 +70,12 @@ class Terminal:
             self._read()
         return self._process.returncode
 
+    def hang_up(self) -> int:
+        """Close the other end of its terminal, which sends it no signal, and wait for it to end; its exit status."""
+        os.close(self._master)
+        self._master = -1
+        return self._process.wait(PATIENCE)
+
     def kill(self) -> None:
         """End it the hard way, with everything it started."""
         try:
@@ -81,7 +87,8 @@ class Terminal:
     def close(self) -> None:
         """Leave nothing behind."""
         self.kill()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
     def _read(self, patience: float = 0.05) -> bool:
         ready, _, _ = select.select([self._master], [], [], patience)

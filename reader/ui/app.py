@@ -18,6 +18,7 @@ from reader.errors import NewsreaderError
 from reader.settings import Settings
 from reader.ui.bindings import CommandProvider, app_bindings
 from reader.ui.commands import COMMANDS, key_faults, key_name
+from reader.ui.hangup import LOOK_EVERY, STATUS, hung_up
 from reader.ui.screens.folder import Read
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DARK, THEMES, WITHOUT_COLOUR
@@ -60,6 +61,12 @@ class NewsreaderApp(App[None]):
             from reader.ui.screens.first import FirstScreen
 
             self.push_screen(FirstScreen(self.index))
+        if not self.is_headless:
+            self.set_interval(LOOK_EVERY, self._end_without_a_terminal)
+
+    def _end_without_a_terminal(self) -> None:
+        if sys.__stdin__ is not None and hung_up(sys.__stdin__.fileno()):
+            self.exit(return_code=STATUS)
 
     def _take_settings(self) -> None:
         self.set_keymap(self.keys)

@@ -114,3 +114,9 @@ def test_a_reader_killed_in_the_middle_of_indexing_leaves_no_lock_and_loses_noth
     assert (report["articles"], report["problems"]) == (3000, [])
     found = json.loads(run("search", subject_of(2999), "--in", folder, "--json").stdout)
     assert [hit["article"]["item"] for hit in found["hits"]] == ["a2999"]
+
+
+def test_a_reader_whose_terminal_vanishes_without_a_signal_ends(terminal: Open) -> None:
+    reader = terminal("demo")
+    reader.wait_for("28 articles")
+    assert reader.hang_up() == 129
