@@ -13,15 +13,16 @@ from reader.comparison.similarity import Scores
 
 CONTEXT = 0.25  # share of the better diagonal neighbour that is added
 LIFTED_FROM = 0.05
-KEPT_FROM = 0.31
+LEAST = 0.248  # likeness
 NEARLY_BEST = 0.85
 SHADOWED = 0.35  # below this share of a sentence's best partner a link adds nothing: that one tells it much better
 EXACT = 0.995  # the same words: whoever has such a partner needs no other,
 COPY = 0.6  # unless that one is a copy as well
 
 
-def aligned(similarities: Scores) -> Scores:
-    """The pairs to link, of (left, right) -> similarity, with the score that decided."""
+def aligned(similarities: Scores, least: float = LEAST) -> Scores:
+    """The pairs to link, of (left, right) -> similarity, with the score that decided, its likeness at least `least`."""
+    kept_from = least * (1 + CONTEXT)
     lifted = {pair: _lifted(similarities, pair) for pair in _candidates(similarities)}
     rows: dict[int, float] = {}
     columns: dict[int, float] = {}
@@ -31,7 +32,7 @@ def aligned(similarities: Scores) -> Scores:
     return {
         (i, j): score
         for (i, j), score in sorted(lifted.items())
-        if score >= max(KEPT_FROM, NEARLY_BEST * min(rows[i], columns[j]), SHADOWED * max(rows[i], columns[j]))
+        if score >= max(kept_from, NEARLY_BEST * min(rows[i], columns[j]), SHADOWED * max(rows[i], columns[j]))
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.article import FullArticle
-from reader.comparison.alignment import aligned, likeness
+from reader.comparison.alignment import LEAST, aligned, likeness
 from reader.comparison.differences import differences, kind
 from reader.comparison.facts import Account, account
 from reader.comparison.ledger import figure_ledger, quotation_ledger
@@ -16,8 +16,8 @@ from reader.comparison.rows import rows
 from reader.comparison.similarity import similarities
 
 
-def compare(left: FullArticle, right: FullArticle) -> Comparison:
-    """Lay two articles side by side, sentence by sentence.
+def compare(left: FullArticle, right: FullArticle, least: float = LEAST) -> Comparison:
+    """Lay two articles side by side, sentence by sentence, pairing what is alike by `least` (0 to 1) or more.
 
     Takes about 0.1 s for two articles of 700 words: not for the screen's own thread. Never fails for what the
     articles hold: an empty one has no sentences, two in different languages have no links.
@@ -25,7 +25,7 @@ def compare(left: FullArticle, right: FullArticle) -> Comparison:
     from reader.stories.provenance import origin
 
     accounts = account(left), account(right)
-    links = links_between(*accounts)
+    links = links_between(*accounts, least)
     return Comparison(
         (left, right),
         (accounts[0].sentences, accounts[1].sentences),
@@ -41,9 +41,9 @@ def compare(left: FullArticle, right: FullArticle) -> Comparison:
     )
 
 
-def links_between(left: Account, right: Account) -> tuple[Link, ...]:
+def links_between(left: Account, right: Account, least: float = LEAST) -> tuple[Link, ...]:
     """The links between the sentences of two accounts, by left and right number, with what differs in each."""
-    scores = aligned(similarities(left.facts, right.facts))
+    scores = aligned(similarities(left.facts, right.facts), least)
     chain = main_chain(best_partners(scores))
     told: set[Told] = set()
     partners: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})

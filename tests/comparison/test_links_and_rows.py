@@ -28,6 +28,13 @@ def test_counterparts_are_linked_wherever_they_stand(courier: FullArticle, ledge
     assert linked(comparison, "Shepherds", "Shepherds").kind == "verbatim"  # type: ignore[union-attr]
 
 
+def test_stricter_pairing_links_fewer_and_only_what_is_more_alike(courier: FullArticle, ledger: FullArticle) -> None:
+    usual, strict = compare(courier, ledger), compare(courier, ledger, least=0.9)
+    assert {(link.left, link.right) for link in strict.links} < {(link.left, link.right) for link in usual.links}
+    assert all(link.score >= 0.9 for link in strict.links)
+    assert len(compare(courier, ledger, least=0.05).links) >= len(usual.links)
+
+
 def test_what_stands_on_one_side_only_has_no_link(courier: FullArticle, ledger: FullArticle) -> None:
     comparison = compare(courier, ledger)
     alone = [
