@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.library.intake import FileProgress, FileState, KnownArticle
 from reader.library.job import Record
 from reader.library.prepared import Prepared
+from reader.sources.items import Namer
 
 MOST_PROBLEMS = 20  # of one file; a broken file of many records says the same over and over
 
@@ -21,7 +22,7 @@ class OpenedFile:
         self.problems: list[str] = []
         self.reached = self._safe = start
         self._seen = set(known) if start else set()
-        self._taken = {article.item for article in known.values()} if start else set()
+        self._namer = Namer(article.item for article in known.values() if start and article.item)
         self._resumable = bool(start) or not known
 
     def take(self, record: Record) -> Prepared | str:
@@ -52,14 +53,8 @@ class OpenedFile:
         return [article.row for article_id, article in self.known.items() if article_id not in self._seen]
 
     def _named(self, article: Prepared, line: int) -> Prepared:
-        """Parts of a file are read by themselves; a name that an earlier part has is replaced by the line's number, as
-        `reader.sources.records` does within a part."""
-        item = article.item or str(line)
-        if item in self._taken:
-            item = str(line)
-        while item in self._taken:
-            item += "'"
-        self._taken.add(item)
+        """Parts of a file are read by themselves: the name of a record may be one that an earlier part has."""
+        item = self._namer.name(article.item, line)
         return article if item == article.item else article.named(item)
 
 

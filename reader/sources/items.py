@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,10 +16,10 @@ LONGEST = 500  # characters of a record's own name
 
 
 class Namer:
-    """Gives every record of a file a name of its own: its id, else its number."""
+    """Gives every record of a file a name of its own: its id, else its number. Some names may be `taken` before."""
 
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = set(taken)
 
     def name(self, own: str | None, number: int) -> str:
         """The name of record `number` (from 1), which calls itself `own`; never the same twice."""
