@@ -31,3 +31,7 @@ class SettingsFault(NewsreaderError):
 
 class IndexFault(NewsreaderError):
     """The index cannot be used: held by another newsreader, or the disk refuses. A damaged one is rebuilt."""
+
+
+class StateFault(NewsreaderError):
+    """What the reader did cannot be read or kept: the file is damaged, newer than we are, or the disk refuses."""

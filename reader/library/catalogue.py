@@ -136,6 +136,17 @@ class Catalogue:
                 found = [(key, blobs.unpack_terms(terms)) for key, terms in connection.execute(query, part)]
             yield from found
 
+    def digests(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:
+        """The digests of the contents of these articles, or of all."""
+        with self.database.reading() as connection:
+            if ids is None:
+                return dict(connection.execute("SELECT id, digest FROM articles"))
+            found: dict[str, bytes] = {}
+            for part in _parts(ids):
+                query = f"SELECT id, digest FROM articles WHERE id IN ({_marks(part)})"
+                found.update(connection.execute(query, part))
+            return found
+
     def problems(self, scope: Scope) -> list[Problem]:
         """What could not be read in a scope, by path."""
         where, values = within(scope)

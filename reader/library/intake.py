@@ -15,7 +15,7 @@ from reader.library.prepared import Prepared
 from reader.library.schema import Database
 from reader.library.scope import Scope
 
-INSERT_ARTICLE = f"INSERT INTO articles (file, {COLUMNS}) VALUES (?{', ?' * len(COLUMNS.split(','))})"
+INSERT_ARTICLE = f"INSERT INTO articles (file, digest, {COLUMNS}) VALUES (?, ?{', ?' * len(COLUMNS.split(','))})"
 COUNT_WORD = (
     "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents"
 )
@@ -121,7 +121,7 @@ class Intake:
 
     def known_articles(self, number: int) -> dict[str, KnownArticle]:
         """The articles of a file, by id."""
-        query = "SELECT id, row, digest, saved, item FROM articles JOIN texts USING (row) WHERE file = ?"
+        query = "SELECT id, row, digest, saved, item FROM articles WHERE file = ?"
         with self.database.reading() as connection:
             return {key: KnownArticle(*known) for key, *known in connection.execute(query, (number,))}
 
@@ -139,9 +139,11 @@ class Intake:
             _withdraw(connection, batch.gone)
             for path, new in batch.articles:
                 article = new.prepared
-                row = connection.execute(INSERT_ARTICLE, (numbers[path], *article.columns())).lastrowid or 0
-                texts = (row, article.digest, article.text, article.terms)
-                connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", texts)
+                row = (
+                    connection.execute(INSERT_ARTICLE, (numbers[path], article.digest, *article.columns())).lastrowid
+                    or 0
+                )
+                connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (row, article.text, article.terms))
                 rows.append(row)
             connection.executemany("UPDATE articles SET saved = ? WHERE row = ?", batch.saved)
             told = _store_problems(connection, batch, numbers) or bool(batch.gone_files)

@@ -130,6 +130,11 @@ class Library:
         return self._catalogue.terms(ids)
 
     @mending
+    def digests(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:
+        """What tells one content from another, for these articles or for all: it stays when a file is moved."""
+        return self._catalogue.digests(ids)
+
+    @mending
     def problems(self, scope: Scope) -> list[Problem]:
         """What could not be read in a scope, by path."""
         return self._catalogue.problems(scope)

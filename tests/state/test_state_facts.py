@@ -1,0 +1,91 @@
+"""What is kept, and that it is still there the next time."""
+
+from __future__ import annotations
+
+from reader.state import Flags, Kind, MuteField, MuteRule, Place, State, actions
+
+
+def test_what_was_done_is_there_the_next_time(state, path):
+    state.change(actions.mark_read(["one", "two"]))
+    state.change(actions.star(["two"]))
+    state.change(actions.tag(["two"], ["water", "law"]))
+    state.change(actions.hide(["three"]))
+    state.change(actions.note("two", "ask Marta"))
+    state.close()
+    with State(path) as again:
+        assert again.ids(Kind.READ) == {"one", "two"}
+        assert again.ids(Kind.TAG, "law") == {"two"}
+        assert again.tags() == {"law": {"two"}, "water": {"two"}}
+        assert again.of(["two", "three", "four"]) == {
+            "two": Flags(read=True, starred=True, tags=frozenset({"water", "law"}), note="ask Marta"),
+            "three": Flags(hidden=True),
+            "four": Flags(),
+        }
+
+
+def test_what_is_taken_away_is_gone(state):
+    state.change(actions.tag(["one"], ["water", "law"]))
+    state.change(actions.tag(["one"], ["law"], tagged=False))
+    state.change(actions.note("one", "x"))
+    state.change(actions.note("one", ""))
+    assert state.of(["one"]) == {"one": Flags(tags=frozenset({"water"}))}
+
+
+def test_a_change_that_changes_nothing_is_nothing_to_undo(state):
+    assert state.change(actions.mark_read(["one"])).facts
+    version = state.version()
+    assert state.change(actions.mark_read(["one"])).facts == ()
+    assert state.change(actions.mark_read(["never seen"], read=False)).facts == ()
+    assert state.version() == version
+    assert state.undo().label == "marked one article read"
+    assert state.undo() is None
+
+
+def test_rules_and_searches_are_kept_by_name(state):
+    state.change(actions.mute(MuteRule(MuteField.WORD, "horoscope")))
+    state.change(actions.mute(MuteRule(MuteField.OUTLET, "The Daily: Late Edition")))
+    state.change(actions.save_search("water", "reservoir OR dam"))
+    state.change(actions.save_search("water", "reservoir"))
+    assert state.rules() == [
+        MuteRule(MuteField.OUTLET, "The Daily: Late Edition"),
+        MuteRule(MuteField.WORD, "horoscope"),
+    ]
+    assert state.searches() == {"water": "reservoir"}
+    state.change(actions.mute(MuteRule(MuteField.WORD, "horoscope"), muted=False))
+    state.change(actions.forget_search("water"))
+    assert len(state.rules()) == 1
+    assert state.searches() == {}
+
+
+def test_the_word_on_a_pair_is_the_same_from_both_sides(state):
+    state.change(actions.say_same("one", ["two", "three"], same=False))
+    state.change(actions.say_same("two", ["one"], same=True))
+    assert state.pairs() == {frozenset({"one", "two"}): True, frozenset({"one", "three"}): False}
+    state.change(actions.say_same("three", ["one"], same=None))
+    assert state.pairs() == {frozenset({"one", "two"}): True}
+
+
+def test_a_letter_marks_one_place_only(state):
+    state.change(actions.set_mark("a", "one", Place(3, 14)))
+    state.change(actions.set_mark("b", "one", Place(5, 0)))
+    state.change(actions.set_mark("a", "two", Place(0, 7)))
+    assert state.marks() == {"a": ("two", Place(0, 7)), "b": ("one", Place(5, 0))}
+    state.undo()
+    assert state.marks()["a"] == ("one", Place(3, 14))
+
+
+def test_history_has_the_last_visit_first_and_knows_how_far_one_read(state):
+    state.visit("one")
+    state.visit("two", Place(2, 40))
+    state.visit("one", Place(9, 5))
+    assert [(visit.article, visit.place) for visit in state.history()] == [("one", Place(9, 5)), ("two", Place(2, 40))]
+    assert state.place("two") == Place(2, 40)
+    assert state.place("three") is None
+    assert state.undo() is None
+
+
+def test_labels_tell_what_was_done():
+    assert actions.mark_read(["a"] * 12).label == "marked 12 articles read"
+    assert actions.mark_read(["a"], read=False, title="Dams closed").label == "marked “Dams closed” unread"
+    assert actions.tag(["a"], [" sea\x1b[0m ", ""]).label == "tagged one article: sea"
+    assert actions.mute(MuteRule(MuteField.WORD, "horoscope"), muted=False).label == "no longer mute word “horoscope”"
