@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from reader import settings
 from reader.errors import NewsreaderError
 from reader.paths import user_paths
 
@@ -40,14 +41,16 @@ def bring_up_to_date(
     wait: float = WAIT_FOR_OTHERS,
     spared: int = 0,
 ) -> Report:
-    """Scan a scope, then group its articles into stories if anything changed. `stop` is polled for every article.
+    """Scan a scope as settings.toml says, then group its articles into stories if anything changed.
 
-    So many processors as are `spared` are left to others.
-    Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
+    `stop` is polled for every article. So many processors as are `spared` are left to others.
+    Raises SettingsFault, or IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
     from reader import stories
+    from reader.library.choice import Choice
 
-    report = library.scan(scope, on_progress=on_progress, stop=stop, wait=wait, spared=spared)
+    choice = Choice.of(settings.load(user_paths().settings))
+    report = library.scan(scope, on_progress=on_progress, stop=stop, wait=wait, spared=spared, choice=choice)
     if on_scanned:
         on_scanned()
     if not stop():

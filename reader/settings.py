@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,22 @@ from typing import Any
 from reader.errors import SettingsFault
 from reader.text.clean import clean_line
 
-KEYS = ("folders", "theme", "keys")
+KEYS = ("folders", "pass_over", "largest_file", "theme", "keys")
+PASS_OVER = (".*", "node_modules", "__pycache__")
+LARGEST_FILE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person has set: `keys` maps the id of a command to the keys that shall call it ("j,down")."""
+    """What the person has set: `keys` maps the id of a command to the keys that shall call it ("j,down").
+
+    Below folders, what is called like one of the patterns `pass_over` is passed over (`.*`: all that is hidden), and a
+    file of more than `largest_file` megabytes is not read.
+    """
 
     folders: tuple[Path, ...] = ()
+    pass_over: tuple[str, ...] = PASS_OVER
+    largest_file: int = LARGEST_FILE
     theme: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
 
@@ -45,6 +53,8 @@ def load(path: Path) -> Settings:
             raise _fault(path, text, key, f"there is no setting {key!r}{_nearest(key)}")
     return Settings(
         folders=tuple(Path(folder).expanduser() for folder in _strings(path, text, table, "folders")),
+        pass_over=tuple(_strings(path, text, table, "pass_over", PASS_OVER)),
+        largest_file=_megabytes(path, text, table),
         theme=_theme(path, text, table),
         keys=_keymap(path, text, table),
     )
@@ -91,10 +101,19 @@ def _nearest(key: str) -> str:
     return f": did you mean {near[0]!r}?" if near else f" (there are {', '.join(KEYS)})"
 
 
-def _strings(path: Path, text: str, table: Mapping[str, Any], key: str) -> list[str]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise _fault(path, text, key, f'{key} must be a list of strings, as in {key} = ["~/articles"]')
+def _strings(
+    path: Path, text: str, table: Mapping[str, Any], key: str, default: Sequence[str] = ("~/articles",)
+) -> Sequence[str]:
+    value = table.get(key, [] if key == "folders" else default)
+    if not isinstance(value, (list, tuple)) or not all(isinstance(entry, str) for entry in value):
+        raise _fault(path, text, key, f"{key} must be a list of strings, as in {key} = {json.dumps(default)}")
+    return value
+
+
+def _megabytes(path: Path, text: str, table: Mapping[str, Any]) -> int:
+    value = table.get("largest_file", LARGEST_FILE)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _fault(path, text, "largest_file", f"largest_file must be megabytes, as in largest_file = {LARGEST_FILE}")
     return value
 
 

@@ -23,6 +23,7 @@ from reader.library.scope import Scope
 from reader.library.search import Search, Sort
 
 if TYPE_CHECKING:
+    from reader.library.choice import Choice
     from reader.library.postings import Postings
 
 WAIT_SECONDS = 10.0
@@ -163,17 +164,18 @@ class Library:
         stop: Callable[[], bool] = never,
         wait: float = WAIT_SECONDS,
         spared: int = 0,
+        choice: Choice | None = None,
     ) -> Report:
         """Bring a scope up to date with its files; the empty scope looks at every file known again.
 
         `stop` is polled all the time; what was done by then is kept. So many processors as are `spared` are left to
-        others, as far as there are more. Raises IndexFault when another newsreader is
-        indexing for longer than `wait` seconds, or the disk refuses.
+        others, as far as there are more. `choice` tells which files below a folder are read. Raises IndexFault when
+        another newsreader is indexing for longer than `wait` seconds, or the disk refuses.
         """
         from reader.library.scan import Scan
 
         with self._writing(wait, stop) as postings:
-            report = Scan(postings.intake, postings, on_progress, stop, spared).run(scope) if postings else None
+            report = Scan(postings.intake, postings, on_progress, stop, spared, choice).run(scope) if postings else None
         return replace(report or Report(finished=False), problems=tuple(self.problems(scope)))
 
     @contextmanager

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reader import sources
+from reader.library.choice import Choice
 from reader.library.intake import Batch, FileProgress, FileState, Intake, KnownFile, NewArticle
 from reader.library.job import Record
 from reader.library.opened import OpenedFile, few
@@ -42,8 +43,10 @@ class Scan:
         on_progress: OnProgress | None,
         stop: Callable[[], bool],
         spared: int = 0,
+        choice: Choice | None = None,
     ) -> None:
         self.spared = spared
+        self.choice = choice or Choice()
         self.intake = intake
         self.postings = postings
         self.stop = stop
@@ -67,7 +70,7 @@ class Scan:
         found, troubles, kept = self._look(scope, known)
         if not self.stop():
             self._drop_missing(known, _encoded([*found, *troubles, *kept]))
-        for path, reason in troubles.items():
+        for path, reason in ((Path(path), reason) for path, reason in troubles.items()):
             self.batch.files[path] = FileProgress(NOWHERE, complete=True)
             self.batch.problems[path] = [reason]
         self.total = len(found)
@@ -84,19 +87,21 @@ class Scan:
 
     def _look(
         self, scope: Scope, known: dict[bytes, KnownFile]
-    ) -> tuple[dict[Path, FileState], dict[Path, str], set[Path]]:
+    ) -> tuple[dict[str, FileState], dict[str, str], set[str]]:
         """The files there are, those in trouble, and those that may still be there, in a folder that is closed now."""
-        found: dict[Path, FileState] = {}
-        troubles: dict[Path, str] = {}
-        for item in walk(scope, self.stop):
+        found: dict[str, FileState] = {}
+        troubles: dict[str, str] = {}
+        for item in walk(scope, self.choice, self.stop):
             if isinstance(item, Found):
                 found[item.path] = item.state
-                self._tell(str(item.path))
+                self._tell(item.path)
             else:
                 troubles[item.path] = item.reason
                 self.problems += 1
         met = _encoded([*found, *troubles])
-        missed = [_decoded(path) for path in known if path not in met]
+        missed = [os.fsdecode(path) for path in known if path not in met]
+        if scope.roots:
+            missed = [path for path in missed if self.choice.reaches(path, scope.roots)]
         again = [] if self.stop() else list(look_again(missed))
         found.update({item.path: item.state for item in again if isinstance(item, Found)})
         return found, troubles, {item.path for item in again if isinstance(item, Trouble)}
@@ -107,9 +112,10 @@ class Scan:
                 self.removed += file.articles
                 self.batch.gone_files.append(file.number)
 
-    def _sort_out(self, found: dict[Path, FileState], known: dict[bytes, KnownFile]) -> None:
+    def _sort_out(self, found: dict[str, FileState], known: dict[bytes, KnownFile]) -> None:
         """Find the files that are new or changed, newest first."""
-        for path, state in sorted(found.items(), key=lambda item: (-item[1].modified, item[0])):
+        unread = []
+        for path, state in found.items():
             file = known.get(os.fsencode(path))
             if file and file.complete and file.state == state:
                 self.unchanged += file.articles
@@ -117,8 +123,9 @@ class Scan:
                 self.seen += 1
             else:
                 goes_on = file is not None and state == file.state
-                unread = Unread(path, state.size, file.reached if file and goes_on else 0)
-                self.unread[unread] = state, file
+                unread.append((path, state, file, file.reached if file and goes_on else 0))
+        for path, state, file, start in sorted(unread, key=lambda one: (-one[1].modified, one[0])):
+            self.unread[Unread(Path(path), state.size, start)] = state, file
 
     def _read_all(self, unread: list[Unread]) -> None:
         self.pace.begin(sum(file.size - file.start for file in unread), len(unread))
@@ -223,9 +230,5 @@ class Scan:
             self.on_progress(done)
 
 
-def _encoded(paths: Iterable[Path]) -> set[bytes]:
+def _encoded(paths: Iterable[str]) -> set[bytes]:
     return set(map(os.fsencode, paths))
-
-
-def _decoded(encoded: bytes) -> Path:
-    return Path(os.fsdecode(encoded))

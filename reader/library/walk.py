@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader import sources
+from reader.library.choice import Choice
 from reader.library.intake import FileState
 from reader.library.scope import Scope
-
-PASSED_OVER = frozenset({"node_modules", "__pycache__"})  # beside everything hidden
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may hold articles."""
+    """A file that may hold articles. Its path is a `str`: to make a Path of each of 100,000 takes a second."""
 
-    path: Path
+    path: str
     state: FileState
 
 
@@ -27,25 +26,25 @@ class Found:
 class Trouble:
     """A path that could not be looked at, or will not be read, and why."""
 
-    path: Path
+    path: str
     reason: str
 
 
-def walk(scope: Scope, stop: Callable[[], bool]) -> Iterator[Found | Trouble]:
-    """The files of a scope. A file that is named is given whatever its suffix, others where `sources` wants them."""
-    for root in scope.roots:
+def walk(scope: Scope, choice: Choice, stop: Callable[[], bool]) -> Iterator[Found | Trouble]:
+    """The files of a scope. One that is named is given in any case, others where `sources` and `choice` want them."""
+    for root in map(str, scope.roots):
         try:
             status = os.stat(root)
         except OSError as fault:
             yield Trouble(root, reason_of(fault))
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _folder(root, scope, stop)
+            yield from _folder(root, scope, choice, stop)
         else:
             yield Found(root, FileState.of(status))
 
 
-def look_again(paths: Iterable[Path]) -> Iterator[Found | Trouble]:
+def look_again(paths: Iterable[str]) -> Iterator[Found | Trouble]:
     """Files that were known and that no walk met: those that are still there. A fault other than absence is told."""
     for path in paths:
         try:
@@ -68,22 +67,22 @@ def reason_of(fault: OSError) -> str:
     return (fault.strerror or str(fault)).lower()
 
 
-def _folder(root: Path, scope: Scope, stop: Callable[[], bool]) -> Iterator[Found | Trouble]:
-    waiting = [str(root)]
+def _folder(root: str, scope: Scope, choice: Choice, stop: Callable[[], bool]) -> Iterator[Found | Trouble]:
+    waiting = [root]
     while waiting and not stop():
         folder = waiting.pop()
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as fault:
-            yield Trouble(Path(folder), reason_of(fault))
+            yield Trouble(folder, reason_of(fault))
             continue
         for entry in entries:
-            if entry.name.startswith(".") or entry.name in PASSED_OVER:
+            if choice.passes_over(entry.name):
                 continue
             if _is_folder(entry):
                 waiting.append(entry.path)
-            elif (found := _file(entry, scope)) is not None:
+            elif (found := _file(entry, scope, choice)) is not None:
                 yield found
 
 
@@ -94,21 +93,30 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _file(entry: os.DirEntry[str], scope: Scope) -> Found | Trouble | None:
-    path = Path(entry.path)
-    if not sources.wanted(path):
-        return None
+def _file(entry: os.DirEntry[str], scope: Scope, choice: Choice) -> Found | Trouble | None:
     try:
         if entry.is_symlink():
-            return _link(path, scope)
-        return Found(path, FileState.of(entry.stat(follow_symlinks=False)))
+            return _link(entry.path, scope, choice)
+        if not sources.wanted(entry.name):
+            return None
+        status = entry.stat(follow_symlinks=False)
     except OSError as fault:
-        return Trouble(path, reason_of(fault))
+        return Trouble(entry.path, reason_of(fault))
+    if refusal := choice.refusal(status.st_size):
+        return Trouble(entry.path, refusal)
+    return Found(entry.path, FileState.of(status))
 
 
-def _link(path: Path, scope: Scope) -> Trouble | None:
-    """A link to a file of the same scope is met there; one that leads elsewhere is not followed, but told."""
-    target = Path(os.path.realpath(path))
-    if any(target.is_relative_to(root) for root in scope.roots) and target.exists():
+def _link(path: str, scope: Scope, choice: Choice) -> Trouble | None:
+    """A link to what is met in the same scope says nothing new; one that leads elsewhere is not followed, but told."""
+    wanted = sources.wanted(path)
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+    except OSError as fault:
+        if fault.errno == errno.ELOOP:
+            return Trouble(path, "is a symbolic link that leads back to itself")
+        return Trouble(path, "is a symbolic link that leads nowhere") if wanted else None
+    if not (is_folder or wanted) or choice.reaches(os.path.realpath(path), scope.roots):
         return None
-    return Trouble(path, "is a symbolic link to a file elsewhere; name that file or its folder to read it")
+    what = "folder" if is_folder else "file"
+    return Trouble(path, f"is a symbolic link to a {what} elsewhere; name that {what} to read it")

@@ -25,9 +25,9 @@ RULES = 4  # raise it when reading gives other articles than before: every libra
 Reader = Callable[[Path, BinaryIO, datetime], Iterator[FullArticle | UnreadableFile]]
 
 
-def wanted(path: Path) -> bool:
+def wanted(path: str | Path) -> bool:
     """Is this the name of a kind of file that is read?"""
-    return _reader(path.name) is not None
+    return _reader(os.path.basename(path)) is not None
 
 
 def read(path: Path) -> Iterator[FullArticle | UnreadableFile]:

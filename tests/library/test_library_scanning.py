@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, Progress, Report, Scope, reading
+from reader.library.choice import Choice
 from reader.library.job import perform
+
+from .conftest import FERRY
 
 Scan = Callable[[], Report]
 
@@ -123,15 +126,52 @@ def test_hidden_folders_are_passed_over(folder: Path, scan: Scan) -> None:
     assert numbers(scan())[0] == 3
 
 
+def test_what_is_passed_over_is_the_readers_choice(library: Library, folder: Path) -> None:
+    for name in (".old", "drafts-1"):
+        (folder / name).mkdir()
+        (folder / name / f"{name}.txt").write_text("Hidden\n\nThis little text was put away by somebody last year.\n")
+    scope = Scope.of([folder])
+    assert library.scan(scope, choice=Choice()).added == 4
+    report = library.scan(scope, choice=Choice(pass_over=("drafts-?",)))
+    assert (report.added, report.removed) == (1, 1)
+    assert titles(library, "put away") == {".old.txt"}
+    assert library.scan(Scope.of([folder / "drafts-1"]), choice=Choice(pass_over=("drafts-?",))).added == 1
+
+
+def test_a_huge_file_is_listed_and_read_where_it_is_named(library: Library, folder: Path) -> None:
+    small = Choice(largest=len(FERRY) - 1)
+    report = library.scan(Scope.of([folder]), choice=small)
+    assert report.added == 2
+    (problem,) = report.problems
+    assert problem.path == folder / "ferry.txt"
+    assert "largest_file" in problem.reason
+    assert library.scan(Scope.of([folder / "ferry.txt"]), choice=small).added == 1
+
+
 def test_links_lead_nowhere_twice_and_loops_end(library: Library, folder: Path, scan: Scan, tmp_path: Path) -> None:
     (folder / "loop").symlink_to(folder)
     (folder / "more" / "again.txt").symlink_to(folder / "ferry.txt")
     elsewhere = tmp_path / "elsewhere.txt"
     elsewhere.write_text("Elsewhere\n\nThis text lies outside of the folder that is scanned.\n")
     (folder / "outside.txt").symlink_to(elsewhere)
+    (folder / "whole").symlink_to(tmp_path)
+    (folder / "circle.txt").symlink_to(folder / "circle.txt")
+    (folder / "round").symlink_to(folder / "round")
+    (folder / "nowhere.txt").symlink_to(folder / "gone.txt")
+    (folder / ".kept").mkdir()
+    (folder / ".kept" / "away.txt").write_text(elsewhere.read_text())
+    (folder / "kept.txt").symlink_to(folder / ".kept" / "away.txt")
     report = scan()
     assert report.added == 3
-    assert [problem.path.name for problem in report.problems] == ["outside.txt"]
+    assert {problem.path.name: problem.reason.partition(";")[0] for problem in report.problems} == {
+        "outside.txt": "is a symbolic link to a file elsewhere",
+        "whole": "is a symbolic link to a folder elsewhere",
+        "circle.txt": "is a symbolic link that leads back to itself",
+        "round": "is a symbolic link that leads back to itself",
+        "nowhere.txt": "is a symbolic link that leads nowhere",
+        "kept.txt": "is a symbolic link to a file elsewhere",
+    }
+    assert not {"whole", "round"} & set(titles(library, "text"))
     assert library.scan(Scope.of([folder / "outside.txt"])).added == 1  # named by the reader, it is read
 
 

@@ -36,12 +36,20 @@ def test_folders_theme_and_keys_are_read_and_the_home_folder_is_known(path: Path
     assert settings.keys == {"search": "s,slash"}
 
 
+def test_what_is_passed_over_below_folders_can_be_set(path: Path) -> None:
+    assert load(path).pass_over == (".*", "node_modules", "__pycache__")
+    settings = load(written(path, 'pass_over = ["drafts*"]\nlargest_file = 5\n'))
+    assert (settings.pass_over, settings.largest_file) == (("drafts*",), 5)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ('theme = "nord"\nfoldes = ["/a"]\n', "line 2: there is no setting 'foldes': did you mean 'folders'?"),
         ('folders = "/a"\n', "line 1: folders must be a list of strings"),
         ("folders = [1]\n", "line 1: folders must be a list of strings"),
+        ("pass_over = [1]\n", "line 1: pass_over must be a list of strings"),
+        ("largest_file = 0\n", "line 1: largest_file must be megabytes"),
         ("\ntheme = 3\n", "line 2: theme must be a name"),
         ("[keys]\nsearch = 3\n", "line 1: [keys] must give each command its keys"),
         ("folders = [\n", "end of document"),
