@@ -28,8 +28,10 @@ def figure_ledger(left: Account, right: Account, links: Sequence[Link]) -> tuple
     entries = []
     for unit in units:
         mentions = tuple(tuple(_mention(number, figure) for number, figure in side[unit]) for side in sides)
+        account, (number, figure) = next((a, s[unit][0]) for a, s in zip((left, right), sides, strict=True) if s[unit])
         differs = any(_is_among(mention, differing[0]) for mention in mentions[0])
-        entries.append(Entry(_label(unit, left, right), mentions[0], mentions[1], differs))
+        about = label(figure, account.facts[number].text)
+        entries.append(Entry(about, mentions[0], mentions[1], differs))
     return tuple(entries)
 
 
@@ -85,17 +87,13 @@ def _mention(number: int, found: Figure | Quotation) -> Mention:
     return Mention(found.text, number, found.start, found.end)
 
 
-def _label(unit: str, *accounts: Account) -> str:
-    """A unit as the texts print it: the first word with its stem behind a figure of it."""
-    if unit in SIGNS:
-        return SIGNS[unit]
-    for account in accounts:
-        for facts in account.facts:
-            for figure in facts.figures:
-                if figure.unit == unit:
-                    words = (match[0] for match in WORD.finditer(facts.text, figure.end))
-                    return next((word for word in words if UNITS.get(stem(word), stem(word)) == unit), unit)
-    return unit
+def label(figure: Figure | None, text: str) -> str:
+    """What a figure counts, as its sentence prints it ("troops", "$", "years old"), "other" where it does not say."""
+    unit = figure.unit if figure else ""
+    if figure is None or unit in SIGNS:
+        return SIGNS.get(unit, unit)
+    words = (match[0] for match in WORD.finditer(text, figure.end))
+    return next((word for word in words if UNITS.get(stem(word), stem(word)) == unit), unit)
 
 
 def _places(links: Sequence[Link], kind: str) -> tuple[set[Place], set[Place]]:

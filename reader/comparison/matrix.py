@@ -14,6 +14,7 @@ from reader.article import FullArticle, Sentence
 from reader.comparison.compare import links_between
 from reader.comparison.facts import account
 from reader.comparison.result import VERBATIM, Difference, Link
+from reader.comparison.spread import Spread, by_place, spreads
 
 Place = tuple[int, int]  # article, sentence
 
@@ -29,10 +30,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement: its cells by article, and what differs between any two of them."""
+    """One statement: its cells by article, what differs between any two of them, and how far its figures go apart.
+
+    An article without a cell does not make this statement.
+    """
 
     cells: tuple[Cell, ...]
     differences: tuple[Difference, ...]
+    spreads: tuple[Spread, ...] = ()
+
+    def cell(self, article: int) -> Cell | None:
+        """How an article makes this statement, None where it does not."""
+        return next((cell for cell in self.cells if cell.article == article), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,10 @@ def matrix(articles: Sequence[FullArticle]) -> Matrix:
     )
     links = {((pair.left, link.left), (pair.right, link.right)): link for pair in pairs for link in pair.links}
     places = [(number, at) for number, account in enumerate(accounts) for at in range(len(account.sentences))]
-    statements = (_statement(cluster, links) for cluster in _clusters(places, links))
+    clusters = _clusters(places, links)
+    of_pairs = ((pair.left, pair.right, link) for pair in pairs for link in pair.links)
+    spread = by_place(spreads(accounts, of_pairs), clusters)
+    statements = (_statement(cluster, links, figures) for cluster, figures in zip(clusters, spread, strict=True))
     sentences = tuple(account.sentences for account in accounts)
     return Matrix(tuple(articles), sentences, tuple(statements), pairs)
 
@@ -81,8 +93,11 @@ def _clusters(places: Iterable[Place], links: Mapping[tuple[Place, Place], Link]
     return sorted(sorted(cluster) for cluster in distinct.values())
 
 
-def _statement(cluster: Sequence[Place], links: Mapping[tuple[Place, Place], Link]) -> Statement:
+def _statement(
+    cluster: Sequence[Place], links: Mapping[tuple[Place, Place], Link], spread: Sequence[Spread]
+) -> Statement:
     first = cluster[0]
     cells = [Cell(*first, VERBATIM), *(Cell(*place, links[first, place].kind) for place in cluster[1:])]
     found = (each for pair in combinations(cluster, 2) for each in links[pair].differences)
-    return Statement(tuple(cells), tuple({(each.kind, each.left, each.right): each for each in found}.values()))
+    distinct = {(each.kind, each.left, each.right): each for each in found}
+    return Statement(tuple(cells), tuple(distinct.values()), tuple(spread))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape as escape_html
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
         for number, name in enumerate(called):
             if text := _said(matrix, statement, number):
                 yield f"{name}: {text}"
-        for note in difference_notes(statement.differences):
+        for note in _notes(statement, called):
             yield f"    {note}"
 
 
@@ -41,7 +41,7 @@ def matrix_markdown(matrix: Matrix) -> Iterator[str]:
     yield f"|{'---|' * (len(called) + 1)}"
     for statement in _shared(matrix):
         said = (cell(_said(matrix, statement, number)) for number in range(len(called)))
-        notes = "<br>".join(cell(note) for note in difference_notes(statement.differences))
+        notes = "<br>".join(map(cell, _notes(statement, called)))
         yield f"| {' | '.join(said)} | {notes} |"
 
 
@@ -61,7 +61,7 @@ def matrix_html(matrix: Matrix) -> Iterator[str]:
         yield "<tr>"
         for number in range(len(called)):
             yield f"<td>{escape_html(_said(matrix, statement, number))}</td>"
-        notes = "<br>".join(escape_html(note) for note in difference_notes(statement.differences))
+        notes = "<br>".join(map(escape_html, _notes(statement, called)))
         yield f"<td class=note>{notes}</td></tr>"
     yield "</table></body></html>"
 
@@ -69,6 +69,15 @@ def matrix_html(matrix: Matrix) -> Iterator[str]:
 def _shared(matrix: Matrix) -> Iterator[Statement]:
     """The statements that two articles or more make."""
     return (statement for statement in matrix.statements if len({one.article for one in statement.cells}) > 1)
+
+
+def _notes(statement: Statement, called: Sequence[str]) -> Iterator[str]:
+    """A line for each figure that goes apart, with who prints it how, then for whatever else differs."""
+    for spread in statement.spreads:
+        printed = (f"{each.mention.text} ({called[each.article]})" for each in spread.figures)
+        yield f"{spread.about}: {' | '.join(printed)}"
+    inside = {each.mention.text for spread in statement.spreads for each in spread.figures}
+    yield from difference_notes([each for each in statement.differences if not {each.left, each.right} <= inside])
 
 
 def _said(matrix: Matrix, statement: Statement, number: int) -> str:

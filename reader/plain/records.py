@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.article import Article, FullArticle, Sentence
     from reader.comparison import Comparison, Difference, Entry, Link
     from reader.comparison.matrix import Matrix
+    from reader.comparison.spread import Spread
     from reader.library import Hit, Report, Results
     from reader.stories import Related, Story
 
@@ -165,6 +166,17 @@ def entry_record(entry: Entry) -> Record:
     }
 
 
+def spread_record(spread: Spread) -> Record:
+    """A figure that goes apart over several articles; the sentences it stands in may belong to other statements."""
+    return {
+        "about": spread.about,
+        "figures": [
+            {"article": each.article, "sentence": each.mention.sentence, "text": each.mention.text}
+            for each in spread.figures
+        ],
+    }
+
+
 def matrix_record(matrix: Matrix) -> Record:
     """Three articles and more: statements by article, and the links of every pair."""
     return {
@@ -176,6 +188,7 @@ def matrix_record(matrix: Matrix) -> Record:
                     {"article": cell.article, "sentence": cell.sentence, "kind": cell.kind} for cell in statement.cells
                 ],
                 "differences": [difference_record(difference) for difference in statement.differences],
+                "spreads": [spread_record(spread) for spread in statement.spreads],
             }
             for statement in matrix.statements
         ],

@@ -56,7 +56,34 @@ def test_a_statement_has_one_cell_for_each_outlet_that_makes_it(write: Write) ->
     assert kinds[0] == ["verbatim", "verbatim"]
     spread = {text for each in found.statements[1].differences for text in (each.left, each.right)}
     assert spread == {"About 1,200", "Some 900", "Nearly 1,000"}
+    (figures,) = found.statements[1].spreads
+    assert figures.about == "people"
+    assert [(each.article, each.mention.text) for each in figures.figures] == [
+        (0, "About 1,200"),
+        (1, "Some 900"),
+        (2, "Nearly 1,000"),
+    ]
+    assert found.statements[0].spreads == ()
+    assert found.statements[0].cell(1) is None
     assert [(pair.left, pair.right) for pair in found.pairs] == [(0, 1), (0, 2), (1, 2)]
+
+
+def test_a_figure_goes_apart_over_sentences_that_stand_in_different_rows(write: Write) -> None:
+    found = matrix(
+        [
+            write("Norland massed over 130,000 troops near the border of Sudmark, and the ferry to Tamsin lies idle."),
+            write("Norland massed about 150,000 troops near the border of Sudmark."),
+            write("The ferry to Tamsin lies idle, for Norland massed 100,000 troops near the border."),
+        ]
+    )
+    spreads = [spread for statement in found.statements for spread in statement.spreads]
+    assert [[each.mention.text for each in spread.figures] for spread in spreads] == [
+        ["over 130,000", "about 150,000", "100,000"]
+    ]
+    for spread in spreads:
+        for each in spread.figures:
+            text = found.sentences[each.article][each.mention.sentence].text
+            assert text[each.mention.start : each.mention.end] == each.mention.text
 
 
 def test_no_articles_make_an_empty_matrix(write: Write) -> None:
