@@ -22,6 +22,7 @@ from reader.library.slot import Slot
 from reader.library.worker import MEGABYTE, MOST_MEMORY, TOO_MUCH_MEMORY
 
 PATIENCE = 10.0  # seconds for one record
+STARTING = 30.0  # seconds for a worker to start on a busy machine
 PIPE_SIZE = MEGABYTE
 READ_SIZE = MEGABYTE
 AHEAD_BYTES, AHEAD_JOBS = 256 * 1024, 16  # what one worker is given beyond the job it does
@@ -112,8 +113,10 @@ class Crew:
             self._listen(key.data)
         now = time.monotonic()
         for worker in [worker for worker in self._workers if worker.slots]:
-            if now - worker.heard_at > self._patience:
+            if worker.ready and now - worker.heard_at > self._patience:
                 self._replace(worker, f"took longer than {self._patience:g} s")
+            elif now - worker.heard_at > max(STARTING, self._patience):
+                self._failed_start(worker)
 
     def left(self) -> Iterator[Slot]:
         """The slots that nobody does."""
@@ -185,16 +188,22 @@ class Crew:
 
     def _bury(self, worker: Worker) -> None:
         """It ended by itself: it was killed, failed, or retired between two jobs."""
-        status = self._dismiss(worker, grace=1.0)  # seconds for the system to say why
         if not worker.ready:
-            self._failed_starts += 1
-            self._returned.extendleft(reversed(worker.slots))
-            if self._failed_starts >= MOST_FAILED_STARTS:
-                self._make_do()
-        elif status == 0 or not worker.slots:
+            self._failed_start(worker)
+            return
+        status = self._dismiss(worker, grace=1.0)  # seconds for the system to say why
+        if status == 0 or not worker.slots:
             self._returned.extendleft(reversed(worker.slots))
         else:
             self._blame(worker, _why(status))
+
+    def _failed_start(self, worker: Worker) -> None:
+        """It never was ready: what it was given is nobody's fault."""
+        self._dismiss(worker, grace=0)
+        self._failed_starts += 1
+        self._returned.extendleft(reversed(worker.slots))
+        if self._failed_starts >= MOST_FAILED_STARTS:
+            self._make_do()
 
     def _replace(self, worker: Worker, reason: str) -> None:
         self._dismiss(worker, grace=0)
