@@ -14,6 +14,21 @@ from importlib.resources import files
 LONGEST = 420  # a pattern on a longer line could take minutes, and no leftover is that long
 
 
+_LEGAL = re.compile(
+    r"\b(?:cookies?|privacy|personal (?:information|data)|opt(?:ing)?[- ]out|third[- ]part(?:y|ies)|consent"
+    r"|(?:your|our) (?:browser|device|(?:web)?sites?|partners?|services?|preferences)|terms of (?:use|service)"
+    r"|datenschutz\w*|einwilligung\w*|personenbezogen\w*|unsere\w* (?:partner|website|dienste)"
+    r"|données personnelles|consentement|nos partenaires|datos personales|consentimiento|nuestros socios"
+    r"|dati personali|consenso|nostri partner)\b",
+    re.IGNORECASE,
+)
+_VOICE = re.compile(  # of a site that speaks to its visitors
+    r"\b(?:we|our|us|you|your|wir|uns|unsere\w*|ihre\w*|nous|nos|vous|vos|votre|nuestr[oa]s?|usted|tus?|sus?"
+    r"|nostr[oaie]|vostr[oaie]|tu[oaie]|suoi)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """Why such a line is no part of the article.
@@ -35,6 +50,12 @@ def leftover(line: str) -> Leftover | None:
     if len(line) > LONGEST:
         return None
     return next((entry for pattern, entry in _table() if pattern.fullmatch(line)), None)
+
+
+def is_legal(line: str) -> bool:
+    """Does this paragraph tell visitors what a site keeps of them, in the terms and the voice of such notices?"""
+    line = line[: 2 * LONGEST]
+    return len({match[0].lower() for match in _LEGAL.finditer(line)}) >= 2 and bool(_VOICE.search(line))
 
 
 @cache

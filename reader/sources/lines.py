@@ -74,7 +74,9 @@ def rejoined(lines: Sequence[str]) -> list[str]:
     """Lines of a stored page that the page's own source had broken in mid-sentence, in one again."""
     found: list[str] = []
     for line in lines:
-        if found and _goes_on(found[-1], line):
+        if found and line[:1] == ":" and line[1:2].strip(" :") + line[2:3].strip(" :") and length(found[-1]) <= 8:
+            found[-1] += line  # a kicker's colon
+        elif found and _goes_on(found[-1], line):
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
@@ -82,9 +84,8 @@ def rejoined(lines: Sequence[str]) -> list[str]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    last = before[-80:]
     if len(before) < 55 or ends_sentence(before):
         return len(before) >= 8 and before.endswith(",") and before.isupper()  # a dateline's place
     if _BYLINE.match(line):
         return False
-    return len(line) >= 20 and (line[:1].islower() or bool(_GOES_ON.search(last)))
+    return len(line) >= 20 and (line[:1].islower() or bool(_GOES_ON.search(before[-80:])))
