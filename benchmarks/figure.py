@@ -9,22 +9,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`seconds` of ours; `bar` is the most it should be, `peer` the same work by `peer_name`, where there is one."""
+    """`seconds` of ours; `bar` is the most it should be, `peer` the same work by `peer_name`, where there is one, and
+    `share` the most it should be of the peer's."""
 
     what: str
     seconds: float
     bar: float | None = None
     peer: float | None = None
     peer_name: str = ""
+    share: float | None = None
 
     def __str__(self) -> str:
         bar = ""
         if self.bar is not None:
             bar = f"  bar {self.bar * 1000:>7,.0f} ms {'ok  ' if self.seconds <= self.bar else 'OVER'}"
-        ratio = (
-            f"  {self.seconds / self.peer:6.2f} x {self.peer_name} ({self.peer * 1000:,.1f} ms)" if self.peer else ""
-        )
-        return f"{self.what:58}{self.seconds * 1000:>10,.1f} ms{bar}{ratio}"
+        return f"{self.what:58}{self.seconds * 1000:>10,.1f} ms{bar}{self._beside_the_peer()}"
+
+    def _beside_the_peer(self) -> str:
+        if not self.peer:
+            return ""
+        ratio = self.seconds / self.peer
+        bar = "" if self.share is None else f", bar {self.share:.2f} {'ok' if ratio <= self.share else 'OVER'}"
+        return f"  {ratio:6.2f} x {self.peer_name} ({self.peer * 1000:,.1f} ms){bar}"
 
 
 def seconds(work: Callable[[], object], runs: int = 5) -> float:

@@ -2,7 +2,8 @@
 
     python benchmarks/run.py [NAME ...] [--articles 10000]
 
-NAMES: start, keys, screen, search, indexing. Articles are made of invented words; nothing is read from anywhere else.
+NAMES: start, keys, screen, search, indexing, pages, files. Articles are made of invented words. Nothing is read from
+anywhere else but `../shared`, where there are real pages on some machines.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import indexing, keys, screen, search, start
+from benchmarks import files, indexing, keys, pages, screen, search, start
 from benchmarks.figure import Figure
 
 BENCHMARKS: dict[str, Callable[[int], Iterator[Figure]]] = {
@@ -23,6 +24,8 @@ BENCHMARKS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "screen": screen.figures,
     "search": search.figures,
     "indexing": indexing.figures,
+    "pages": pages.figures,
+    "files": files.figures,
 }
 
 

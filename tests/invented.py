@@ -54,3 +54,40 @@ def write_articles(folder: Path, number: int, words: int = 300) -> Path:
     with (folder / "many.jsonl").open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(record(n, words)) + "\n" for n in range(number))
     return folder
+
+
+def sentence_of(number: int) -> str:
+    """The sentence of a number."""
+    return sentence(random.Random(number))
+
+
+def saved_page(number: int, words: int = 700) -> str:
+    """An article as a browser saves it: scripts, styles, menus, teasers, what it states about itself, and a footer."""
+    choose, made = random.Random(number), record(number, words)
+    address = f"https://paper{number % 7}.example"
+    facts = {
+        "@type": "NewsArticle",
+        "headline": made["title"],
+        "datePublished": f"{made['date']}T08:00:00+01:00",
+        "author": {"name": f"{word(number).capitalize()} {word(number + 9).capitalize()}"},
+        "publisher": {"name": made["source"]},
+    }
+    code = "".join(f"function {word(n)}(a,b){{return a[{n}]+b({n})}}" for n in range(4_000))
+    menu = "".join(
+        f'<li class="item"><div class="in"><a href="/{word(n)}" class="link"><span>{word(n)}</span></a></div></li>'
+        for n in range(200)
+    )
+    teasers = "".join(
+        f'<div class="card"><div class="frame"><figure><img src="/{n}.jpg" alt=""></figure></div><div class="words"><a '
+        f'href="/{n}"><h3 class="head"><span>{sentence(choose)[:60]}</span></h3></a><div class="lead"><p>'
+        f'{sentence(choose)}</p></div><div class="foot"><time>8:00</time><span>{word(n)}</span></div></div></div>'
+        for n in range(120)
+    )
+    body = "".join(f'<div class="par"><p class="text">{part}</p></div>' for part in made["text"].split("\n\n"))
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{made["title"]} | {made["source"]}</title>'
+        f'<link rel="canonical" href="{address}/{number}"><meta property="og:title" content="{made["title"]}">'
+        f'<script type="application/ld+json">{json.dumps(facts)}</script><script>{code}</script></head>'
+        f"<body><header><nav><ul>{menu}</ul></nav></header><main><article><h1>{made['title']}</h1>{body}</article>"
+        f'<aside class="related">{teasers}</aside></main><footer><ul>{menu}</ul></footer></body></html>'
+    )
