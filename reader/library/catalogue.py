@@ -93,6 +93,43 @@ class Catalogue:
                 found.update({row: _article(values) for row, *values in connection.execute(query, part)})
         return found
 
+    def row(self, article_id: str) -> int | None:
+        """The row number of an article."""
+        with self.database.reading() as connection:
+            found = connection.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return int(found[0]) if found else None
+
+    def rows(self, ids: Iterable[str]) -> dict[str, int]:
+        """Id -> row number of those of some articles that there are."""
+        found: dict[str, int] = {}
+        with self.database.reading() as connection:
+            for part in _parts(ids):
+                query = f"SELECT id, row FROM articles WHERE id IN ({_marks(part)})"
+                found.update(connection.execute(query, part))
+        return found
+
+    def titles(self, scope: Scope) -> list[tuple[int, str, str | None]]:
+        """Row number, title and outlet of every article in a scope, newest first."""
+        where, values = within(scope)
+        with self.database.reading() as connection:
+            query = f"SELECT row, title, outlet FROM articles WHERE {where} ORDER BY {NEWEST_FIRST}"
+            return connection.execute(query, values).fetchall()
+
+    def facts(self, scope: Scope) -> list[tuple[int, str | None, int | None, str | None]]:
+        """Row number, outlet, ordinal of the day, and language of every article in a scope."""
+        where, values = within(scope)
+        with self.database.reading() as connection:
+            return connection.execute(
+                f"SELECT row, outlet, day, language FROM articles WHERE {where}", values
+            ).fetchall()
+
+    def named(self, column: str, scope: Scope) -> list[tuple[str, int]]:
+        """The outlets, agencies, authors or languages of a scope with the number of their articles, most first."""
+        where, values = within(scope)
+        with self.database.reading() as connection:
+            query = f"SELECT {column}, count(*) AS n FROM articles WHERE {where} AND {column} IS NOT NULL"
+            return connection.execute(f"{query} GROUP BY {column} ORDER BY n DESC, {column}", values).fetchall()
+
     def days(self, scope: Scope) -> dict[int, int]:
         """Row number -> ordinal of the day of every article in a scope, newest first; negative where it is the day it
         was saved."""

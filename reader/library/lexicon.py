@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from string import ascii_lowercase
 
 from reader.library.analysis import surface
 from reader.library.documents import documents
 from reader.library.query import Node, Phrase, Word, wanted
-from reader.library.schema import Database
+from reader.library.schema import BEYOND_ASCII, Database
+from reader.library.spelling import Spellings, begins
 from reader.text.words import UNSPACED
 
 LAST = "\U0010ffff"
@@ -22,30 +24,57 @@ class Lexicon:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._spellings: tuple[int, Spellings] | None = None
 
     def beginning(self, prefix: str, limit: int) -> list[str]:
-        """The words with this beginning, the most frequent first."""
-        query = "SELECT word FROM lexicon WHERE word >= ? AND word < ? ORDER BY documents DESC, word LIMIT ?"
+        """The words with this beginning, whatever their accents, the most frequent first."""
+        query = "SELECT word, documents FROM lexicon WHERE word >= ? AND word < ? ORDER BY documents DESC, word LIMIT ?"
         with self.database.reading() as connection:
-            return [word for (word,) in connection.execute(query, (prefix, prefix + LAST, limit))]
+            found = connection.execute(query, (prefix, prefix + LAST, limit)).fetchall()
+            for word in self._known_spellings().beginning(prefix):
+                found += connection.execute("SELECT word, documents FROM lexicon WHERE word = ?", (word,))
+        return [word for word, _ in sorted(found, key=lambda row: (-row[1], row[0]))[:limit]]
 
     def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
         """Those of some articles that have a word with this beginning, read from their texts."""
         found = documents(self.database, rows)
-        return {one.row for one in found if any(word.startswith(prefix) for word in one.vocabulary(field))}
+        return {one.row for one in found if any(begins(word, prefix) for word in one.vocabulary(field))}
+
+    def spellings(self, word: str) -> list[str]:
+        """A word as it is looked for, and those that differ from it by accents only."""
+        return self._known_spellings().of(surface(word))
+
+    def _known_spellings(self) -> Spellings:
+        with self.database.reading() as connection:
+            now = int(connection.execute("SELECT value FROM meta WHERE key = 'postings'").fetchone()[0])
+            if self._spellings is None or self._spellings[0] != now:
+                words = connection.execute(f"SELECT word FROM lexicon WHERE {BEYOND_ASCII}")
+                self._spellings = now, Spellings(word for (word,) in words)
+        return self._spellings[1]
 
     def nearest(self, word: str) -> list[str]:
-        """The words that are spelt almost so, starting with the same letter, the nearest and most frequent first."""
+        """The words that are spelt almost so, the nearest and most frequent first."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
         most = 1 if len(word) < LONG else 2
         query = "SELECT word, documents FROM lexicon WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
+        candidates: dict[str, int] = {}
         with self.database.reading() as connection:
-            values = (word[0], word[0] + LAST, len(word) - most, len(word) + most)
-            candidates: dict[str, int] = dict(connection.execute(query, values))
+            for start in (word[0], *_other_starts(word)):
+                candidates.update(connection.execute(query, (start, start + LAST, len(word) - most, len(word) + most)))
         near = extract(word, candidates.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
         return [w for _, _, w in sorted((distance, -candidates[w], w) for w, distance, _ in near)]
+
+
+def _other_starts(word: str) -> Iterator[str]:
+    """How a word may begin whose first letter is a slip: swapped with the next, one too many, missing, another one."""
+    yield word[1] + word[0]
+    yield word[1:4]
+    for letter in ascii_lowercase:
+        if letter != word[0]:
+            yield letter + word[:2]
+            yield letter + word[1:3]
 
 
 def correction(

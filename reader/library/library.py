@@ -16,11 +16,13 @@ from reader.library import references
 from reader.library.catalogue import Catalogue
 from reader.library.lock import writing_alone
 from reader.library.marks import Marker
+from reader.library.ordering import Sort
+from reader.library.own import Own
 from reader.library.refusals import DamagedIndex, refusal
-from reader.library.results import Problem, Progress, Report, Results
+from reader.library.results import Breakdown, Excerpt, Problem, Progress, Report, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
-from reader.library.search import Search, Sort
+from reader.library.search import Search
 
 if TYPE_CHECKING:
     from reader.library.choice import Choice
@@ -109,12 +111,41 @@ class Library:
         body = self._catalogue.body(found.id) if found else None
         return FullArticle(found, body) if found and body else self._read(reference)
 
+    @property
+    def own(self) -> Own | None:
+        """The reader's own marks, for is: and tag: in queries; None where nobody lent them."""
+        return self._search.facts.own
+
+    @own.setter
+    def own(self, own: Own | None) -> None:
+        self._search.facts.own = own
+
     @mending
     def search(
-        self, query: str, scope: Scope, *, limit: int = 10, sort: Sort = "relevance", as_typed: bool = False
+        self,
+        query: str,
+        scope: Scope,
+        *,
+        limit: int = 10,
+        sort: Sort = "relevance",
+        as_typed: bool = False,
+        snippets: bool = True,
     ) -> Results:
-        """The best hits of a query in a scope. `as_typed`: its last word is unfinished. Never raises for a query."""
-        return self._search.search(query, scope, limit, sort, as_typed)
+        """The best hits of a query in a scope. `as_typed`: its last word is unfinished. Never raises for a query.
+
+        Without `snippets` they are empty: `excerpts` makes those that are wanted.
+        """
+        return self._search.search(query, scope, limit, sort, as_typed=as_typed, snippets=snippets)
+
+    @mending
+    def excerpts(self, query: str, ids: Iterable[str], *, as_typed: bool = False) -> dict[str, Excerpt]:
+        """What shows why these articles were found, by id; those that are gone by now are left out."""
+        return self._search.excerpts(query, ids, as_typed=as_typed)
+
+    @mending
+    def breakdown(self, query: str, scope: Scope, *, as_typed: bool = False) -> Breakdown:
+        """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""
+        return self._search.breakdown(query, scope, as_typed=as_typed)
 
     @mending
     def marker(self, query: str, *, as_typed: bool = False) -> Marker:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import islice, product
 
 from reader.article import Span
 from reader.library.analysis import surface
 from reader.library.query import Node, Phrase, Prefix, Word, wanted
+from reader.library.spelling import begins
 from reader.text.words import UNSPACED, occurrences, stem
 
 ROLE = "match"
@@ -15,13 +17,22 @@ SHORTEST_PREFIX = 2  # one letter of a word that is being typed would mark half 
 
 
 class Marker:
-    """Marks the hits of one query in any text: the words in all their forms, phrases, and words that begin so."""
+    """Marks the hits of one query in any text: the words in all their forms, phrases, and words that begin so.
 
-    def __init__(self, tree: Node | None, languages: Iterable[str | None]) -> None:
+    `spellings` gives of a word those that differ from it by accents only, and itself.
+    """
+
+    def __init__(
+        self,
+        tree: Node | None,
+        languages: Iterable[str | None],
+        spellings: Callable[[str], Iterable[str]] = lambda word: (word,),
+    ) -> None:
         leaves = [leaf for leaf in wanted(tree) if leaf.field in MARKED_FIELDS]
         prefixes = [leaf for leaf in leaves if isinstance(leaf, Prefix)]
         whole = [leaf.text for leaf in leaves if isinstance(leaf, Word)] + [p.text for p in prefixes if p.typing]
-        phrases = [leaf.words for leaf in leaves if isinstance(leaf, Phrase)]
+        whole = [spelling for word in whole for spelling in spellings(word)]
+        phrases = [words for leaf in leaves if isinstance(leaf, Phrase) for words in _written(leaf.words, spellings)]
         self._prefixes = tuple(
             surface(leaf.text) for leaf in prefixes if not leaf.typing or len(leaf.text) >= SHORTEST_PREFIX
         )
@@ -40,8 +51,8 @@ class Marker:
         words = list(occurrences(text))
         found: set[tuple[int, int]] = set()
         if self._prefixes:
-            begun = (one for one in words if one[2][0].lower() in self._letters)
-            found.update(self._begun(*one) for one in begun if surface(one[2]).startswith(self._prefixes))
+            likely = (one for one in words if one[2][0].lower() in self._letters or not one[2][0].isascii())
+            found.update(self._begun(*one) for one in likely if begins(surface(one[2]), self._prefixes))
         for language, whole, phrases in self._languages:
             if not whole and not phrases:
                 continue
@@ -54,6 +65,13 @@ class Marker:
     def _begun(self, start: int, end: int, word: str) -> tuple[int, int]:
         """Of a pair of characters only the one that was asked for; a whole word for what begins it."""
         return (start, start + 1) if UNSPACED.match(word) and word[0] in self._prefixes else (start, end)
+
+
+def _written(
+    words: Iterable[str], spellings: Callable[[str], Iterable[str]], most: int = 24
+) -> Iterable[tuple[str, ...]]:
+    """The ways to write a phrase with and without its accents."""
+    return islice(product(*map(spellings, words)), most)
 
 
 def _rows(words: list[tuple[int, int, str]], stems: list[str], phrase: list[str]) -> Iterable[tuple[int, int]]:

@@ -10,18 +10,21 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice, product
 from typing import Protocol
 
 from reader.library.analysis import surface
-from reader.library.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Word
+from reader.library.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Rows, Word
 from reader.library.snapshot import Snapshot
 from reader.text.words import stem
 
 FIELD_WEIGHTS = {"title": 2.0, "body": 1.0, "outlet": 0.5, "agency": 0.5, "author": 0.5}
 LARGEST_WEIGHT = 255
+RARE = 5.0  # what the articles that are most like another one count, beside words: as a rather rare one
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
 MOST_VERIFIED = 300  # articles whose text is looked into
+MOST_PHRASES = 24  # ways to write a phrase with and without its accents
 
 
 class Lexicon(Protocol):
@@ -29,6 +32,9 @@ class Lexicon(Protocol):
 
     def beginning(self, prefix: str, limit: int) -> list[str]:
         """The words with this beginning, the most frequent first."""
+
+    def spellings(self, word: str) -> list[str]:
+        """A word and those that differ from it by accents only."""
 
     def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
         """Those of some articles that have a word with this beginning."""
@@ -82,9 +88,8 @@ class Matcher:
 
     def rows_with(self, word: str) -> set[int]:
         """All rows with a word, in the scope or not, in any of its forms."""
-        return {
-            row for term in self._stems([word]) for name in FIELD_WEIGHTS for row in self.snapshot.weights(name, term)
-        }
+        stems = self._stems(self.lexicon.spellings(word))
+        return {row for term in stems for name in FIELD_WEIGHTS for row in self.snapshot.weights(name, term)}
 
     def match(self, node: Node) -> Matches:
         """What matches a tree, within the scope."""
@@ -102,6 +107,8 @@ class Matcher:
             return self._all(node.parts)
         if isinstance(node, Not):
             return Matches(self.everything - self.match(node.part).rows)
+        if isinstance(node, Rows):
+            return Matches(self.everything & node.rows, [(RARE / LARGEST_WEIGHT, node.weights)] if node.weights else [])
         return Matches(self.everything) if isinstance(node, Anything) else Matches(set())
 
     def _all(self, parts: Iterable[Node]) -> Matches:
@@ -128,7 +135,7 @@ class Matcher:
         return matches
 
     def _word(self, node: Word) -> Matches:
-        return self._any_term(self._stems([node.text]), node.field)
+        return self._any_term(self._stems(self.lexicon.spellings(node.text)), node.field)
 
     def _prefix(self, node: Prefix) -> Matches:
         begun = surface(node.text)
@@ -149,7 +156,7 @@ class Matcher:
         """The most frequent words that the unfinished one may become, and itself; of one letter only titles'."""
         words = self.lexicon.beginning(begun, MOST_TYPED)
         if len(begun) > 1 or not words:
-            words = [*words, node.text]
+            words += self.lexicon.spellings(node.text)
         return self._any_term(self._stems(words), "title" if len(begun) < 2 else node.field)
 
     def _verified(self, stems: set[str], begun: str, field_name: str | None, certain: set[int]) -> Matches:
@@ -172,11 +179,14 @@ class Matcher:
         return self._scored(by_field)
 
     def _phrase(self, node: Phrase) -> Matches:
-        by_field = []
-        for name in _fields(node.field):
-            phrases = {tuple(stem(word, language) for word in node.words) for language in self.languages}
-            by_field.append((name, _heaviest([self.snapshot.phrase(name, list(terms)) for terms in phrases])))
-        return self._scored(by_field)
+        written = list(islice(product(*map(self.lexicon.spellings, node.words)), MOST_PHRASES))
+        phrases = {tuple(stem(word, language) for word in words) for words in written for language in self.languages}
+        return self._scored(
+            [
+                (name, _heaviest([self.snapshot.phrase(name, list(terms)) for terms in phrases]))
+                for name in _fields(node.field)
+            ]
+        )
 
     def _scored(self, by_field: Sequence[tuple[str, Mapping[int, int]]]) -> Matches:
         rows = self.everything & set().union(*(weights.keys() for _, weights in by_field))

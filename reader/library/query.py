@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,50 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Exactly:
+    """Articles whose outlet, agency, author or language is this and nothing more."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Articles of which something is known: their outlet, agency, author, language or date."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Articles that the reader marked so: "read", "unread", "starred", …"""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Articles that the reader gave this tag; "" asks for any tag."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Articles like another one, which is named by its id or its path."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """These articles, by row number, and how much each of them counts (0 to 255, none: nothing)."""
+
+    rows: frozenset[int]
+    weights: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Anything:
     """Every article."""
 
@@ -69,7 +113,9 @@ class Either:
     parts: tuple[Node, ...]
 
 
-Node = Word | Prefix | Phrase | Days | Anything | Not | All | Either
+Fact = Exactly | Known | Marked | Tagged | Like
+"""What the postings cannot tell."""
+Node = Word | Prefix | Phrase | Days | Fact | Rows | Anything | Not | All | Either
 
 
 def wanted(node: Node | None) -> Iterator[Word | Prefix | Phrase]:

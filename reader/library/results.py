@@ -18,12 +18,40 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What shows why an article was found: its title and a passage of it, marked, and the number of its hits."""
+
+    title: Highlighted
+    snippet: Highlighted
+    matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some of the hits of a search: what they have in common, how many they are, and the query that keeps them."""
+
+    name: str
+    count: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The hits of a search counted: the biggest shares first, years newest first, behind them what is not known."""
+
+    outlets: tuple[Share, ...]
+    years: tuple[Share, ...]
+    languages: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The first hits of a search, and how many there are in all.
 
     `did_you_mean` is the whole query with the words that occur nowhere corrected, else None. `complaint` says in one
     line what is wrong with the query, else None; the search has then done what it could. `relaxed`: nothing has all of
-    the words, and these are articles with some of them.
+    the words, and these are articles with some of them. `because` says why nothing has all of it, where that can be
+    said.
     """
 
     query: str
@@ -32,6 +60,7 @@ class Results:
     did_you_mean: str | None = None
     complaint: str | None = None
     relaxed: bool = False
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ from reader.sources import RULES
 FORMAT = 5000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 
-TABLES = """
+BEYOND_ASCII = "word GLOB '*[^ -~]*'"
+
+TABLES = f"""
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE files(
     file INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER NOT NULL,
@@ -44,6 +46,7 @@ CREATE INDEX articles_to_index ON articles(row) WHERE indexed = 0;
 CREATE INDEX languages ON articles(language);
 CREATE TABLE texts(row INTEGER PRIMARY KEY, text BLOB NOT NULL, terms BLOB NOT NULL);
 CREATE TABLE lexicon(word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX beyond_ascii ON lexicon(word) WHERE {BEYOND_ASCII};
 CREATE TABLE derived(name TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY(name, key)) WITHOUT ROWID;
 """
 

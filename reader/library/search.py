@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import heapq
-import math
 import queue
 import time
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from reader.article import Highlighted
 from reader.errors import IndexFault, NewsreaderError
 from reader.library.analysis import algorithms
+from reader.library.breakdown import break_down
 from reader.library.catalogue import Catalogue
+from reader.library.emptiness import why_nothing
+from reader.library.facts import Facts
 from reader.library.lexicon import Lexicon, correction
+from reader.library.likeness import scores, weights_like
 from reader.library.marks import Marker
+from reader.library.ordering import Orders, Sort
 from reader.library.query import Node, Word, wanted
 from reader.library.refusals import DamagedIndex
-from reader.library.results import Hit, Results
+from reader.library.results import Breakdown, Excerpt, Hit, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
-from reader.library.snippets import snippet
-from reader.library.syntax import parse
+from reader.library.snippets import excerpt, snippet
+from reader.library.syntax import Parsed, Piece, parse
 from reader.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -30,14 +37,29 @@ if TYPE_CHECKING:
     from reader.library.matching import Matcher, Matches
     from reader.library.snapshot import Snapshot
 
-Sort = Literal["relevance", "date"]
-FRESHNESS = 0.05  # how much more the newest article scores than an old one
-HALF_LIFE = 365.0  # days
 MOST_SCOPES = 4
 RETRIES, RETRY_SECONDS = 3, 0.05
 EMPTIED = "the index was damaged and had to be emptied: newsreader index PATH fills it again"
-Answer = TypeVar("Answer")
-MOST_TERMS, RAREST_TERMS = 80, 25
+Asked = TypeVar("Asked")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What matches a query, in a scope whose rows have these `days`, what marks it, and what is to be said of it."""
+
+    found: Matches
+    days: Mapping[int, int]
+    marker: Marker | None
+    better: str | None = None
+    complaint: str | None = None
+    because: str | None = None
+
+
+def nothing(complaint: str | None) -> Answer:
+    """The answer where nothing can be looked for."""
+    from reader.library.matching import Matches
+
+    return Answer(Matches(set()), {}, None, None, complaint)
 
 
 class UnmendedPostings(IndexFault):
@@ -55,34 +77,73 @@ class Search:
         self._database = database
         self._refill = refill
         self.lexicon = Lexicon(database)
+        self.facts = Facts(catalogue)
+        self._orders = Orders(catalogue)
         self._folder = database.folder / "whoosh"
         self._free: queue.LifoQueue[tuple[int, Snapshot]] = queue.LifoQueue()
         self._days: dict[tuple[Scope, int], dict[int, int]] = {}
         self._languages: tuple[int, tuple[str | None, ...]] | None = None
 
-    def search(self, query: str, scope: Scope, limit: int, sort: Sort, as_typed: bool) -> Results:
+    def search(self, query: str, scope: Scope, limit: int, sort: Sort, *, as_typed: bool, snippets: bool) -> Results:
         """The best hits of a query, and what was wrong with it. Never raises for a query."""
-        parsed = parse(query, as_typed=as_typed)
-        complaint = clean_line(parsed.complaint) if parsed.complaint else None
-        if parsed.tree is None:
-            return Results(query, 0, (), None, complaint)
-
-        def ask() -> tuple[Matches | None, str | None, Mapping[int, int], tuple[str | None, ...]]:
-            with self._matcher(scope) as matcher:
-                if matcher is None or parsed.tree is None:
-                    return None, None, {}, ()
-                better = self._correction(query, parsed.tree, matcher)
-                return matcher.find(parsed.tree), better, matcher.days, matcher.languages
-
         try:
-            found, better, days, languages = self._answered(ask)
+            answer = self._answer(query, scope, as_typed)
         except UnmendedPostings as fault:
             return Results(query, 0, (), None, str(fault))
-        if found is None:
-            return Results(query, 0, (), None, EMPTIED if self._database.was_damaged else complaint)
-        scores = found.scores()
-        hits = self._hits(_best(scores, days, limit, sort), Marker(parsed.tree, languages))
-        return Results(query, len(scores), tuple(hits), better, complaint, found.relaxed)
+        by_row = answer.found.scores()
+        best = self._orders.best(by_row, answer.days, limit, sort, scope)
+        hits = tuple(self._hits(best, answer.marker if snippets else None))
+        relaxed = answer.found.relaxed
+        return Results(query, len(by_row), hits, answer.better, answer.complaint, relaxed, answer.because)
+
+    def _answer(self, query: str, scope: Scope, as_typed: bool) -> Answer:
+        """What matches a query. Raises UnmendedPostings."""
+        parsed = parse(unicodedata.normalize("NFC", query), as_typed=as_typed)
+        complaint = clean_line(parsed.complaint) if parsed.complaint else None
+
+        def ask() -> Answer:
+            with self._matcher(scope) as matcher:
+                if matcher is None:
+                    return nothing(EMPTIED if self._database.was_damaged else complaint)
+                return self._matched(parsed, complaint, matcher)
+
+        return self._answered(ask) if parsed.tree is not None else nothing(complaint)
+
+    def _matched(self, parsed: Parsed, complaint: str | None, matcher: Matcher) -> Answer:
+        assert parsed.tree is not None
+
+        def like(reference: str) -> Mapping[int, int] | None:
+            return weights_like(self.catalogue, matcher, reference)
+
+        def rows(piece: Piece) -> set[int] | None:
+            node = self.facts.settled(piece.node, like)[0]
+            return matcher.match(node).rows if node is not None else None
+
+        tree, complaints = self.facts.settled(parsed.tree, like)
+        complaint = complaint or next(map(clean_line, complaints), None)
+        if tree is None:
+            return nothing(complaint)
+        found = matcher.find(tree)
+        because = why_nothing(parsed.pieces, rows) if found.relaxed or not found.rows else None
+        better = self._correction(parsed.query, tree, matcher)
+        marker = Marker(parsed.tree, matcher.languages, self.lexicon.spellings)
+        return Answer(found, matcher.days, marker, better, complaint, clean_line(because) if because else None)
+
+    def breakdown(self, query: str, scope: Scope, *, as_typed: bool) -> Breakdown:
+        """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""
+        rows = self._answer(query, scope, as_typed).found.rows if query.strip() else None
+        return break_down(self.catalogue, scope, rows)
+
+    def excerpts(self, query: str, ids: Iterable[str], *, as_typed: bool) -> dict[str, Excerpt]:
+        """What shows why these articles were found, by id; those that are gone by now are left out."""
+        marker = self.marker(query, as_typed=as_typed)
+        rows = self.catalogue.rows(ids)
+        articles = self.catalogue.by_row(rows.values())
+        return {
+            key: excerpt(articles[row].title, self.catalogue.paragraphs(row), marker)
+            for key, row in rows.items()
+            if row in articles
+        }
 
     def _correction(self, query: str, tree: Node, matcher: Matcher) -> str | None:
         """The query with misspelt words corrected, never by a word of another language."""
@@ -98,7 +159,7 @@ class Search:
 
         return correction(query, tree, matcher.occurs, fits, self.lexicon)
 
-    def _answered(self, ask: Callable[[], Answer]) -> Answer:
+    def _answered(self, ask: Callable[[], Asked]) -> Asked:
         """The answer; where the postings prove lost or damaged, that after they were filled again."""
         for distrusted in (False, True):
             try:
@@ -125,25 +186,18 @@ class Search:
 
     def marker(self, query: str, *, as_typed: bool) -> Marker:
         """What marks the hits of a query."""
-        return Marker(parse(query, as_typed=as_typed).tree, self.languages())
+        tree = parse(unicodedata.normalize("NFC", query), as_typed=as_typed).tree
+        return Marker(tree, self.languages(), self.lexicon.spellings)
 
     def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> list[str]:
         """The ids of the articles that best match any of some stems, best first."""
-        from reader.library.matching import LARGEST_WEIGHT
-
-        stems = sorted((term for term in terms if " " not in term), key=lambda term: -terms[term])[:MOST_TERMS]
 
         def ask() -> list[int]:
-            scores: dict[int, float] = {}
             with self._matcher(scope) as matcher:
                 if matcher is None:
                     return []
-                found = [(term, weights) for term in stems if (weights := matcher.snapshot.weights("body", term))]
-                for term, weights in sorted(found, key=lambda pair: len(pair[1]))[:RAREST_TERMS]:
-                    factor = matcher.rarity(len(weights)) * terms[term] / LARGEST_WEIGHT
-                    for row, weight in weights.items():
-                        scores[row] = scores.get(row, 0.0) + factor * weight
-                return heapq.nlargest(limit, (row for row in matcher.days if row in scores), key=scores.__getitem__)
+                found = scores(matcher, terms)
+                return heapq.nlargest(limit, (row for row in matcher.days if row in found), key=found.__getitem__)
 
         best = self._answered(ask)
         articles = self.catalogue.by_row(best)
@@ -162,11 +216,13 @@ class Search:
             while True:
                 self._free.get_nowait()[1].close()
 
-    def _hits(self, best: list[tuple[int, float]], marker: Marker) -> Iterator[Hit]:
+    def _hits(self, best: list[tuple[int, float]], marker: Marker | None) -> Iterator[Hit]:
+        """The hits of rows; without a marker their snippets are empty."""
         articles = self.catalogue.by_row(row for row, _ in best)
         for row, score in best:
             if row in articles:
-                yield Hit(articles[row], round(score, 4), snippet(self.catalogue.paragraphs(row), marker))
+                shown = snippet(self.catalogue.paragraphs(row), marker) if marker else Highlighted("")
+                yield Hit(articles[row], round(score, 4), shown)
 
     def _index(self) -> Index:
         from reader.library.index import Index
@@ -218,17 +274,3 @@ class Search:
                 self._days = {}
             self._days[key] = days
         return days
-
-
-def _best(scores: Mapping[int, float], days: Mapping[int, int], limit: int, sort: Sort) -> list[tuple[int, float]]:
-    """The first rows: by score, with a little more for the newer ones, or by day. `days` has the newest first."""
-    newest_first = [row for row in days if row in scores]
-    if sort == "date" or not newest_first:
-        return [(row, scores[row]) for row in newest_first[:limit]]
-    newest = max(abs(days[row]) for row in newest_first)
-
-    def fresh(row: int) -> float:
-        age = newest - abs(days[row])
-        return scores[row] * (1 + FRESHNESS * math.exp2(-age / HALF_LIFE))
-
-    return [(row, fresh(row)) for row in heapq.nlargest(limit, newest_first, key=fresh)]

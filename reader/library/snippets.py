@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from reader.article import Highlighted, Span
 from reader.library.marks import ROLE, Marker
+from reader.library.results import Excerpt
 
 WIDTH = 200  # characters
 LEAD = 60  # characters before the first hit, at most, to start with its sentence
@@ -15,13 +16,24 @@ MORE = "…"
 
 def snippet(paragraphs: Sequence[str], marker: Marker) -> Highlighted:
     """The window with the most different hits, the first of equals; without any hit, the lede."""
+    return _best_window(paragraphs, map(marker.spans, paragraphs), marker.targets)
+
+
+def excerpt(title: str, paragraphs: Sequence[str], marker: Marker) -> Excerpt:
+    """The title and the snippet of an article, marked, and how many hits it has in all."""
+    in_title = tuple(marker.spans(title))
+    found = list(map(marker.spans, paragraphs))
+    shown = _best_window(paragraphs, found, marker.targets)
+    return Excerpt(Highlighted(title, in_title), shown, len(in_title) + sum(map(len, found)))
+
+
+def _best_window(paragraphs: Sequence[str], found: Iterable[Sequence[Span]], targets: int) -> Highlighted:
     best, shown = (0, 0), _window(paragraphs[0], 0, ()) if paragraphs else Highlighted("")
-    for paragraph in paragraphs:
-        spans = marker.spans(paragraph)
+    for paragraph, spans in zip(paragraphs, found, strict=False):
         worth, first = max(((_worth(paragraph, spans, at), -at) for at in range(len(spans))), default=((0, 0), 0))
         if worth > best:
             best, shown = worth, _window(paragraph, _start(paragraph, spans[-first].start), spans)
-        if best[0] >= marker.targets > 0:
+        if best[0] >= targets > 0:
             break  # nothing can show more, and the first is the lede's
     return shown
 

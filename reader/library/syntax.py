@@ -1,88 +1,77 @@
 """The query language: text to a tree, with what is wrong in it said in one line.
 
-Words, "phrases", prefix*, -not and NOT, AND, OR, parentheses, field:word, field:"phrase", field:(…), date:2022,
-date:2022-02, date:2022-02-10..2022-02-16. Whoosh's own parser forgives in silence, which leaves a reader guessing why
-nothing was found; this one understands every text somehow and tells what it could not make sense of.
+Words, "phrases", prefix*, -not and NOT, AND, OR, parentheses, field:word, field:"phrase", field:(…), field:="all",
+field:*, date:2022-02-10..2022-02-16, date:lastweek, is:unread, tag:name, like:ID. Whoosh's own parser forgives in
+silence, which leaves a reader guessing why nothing was found; this one understands every text somehow and tells what it
+could not make sense of.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.library.days import days
-from reader.library.query import All, Anything, Either, Node, Not, Phrase, Prefix, Word
+from reader.library.fields import EXACT, FIELDS, KNOWN, VALUES, near_field, no_field, value
+from reader.library.query import All, Anything, Days, Either, Known, Node, Not, Phrase, Prefix, Word, wanted
+from reader.library.tokens import Token, field_name, tokens
 from reader.text.words import UNSPACED, WORD, occurrences
 
-FIELDS = {
-    "title": "title", "headline": "title", "body": "body", "text": "body", "outlet": "outlet", "source": "outlet",
-    "publisher": "outlet", "author": "author", "by": "author", "agency": "agency", "date": "date", "day": "date",
-}  # fmt: skip
 LONGEST = 2_000  # characters of a query that are read
 DEEPEST = 40  # parentheses inside one another
 
-_TOKEN = re.compile(
-    r"""(?P<space>\s+) | (?P<open>\() | (?P<close>\)) | (?P<minus>[-−](?=[^\s)])) | (?P<quote>["“”„«»])
-      | (?P<field>[^\W\d_]+:(?=\S)) | (?P<text>(?:(?!["“”„«»()\s]).)+)""",
-    re.VERBOSE | re.DOTALL,
-)
 _OPERATOR = re.compile(r"([~^])\d*(?:\.\d+)?$")  # of Lucene and others: about how near, or how important
-_END_OF_PHRASE = re.compile(r'["“”„«»]')
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One of the things that a query requires, and how it is written there."""
+
+    node: Node
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query understood: `tree` is None where it names nothing to look for."""
+    """A query understood: `tree` is None where it names nothing to look for. `pieces` are what it requires, each."""
 
+    query: str
     tree: Node | None
     complaint: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
+    pieces: tuple[Piece, ...] = ()
 
 
 def parse(query: str, *, as_typed: bool = False) -> Parsed:
     """Understand a query. `as_typed`: the last word is unfinished, and an open quotation mark is no fault."""
-    parser = _Parser(list(_tokens(query[:LONGEST])), as_typed, ended=query[-1:].isspace())
+    parser = _Parser(query[:LONGEST], as_typed)
     tree = parser.run()
     complaints = parser.complaints
     if len(query) > LONGEST:
         complaints.append(f"only the first {LONGEST:,} characters of a query are read")
     if tree is None and not complaints and not as_typed:
         complaints.append("there is no word in it to look for")
-    return Parsed(tree, complaints[0] if complaints else None)
+    return Parsed(query, tree, complaints[0] if complaints else None, _pieces(tree, parser.pieces, query))
 
 
-def _tokens(query: str) -> Iterator[_Token]:
-    at = 0
-    while at < len(query):
-        match = _TOKEN.match(query, at)
-        if match is None:  # cannot be: `text` takes whatever nothing else does
-            return
-        kind, at = match.lastgroup or "", match.end()
-        if kind == "quote":
-            end = _END_OF_PHRASE.search(query, at)
-            inner = query[at : end.start() if end else len(query)]
-            yield _Token("phrase" if end else "unclosed", inner, at)
-            at = end.end() if end else len(query)
-        elif kind != "space":
-            yield _Token(kind, match[0], match.start())
+def _pieces(tree: Node | None, pieces: list[Piece], query: str) -> tuple[Piece, ...]:
+    """What a tree requires: all that stands side by side in it, else the whole."""
+    if tree is None:
+        return ()
+    if isinstance(tree, All) and [piece.node for piece in pieces] == list(tree.parts):
+        return tuple(pieces)
+    return (Piece(tree, query.strip()),)
 
 
 class _Parser:
-    def __init__(self, tokens: list[_Token], as_typed: bool, *, ended: bool) -> None:
-        self.tokens = tokens
+    def __init__(self, query: str, as_typed: bool) -> None:
+        self.query = query
+        self.tokens = list(tokens(query))
         self.at = 0
         self.depth = 0
         self.as_typed = as_typed
-        self._ended = ended  # by a blank: the last word is finished
+        self._ended = query[-1:].isspace()  # the last word is finished
         self.complaints: list[str] = []
+        self.pieces: list[Piece] = []
 
     def run(self) -> Node | None:
         tree = self._either(None)
@@ -95,12 +84,14 @@ class _Parser:
 
     def _not_only_without(self, tree: Node | None) -> Node | None:
         parts = tree.parts if isinstance(tree, All) else (tree,) if tree else ()
-        if parts and all(isinstance(part, Not) for part in parts):
-            self.complaints.append("it only says what to leave out: add a word to look for")
+        left_out = [part.part for part in parts if isinstance(part, Not)]
+        if parts and len(left_out) == len(parts):
+            if any(True for part in left_out for _ in wanted(part)):
+                self.complaints.append("it only says what to leave out: add a word to look for")
             return All((Anything(), *parts))
         return tree
 
-    def _peek(self) -> _Token | None:
+    def _peek(self) -> Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
     def _word_is(self, *words: str) -> bool:
@@ -121,14 +112,20 @@ class _Parser:
         parts: list[Node] = []
         strict = False
         while (token := self._peek()) is not None and token.kind != "close" and not self._word_is("OR", "|", "||"):
+            first = self.at
             if self._word_is("AND", "&", "&&"):
                 self.at += 1
                 strict = True
             elif (part := self._one(field)) is not None:
                 parts.append(part)
+                self._remember(part, first)
         if not parts:
             return None
         return parts[0] if len(parts) == 1 else All(tuple(parts), strict)
+
+    def _remember(self, part: Node, first: int) -> None:
+        if not self.depth:
+            self.pieces.append(Piece(part, self.query[self.tokens[first].begin : self.tokens[self.at - 1].end]))
 
     def _one(self, field: str | None) -> Node | None:
         token = self.tokens[self.at]
@@ -156,16 +153,21 @@ class _Parser:
         self.depth -= 1
         return Not(part) if part is not None else None
 
-    def _in_field(self, token: _Token, field: str | None) -> Node | None:
-        name = token.text[:-1]
-        known = FIELDS.get(name.lower())
+    def _in_field(self, token: Token, field: str | None) -> Node | None:
+        name = field_name(token.text)
+        known = FIELDS.get(name)
+        following = self._peek()
         if known is None:  # read it as text: the start of an address may be meant
-            following = self._peek()
             if following is not None and not following.text.startswith("//"):
-                self.complaints.append(_no_field(name))
+                self.complaints.append(no_field(name))
+                if near_field(name):
+                    return None  # its name is no word to look for; what stands behind it is
             return self._text(token, field)
-        if self._peek() is None or self.depth >= DEEPEST:
+        if following is None or self.depth >= DEEPEST:
             return None
+        if token.text.endswith("=") and known in EXACT and following.kind in ("text", "phrase", "unclosed"):
+            self.at += 1
+            return self._value(following, known, exact=True)
         self.depth += 1
         part = self._one(known)
         self.depth -= 1
@@ -185,31 +187,31 @@ class _Parser:
             self.at += 1
         return part
 
-    def _phrase(self, token: _Token, field: str | None) -> Node | None:
-        if field == "date":
-            return self._days(token)
+    def _phrase(self, token: Token, field: str | None) -> Node | None:
+        if field in VALUES:
+            return self._value(token, field)
         if "*" in token.text:
             self.complaints.append("a * has no meaning within quotation marks")
         return _in_a_row(token, field)
 
-    def _unclosed(self, token: _Token, field: str | None) -> Node | None:
+    def _unclosed(self, token: Token, field: str | None) -> Node | None:
         words = list(WORD.finditer(token.text))
         if not self.as_typed:
             self.complaints.append("a quotation mark is not closed")
-        elif field != "date" and words and words[-1].end() == len(token.text) and not UNSPACED.search(token.text):
+        elif field not in VALUES and words and words[-1].end() == len(token.text) and not UNSPACED.search(token.text):
             start = words[-1].start()
             typed = Prefix(words[-1][0], token.start + start, field, typing=True)
-            return _both(_in_a_row(_Token("phrase", token.text[:start], token.start), field), typed)
+            return _both(_in_a_row(replace(token, text=token.text[:start]), field), typed)
         return self._phrase(token, field)
 
-    def _text(self, token: _Token, field: str | None) -> Node | None:
-        if field == "date":
-            return self._days(token)
+    def _text(self, token: Token, field: str | None) -> Node | None:
+        if field in VALUES:
+            return self._value(token, field)
         if (plain := self._without_operators(token)) is None:
             return None
         token, text = plain, plain.text
         if set(text) == {"*"}:
-            return Anything()
+            return Known(field) if field in KNOWN else Anything()
         if "*" in text.rstrip("*"):
             self.complaints.append("a * stands at the end of a word only, as in troop*")
         if UNSPACED.search(text) and not text.isascii():  # characters in a row are found within others anyway
@@ -221,10 +223,10 @@ class _Parser:
             return _begins(token, field, typing=True)
         return _in_a_row(token, field)
 
-    def _without_operators(self, token: _Token) -> _Token | None:
+    def _without_operators(self, token: Token) -> Token | None:
         """A word without what other search programs write behind it; None for a field with nothing behind it."""
-        name = token.text[:-1]
-        if token.text.endswith(":") and name.lower() in FIELDS and token.kind == "text":
+        name = field_name(token.text)
+        if token.text.endswith((":", ":=")) and name in FIELDS and token.kind == "text":
             if not (self.as_typed and self.at == len(self.tokens)):
                 self.complaints.append(f"nothing stands right behind {name}: write {name}:word")
             return None
@@ -233,28 +235,27 @@ class _Parser:
         self.complaints.append(
             f"{operator[1]} has no meaning behind a word: all its forms are found, it cannot be weighed"
         )
-        return _Token(token.kind, token.text[: operator.start()], token.start)
+        return replace(token, text=token.text[: operator.start()])
 
-    def _days(self, token: _Token) -> Node | None:
+    def _value(self, token: Token, field: str, *, exact: bool = False) -> Node | None:
+        """What a value asks for that is no word; while it is being typed it may be unfinished."""
         text = token.text.strip()
-        found = days(text)
-        if found is not None and found.first > found.last:
+        unfinished = self.as_typed and self.at == len(self.tokens)
+        if not text:
+            return None
+        found = value(field, text, exact=exact)
+        if isinstance(found, str):
+            if not unfinished:
+                self.complaints.append(found)
+            return None
+        if isinstance(found, Days) and found.first > found.last and ".." in text:
             first, _, last = text.partition("..")
             self.complaints.append(f"date:{text} ends before it begins: read as {last}..{first}")
             return days(f"{last}..{first}")
-        if found is None and not (self.as_typed and self.at == len(self.tokens)):
-            self.complaints.append(f"no date '{token.text}': write 2022, 2022-02 or 2022-02-10..2022-02-16")
         return found
 
 
-def _no_field(name: str) -> str:
-    near = difflib.get_close_matches(name.lower(), FIELDS, 1)
-    if near:
-        return f"no field '{name}': did you mean '{near[0]}'?"
-    return f"no field '{name}'; there are {', '.join(sorted(set(FIELDS.values())))}"
-
-
-def _in_a_row(token: _Token, field: str | None) -> Node | None:
+def _in_a_row(token: Token, field: str | None) -> Node | None:
     """The words of a piece of text without blanks ("covid-19") or of a phrase."""
     words = list(occurrences(token.text))
     if not words:
@@ -274,7 +275,7 @@ def _phrase(words: list[tuple[int, int, str]], shift: int, field: str | None) ->
     return Phrase(tuple(word for _, _, word in words), tuple(shift + start for start, _, _ in words), field)
 
 
-def _begins(token: _Token, field: str | None, *, typing: bool) -> Node:
+def _begins(token: Token, field: str | None, *, typing: bool) -> Node:
     """A piece of text whose last word is only begun."""
     *before, last = WORD.finditer(token.text)
     parts = [Word(word[0], token.start + word.start(), field) for word in before]

@@ -29,14 +29,22 @@ MARKS = {
 """What stands beside the texts of a comparison."""
 
 QUERIES = {
-    "two words": "articles with both; with any of them where none has both",
+    "two words": "articles with both, in any of their forms; with any of them where none has both",
     '"a phrase"': "the words in this order",
     "rescu*": "words that start so",
     "reef -ferry": "the one without the other (NOT ferry)",
     "flood OR dam": "either of them; ( ) hold together what belongs together",
-    "title:siren": "in the headline; also outlet: agency: author: text:",
+    "title:siren": "in the headline; also text: outlet: author: agency:",
+    'outlet:"Bay Post"': "words in a row in the outlet's name; outlet:=Post is that outlet and no other",
+    "language:de": "in that language, by its tag or its name",
+    "author:*": "whose author is known; -author:* those without (outlet, agency, language, date)",
     "date:2026-03": "in that month; date:2026-03-04 on that day, date:2026 in that year",
+    "date:2026-03..": "from then on; date:2026-02-10..2026-02-16 between the two, date:<2026 before",
+    "date:lastweek": "today, yesterday, thisweek, lastweek, thismonth, lastmonth, thisyear, lastyear, 30days",
+    "is:unread": "by what you did: is:read is:unread is:starred is:hidden; tag:name, tag:*",
+    "like:FILE": "articles like that one: its path or its id",
 }
+"""What a search understands. Accents and case do not matter: cafe finds café."""
 
 
 def of_commands(place: str, keys: Mapping[str, str], text: str) -> Document:
