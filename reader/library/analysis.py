@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -36,19 +36,25 @@ def surfaces(words: Iterable[str]) -> set[str]:
     return {found for word in words if len(found := surface(word)) <= LONGEST_WORD}
 
 
-def positions(texts: Iterable[str], language: str | None) -> tuple[dict[str, array[int]], set[str]]:
-    """The stems of some texts and where they stand, and the different words. Between two texts a place is left free,
-    which no phrase spans."""
-    found: dict[str, array[int]] = {}
-    by_word: dict[str, array[int]] = {}
-    place = 0
+def positions(texts: Iterable[str], language: str | None) -> tuple[dict[str, list[int]], set[str]]:
+    """The stems of some texts and where they stand, in order, and the different words. Between two texts a place is
+    left free, which no phrase spans."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    first = 0
     for text in texts:
-        for word in words_of(text):
-            if (places := by_word.get(word)) is None:
-                places = by_word[word] = found.setdefault(stem(word, language), array("I"))
-            places.append(place)
-            place += 1
-        place += 1
+        words = words_of(text)
+        for place, word in enumerate(words, first):
+            by_word[word].append(place)
+        first += len(words) + 1
+    found: dict[str, list[int]] = {}
+    several = set()
+    for word, places in by_word.items():
+        if (before := found.setdefault(stem(word, language), places)) is not places:
+            before += places
+            several.add(id(before))
+    for places in found.values():
+        if id(places) in several:
+            places.sort()
     return found, set(by_word)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from heapq import nlargest
 
 from reader.library.syntax import Piece
@@ -11,7 +11,7 @@ LONGEST_PIECE = 60  # characters of a query that are repeated in an explanation
 MOST_TOLD = 2
 
 
-def why_nothing(pieces: Sequence[Piece], rows: Callable[[Piece], set[int] | None]) -> str | None:
+def why_nothing(pieces: Sequence[Piece], rows: Callable[[Piece], Set[int] | None]) -> str | None:
     """What of a query keeps it from finding anything; None where there is nothing to say beyond that.
 
     `rows` gives what a piece matches by itself, None for one that was left out.
@@ -35,8 +35,8 @@ def why_nothing(pieces: Sequence[Piece], rows: Callable[[Piece], set[int] | None
     return f"no article has all of it; {', '.join(ways)}"
 
 
-def _together(found: Sequence[set[int]]) -> int:
-    return len(set.intersection(*found)) if found else 0
+def _together(found: Sequence[Set[int]]) -> int:
+    return len(set(found[0]).intersection(*found[1:])) if found else 0
 
 
 def _hits(number: int) -> str:

@@ -8,32 +8,33 @@ import warnings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
+    from whoosh.codec.base import FieldCursor
+    from whoosh.codec.whoosh3 import W3Codec
     from whoosh.columns import NumericColumn
     from whoosh.fields import COLUMN, FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.formats import Existence
+    from whoosh.formats import Positions
     from whoosh.index import FileIndex, LockError
-    from whoosh.matching import ListMatcher
-    from whoosh.reading import IndexReader, SegmentReader, TermNotFound
+    from whoosh.matching import LeafMatcher, ReadTooFar
+    from whoosh.reading import IndexReader, SegmentReader, TermInfo, TermNotFound
     from whoosh.writing import SegmentWriter
 
 __all__ = [
     "COLUMN",
-    "Existence",
+    "FieldCursor",
     "FieldType",
     "FileIndex",
     "FileStorage",
     "IndexReader",
-    "ListMatcher",
+    "LeafMatcher",
     "LockError",
     "NumericColumn",
+    "Positions",
+    "ReadTooFar",
     "Schema",
     "SegmentReader",
     "SegmentWriter",
+    "TermInfo",
     "TermNotFound",
     "W3Codec",
-    "W3FieldWriter",
-    "W3TermInfo",
-    "W3TermsReader",
 ]

@@ -12,28 +12,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.library.engine import (
-    COLUMN,
-    FileIndex,
-    FileStorage,
-    NumericColumn,
-    Schema,
-    SegmentReader,
-    SegmentWriter,
-)
+from reader.library.codec import Words
+from reader.library.engine import COLUMN, FileIndex, FileStorage, Schema
 from reader.library.inversion import USUAL_LENGTHS
-from reader.library.packing import PackedCodec, Pool, Words
+from reader.library.rows import ROW_FIELD, rows_of
 from reader.library.seals import check as check_seal
-from reader.library.seals import seal
+from reader.library.writing import ROW, Writer
 
 if TYPE_CHECKING:
     from reader.library.inversion import Inverted
 
-ROW = NumericColumn("q")
-SCHEMA = Schema(row=COLUMN(ROW), **{name: Words() for name in USUAL_LENGTHS})
+SCHEMA = Schema(**{ROW_FIELD: COLUMN(ROW)}, **{name: Words() for name in USUAL_LENGTHS})
 LARGEST_MERGE = 5_000  # documents; a segment of more is left as it is
 FEW_SEGMENTS = 6
-LOCK_SECONDS = 20.0
 
 
 class Stopped(Exception):
@@ -70,95 +61,39 @@ class Index:
         (made / self._mark.name).touch()
         made.rename(self.folder)
 
+    def segments(self) -> list[Any]:
+        """Whoosh's segments. Raises whatever Whoosh does where there is no index or a damaged one."""
+        segments: list[Any] = self.open()._segments()
+        return segments
+
     def rows(self) -> set[int]:
-        """The rows it holds; reads something of every segment, so that damage shows by whatever Whoosh raises."""
+        """The rows it holds; reads something of every segment, so that damage shows by whatever is raised then."""
         if not self.exists() or (self.folder / "damaged").exists():
             raise FileNotFoundError(self._mark)
-        with self.open().reader() as reader:
-            leaves = [leaf for leaf, _ in segments_of(reader)]
-            for leaf in leaves:
-                check_seal(self.folder, leaf.segment())
-            return {row for leaf in leaves for row in rows_of(leaf) if row}
+        segments = self.segments()
+        for segment in segments:
+            check_seal(self.folder, segment)
+        return {row for segment in segments for row in rows_of(self.folder, segment) if row}
 
     def update(
         self, documents: Iterable[tuple[int, Inverted]], gone: Collection[int], check: Callable[[], None]
     ) -> None:
         """Add documents by their rows and take rows out, both or neither. `check` is called often and may raise."""
-        with _writer(self.open(), check) as writer:
+        with Writer(self.open(), check) as writer:
             if gone:
-                _delete(writer, gone)
+                writer.remove(gone)
             for row, document in documents:
-                check()
-                for name, occurrences in document.fields.items():
-                    writer.pool.take(name, writer.docnum, occurrences)
-                writer.add_document(row=row)
-        seal(self.folder, self.open()._segments())
+                writer.take(row, document)
 
     def tidy(self, check: Callable[[], None]) -> bool:
         """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
         index = self.open()
-        with index.reader() as reader:
-            few = len(_to_merge([leaf.segment() for leaf, _ in segments_of(reader)])) < 2
-        if few:
+        if not (chosen := _to_merge(index._segments())):
             return False
-        with _writer(index, check) as writer:
-            writer.mergetype = _merge
-        seal(self.folder, self.open()._segments())
+        ids = {segment.segment_id() for segment in chosen}
+        with Writer(index, check) as writer:
+            writer.merge_segments([segment for segment in writer.segments if segment.segment_id() in ids])
         return True
-
-
-def segments_of(reader: Any) -> list[tuple[Any, int]]:
-    """The readers of an index's segments, and the number of the first document of each."""
-    return [(leaf, first) for leaf, first in reader.leaf_readers() if isinstance(leaf, SegmentReader)]
-
-
-def rows_of(leaf: Any) -> list[int]:
-    """The row of each document of a segment, 0 where it is deleted."""
-    if not leaf.has_column("row"):
-        return []
-    column = leaf.column_reader("row", ROW)
-    rows = [column[document] for document in range(leaf.doc_count_all())]
-    for document in leaf.segment().deleted_docs():
-        rows[document] = 0
-    return rows
-
-
-class _writer:
-    """Whoosh's writer with our codec and pool, committed at the end of a `with`, cancelled when something is raised."""
-
-    def __init__(self, index: Any, check: Callable[[], None]) -> None:
-        self._writer = SegmentWriter(index, codec=PackedCodec(), compound=False, timeout=LOCK_SECONDS, limitmb=1)
-        self._writer.pool.cleanup()
-        self._writer.pool = Pool(check)
-        self._writer.merge = False
-
-    def __enter__(self) -> Any:
-        return self._writer
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            try:
-                self._writer.commit()
-            except BaseException:
-                self._cancel()
-                raise
-        else:
-            self._cancel()
-
-    def _cancel(self) -> None:
-        with suppress(Exception):
-            self._writer.cancel()
-        if not self._writer.is_closed and self._writer.writelock:
-            self._writer.writelock.release()
-
-
-def _delete(writer: Any, gone: Collection[int]) -> None:
-    unwanted = set(gone)
-    with writer.reader() as reader:
-        for leaf, first in segments_of(reader):
-            for document, row in enumerate(rows_of(leaf)):
-                if row in unwanted:
-                    writer.delete_document(first + document)
 
 
 def _to_merge(segments: list[Any]) -> list[Any]:
@@ -175,13 +110,3 @@ def _to_merge(segments: list[Any]) -> list[Any]:
             if (total := total + left(segment)) <= LARGEST_MERGE:
                 chosen = [*chosen, segment]
     return chosen if len(chosen) > 1 or worn else []
-
-
-def _merge(writer: Any, segments: list[Any]) -> list[Any]:
-    """A merge policy of Whoosh: takes the chosen segments into the writer, gives those that stay."""
-    chosen = _to_merge(segments)
-    for segment in chosen:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return [segment for segment in segments if segment not in chosen]

@@ -5,12 +5,14 @@ Made by whoever reads the article, in whatever process, and handed to the writer
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
+from operator import sub
 
 from reader.article import Article
+from reader.library import parcels
 from reader.library.analysis import positions, surfaces, vocabulary
 
 USUAL_LENGTHS = {"title": 10, "body": 600, "outlet": 3, "agency": 3, "author": 4}
@@ -23,12 +25,15 @@ Texts = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """The stems of one field: the weight of each, how often it stands there, and the places one after the other."""
+    """The stems of one field: the weight of each, how often it stands there, and where.
+
+    `gaps` has for each stem its first place, then the distance of each further one to the one before.
+    """
 
     stems: list[bytes]
     weights: bytes
     counts: array[int]
-    places: array[int]
+    gaps: array[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +82,29 @@ def pack(inverted: Inverted) -> bytes:
     """It as bytes."""
     parts = ["\n".join(inverted.words).encode()]
     for field in inverted.fields.values():
-        parts += [b"\n".join(field.stems), field.weights, field.counts.tobytes(), field.places.tobytes()]
-    head = json.dumps([list(inverted.fields), [len(part) for part in parts]]).encode()
-    return b"".join([len(head).to_bytes(4, "little"), head, *parts])
+        parts += [b"\n".join(field.stems), field.weights, field.counts.tobytes(), field.gaps.tobytes()]
+    return parcels.pack(list(inverted.fields), parts)
 
 
 def unpack(data: bytes) -> Inverted:
     """What was packed."""
-    place = 4 + int.from_bytes(data[:4], "little")
-    names, sizes = json.loads(data[4:place])
-    parts = []
-    for size in sizes:
-        parts.append(data[place : place + size])
-        place += size
+    names, parts = parcels.unpack(data)
     fields = {name: _field(*parts[at : at + 4]) for name, at in zip(names, range(1, len(parts), 4), strict=True)}
     return Inverted(fields, parts[0].decode().split("\n") if parts[0] else [])
 
 
-def _field(stems: bytes, weights: bytes, counts: bytes, places: bytes) -> Occurrences:
-    return Occurrences(stems.split(b"\n"), weights, array("I", counts), array("I", places))
+def _field(stems: bytes, weights: bytes, counts: bytes, gaps: bytes) -> Occurrences:
+    return Occurrences(stems.split(b"\n"), weights, array("I", counts), array("I", gaps))
 
 
-def _occurrences(found: Mapping[str, array[int]], usual_length: int) -> Occurrences:
+def _occurrences(found: Mapping[str, list[int]], usual_length: int) -> Occurrences:
     counts = array("I", map(len, found.values()))
     length = sum(counts)
     weights = {count: saturation(count, length, usual_length) for count in set(counts)}
-    places = array("I")
-    for some in found.values():
-        places.extend(some)
-    return Occurrences([stem.encode() for stem in found], bytes(map(weights.__getitem__, counts)), counts, places)
+    gaps: list[int] = []
+    for places in found.values():
+        gaps.append(places[0])
+        if len(places) > 1:
+            gaps.extend(map(sub, islice(places, 1, None), places))
+    stems = [stem.encode() for stem in found]
+    return Occurrences(stems, bytes(map(weights.__getitem__, counts)), counts, array("I", gaps))

@@ -7,9 +7,8 @@ dictionaries: ten times as fast in Python as stepping through them one by one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice, product
 from typing import Protocol
 
@@ -21,6 +20,9 @@ from reader.text.words import stem
 FIELD_WEIGHTS = {"title": 2.0, "body": 1.0, "outlet": 0.5, "agency": 0.5, "author": 0.5}
 LARGEST_WEIGHT = 255
 RARE = 5.0  # what the articles that are most like another one count, beside words: as a rather rare one
+SHORTEST_TYPED = 3  # letters of an unfinished word that are looked for in the text as well
+FEW_TYPED = 50  # articles
+ALL_FIRST = 1_000.0  # more than anything scores
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
 MOST_VERIFIED = 300  # articles whose text is looked into
@@ -42,21 +44,28 @@ class Lexicon(Protocol):
 
 @dataclass(slots=True)
 class Matches:
-    """Rows that match, and what scores them: a factor and the weight of each row, for each thing found. `relaxed`: they
-    lack some of the words."""
+    """Rows that match, and what scores them: for each thing found a factor, and a weight of each row that has it.
+    `relaxed`: some lack some of the words."""
 
-    rows: set[int]
-    sources: list[tuple[float, Mapping[int, int]]] = field(default_factory=list)
+    rows: Set[int]
+    sources: list[tuple[float, Mapping[int, float]]] = field(default_factory=list)
     relaxed: bool = False
 
     def scores(self) -> dict[int, float]:
         """Row -> score."""
+        if len(self.sources) == 1 and len(self.sources[0][1]) == len(self.rows):
+            factor, weights = self.sources[0]
+            return {row: factor * weight for row, weight in weights.items()}
         scores = dict.fromkeys(self.rows, 0.0)
         for factor, weights in self.sources:
-            smaller = self.rows if len(self.rows) < len(weights) else weights
-            for row in smaller:
-                if row in weights and row in scores:
-                    scores[row] += factor * weights[row]
+            if len(weights) < len(scores):
+                for row, weight in weights.items():
+                    if row in scores:
+                        scores[row] += factor * weight
+            else:
+                for row in scores:
+                    if weight := weights.get(row, 0):
+                        scores[row] += factor * weight
         return scores
 
 
@@ -69,27 +78,31 @@ class Matcher:
     days: Mapping[int, int]
     languages: tuple[str | None, ...]
 
-    @cached_property
-    def everything(self) -> set[int]:
+    @property
+    def everything(self) -> Set[int]:
         """All rows of the scope."""
-        return set(self.days)
+        return self.days.keys()
 
-    def find(self, tree: Node) -> Matches:
-        """What matches; where nothing has all of the words, what has any of them."""
+    def find(self, tree: Node, enough: int = 1) -> Matches:
+        """What matches; where less than `enough` has all of the words, behind that what has any of them."""
         found = self.match(tree)
-        if not found.rows and isinstance(tree, All) and not tree.strict:
-            found = self._any_of(tree)
-            found.relaxed = bool(found.rows)
+        if len(found.rows) < enough and isinstance(tree, All) and not tree.strict:
+            some = self._any_of(tree)
+            if len(some.rows) > len(found.rows):
+                some.sources.append((ALL_FIRST, dict.fromkeys(found.rows, 1)))
+                some.relaxed = True
+                return some
         return found
 
     def occurs(self, word: str) -> bool:
         """Does a word occur anywhere, in the scope or not, in any of its forms?"""
-        return bool(self.rows_with(word))
+        stems = self._stems(self.lexicon.spellings(word))
+        return any(self.snapshot.weights(name, term) for name in FIELD_WEIGHTS for term in stems)
 
     def rows_with(self, word: str) -> set[int]:
         """All rows with a word, in the scope or not, in any of its forms."""
         stems = self._stems(self.lexicon.spellings(word))
-        return {row for term in stems for name in FIELD_WEIGHTS for row in self.snapshot.weights(name, term)}
+        return set().union(*(self.snapshot.weights(name, term) for name in FIELD_WEIGHTS for term in stems))
 
     def match(self, node: Node) -> Matches:
         """What matches a tree, within the scope."""
@@ -109,12 +122,21 @@ class Matcher:
             return Matches(self.everything - self.match(node.part).rows)
         if isinstance(node, Rows):
             return Matches(self.everything & node.rows, [(RARE / LARGEST_WEIGHT, node.weights)] if node.weights else [])
-        return Matches(self.everything) if isinstance(node, Anything) else Matches(set())
+        return Matches(self.everything if isinstance(node, Anything) else frozenset())
 
     def _all(self, parts: Iterable[Node]) -> Matches:
-        found = [self.match(part) for part in parts]
-        rows = set.intersection(*(matches.rows for matches in found))
-        return Matches(rows, [source for matches in found for source in matches.sources])
+        """What all parts match: first what is quick to find, then the rest among that only."""
+        found: list[Matches] = []
+        rows: Set[int] | None = None
+        for part in sorted(parts, key=_effort):
+            if rows is not None and isinstance(part, Days):
+                days, first, last = self.days, part.first, part.last
+                rows = {row for row in rows if first <= days[row] <= last}
+                continue
+            matches = self._typed(part, rows) if isinstance(part, Prefix) and part.typing else self.match(part)
+            found.append(matches)
+            rows = _common(rows, matches.rows) if rows is not None else matches.rows
+        return Matches(rows or set(), [source for matches in found for source in matches.sources])
 
     def _any_of(self, tree: All) -> Matches:
         """Any of the words, but all that is no word: days, what is left out, fields (unless all words are in the same
@@ -130,17 +152,16 @@ class Matcher:
             limits = self._all(rest)
             matches = Matches(matches.rows & limits.rows, matches.sources + limits.sources)
         if len(words) > 1:
-            rarity = {id(part): self.rarity(len(part.rows)) for part in found}
-            matches.sources += [(rarity[id(part)] / 2, dict.fromkeys(part.rows, 1)) for part in found]
+            matches.sources += [(self.rarity(len(part.rows)) / 2, dict.fromkeys(part.rows, 1)) for part in found]
         return matches
 
     def _word(self, node: Word) -> Matches:
         return self._any_term(self._stems(self.lexicon.spellings(node.text)), node.field)
 
     def _prefix(self, node: Prefix) -> Matches:
-        begun = surface(node.text)
         if node.typing:
-            return self._typed(node, begun)
+            return self._typed(node, None)
+        begun = surface(node.text)
         stems = self._stems(self.lexicon.beginning(begun, MOST_EXPANSIONS))
         doubtful = self._shared(stems, begun)
         certain = self._any_term(stems - doubtful, node.field)
@@ -152,14 +173,38 @@ class Matcher:
         others = self._stems(word for word in near if not word.startswith(begun))
         return {term for term in stems if term in others or not term.startswith(begun)}
 
-    def _typed(self, node: Prefix, begun: str) -> Matches:
-        """The most frequent words that the unfinished one may become, and itself; of one letter only titles'."""
-        words = self.lexicon.beginning(begun, MOST_TYPED)
-        if len(begun) > 1 or not words:
-            words += self.lexicon.spellings(node.text)
-        return self._any_term(self._stems(words), "title" if len(begun) < 2 else node.field)
+    def _typed(self, node: Prefix, within: Set[int] | None) -> Matches:
+        """The most frequent words that the unfinished one may become, and itself: looked for `within` some rows.
 
-    def _verified(self, stems: set[str], begun: str, field_name: str | None, certain: set[int]) -> Matches:
+        Nearly every text has a word with two letters at its beginning: those are looked for in the short fields, and
+        in texts only where that finds little.
+        """
+        begun = surface(node.text)
+        words = self.lexicon.beginning(begun, MOST_TYPED)
+        stems = self._stems(words)
+        fields = _fields(node.field) if len(begun) > 1 else ("title",)
+        first = [name for name in fields if name != "body" or len(begun) >= SHORTEST_TYPED]
+        found = {name: self._latest(name, stems, within) for name in first}
+        if sum(map(len, found.values())) < FEW_TYPED:
+            found.update({name: self._latest(name, stems, within) for name in fields if name not in found})
+        if len(begun) > 1 or not words:
+            whole = self._stems(self.lexicon.spellings(node.text))
+            for name in _fields(node.field):
+                found[name] = {**found.get(name, {}), **self._latest(name, whole, within)}
+        return self._scored(list(found.items()))
+
+    def _latest(self, name: str, stems: Iterable[str], within: Set[int] | None) -> dict[int, int]:
+        """The weights of any of some stems, where there are several that of the most frequent one: no row is compared
+        with any other."""
+        found: dict[int, int] = {}
+        for weights in sorted((self.snapshot.weights(name, term) for term in stems), key=len):
+            if within is None or len(weights) < len(within) // 4:
+                found.update(weights)
+            else:
+                found.update((row, weights[row]) for row in within if row in weights)
+        return found
+
+    def _verified(self, stems: set[str], begun: str, field_name: str | None, certain: Set[int]) -> Matches:
         """What has one of some stems and, unless that is too much to read, really a word with this beginning."""
         found = self._any_term(stems, field_name)
         doubtful = sorted(found.rows - certain)
@@ -189,9 +234,26 @@ class Matcher:
         )
 
     def _scored(self, by_field: Sequence[tuple[str, Mapping[int, int]]]) -> Matches:
-        rows = self.everything & set().union(*(weights.keys() for _, weights in by_field))
-        factor = self.rarity(len(rows)) / LARGEST_WEIGHT
-        return Matches(rows, [(factor * FIELD_WEIGHTS[name], found) for name, found in by_field if found])
+        """A thing found in some fields as one: the weights of the fields added up."""
+        if not (by_field := [(name, weights) for name, weights in by_field if weights]):
+            return Matches(frozenset())
+        (main, most), *others = sorted(by_field, key=lambda pair: -len(pair[1]))
+        total: dict[int, float] = dict(most)
+        for name, weights in others:
+            share = FIELD_WEIGHTS[name] / FIELD_WEIGHTS[main]
+            for row, weight in weights.items():
+                total[row] = total.get(row, 0) + share * weight
+        total = self._within(total)
+        factor = self.rarity(len(total)) * FIELD_WEIGHTS[main] / LARGEST_WEIGHT
+        return Matches(total.keys(), [(factor, total)])
+
+    def _within(self, found: dict[int, float]) -> dict[int, float]:
+        """What lies in the scope."""
+        if self.snapshot.covered_by(self.days):
+            return found
+        if len(self.days) < len(found):
+            return {row: found[row] for row in self.days if row in found}
+        return {row: weight for row, weight in found.items() if row in self.days}
 
     def rarity(self, documents: int) -> float:
         """The inverse document frequency of BM25 within the scope."""
@@ -200,6 +262,17 @@ class Matcher:
 
 def _fields(name: str | None) -> tuple[str, ...]:
     return (name,) if name else tuple(FIELD_WEIGHTS)
+
+
+def _effort(node: Node) -> int:
+    if isinstance(node, Word | Phrase):
+        return 0
+    return 1 if isinstance(node, All | Either) else 2 if isinstance(node, Prefix) else 3
+
+
+def _common(left: Set[int], right: Set[int]) -> set[int]:
+    few, many = (left, right) if len(left) < len(right) else (right, left)
+    return {row for row in few if row in many}
 
 
 def _heaviest(found: list[dict[int, int]]) -> dict[int, int]:

@@ -5,7 +5,6 @@ It can be made in another process, and is sent from there to the one that writes
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from reader import sources
 from reader.article import FullArticle
-from reader.library import blobs, inversion
+from reader.library import blobs, inversion, parcels
 from reader.text.terms import weighted_terms
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,18 +70,10 @@ def prepare(full: FullArticle) -> Prepared:
 def pack(article: Prepared) -> bytes:
     """It as bytes."""
     a = article
-    parts = (a.digest, a.text, a.terms, a.postings)
-    head = json.dumps([[a.id, a.path, a.title, a.saved, a.item, a.facts], [len(part) for part in parts]]).encode()
-    return b"".join([len(head).to_bytes(4, "little"), head, *parts])
+    return parcels.pack([a.id, a.path, a.title, a.saved, a.item, a.facts], [a.digest, a.text, a.terms, a.postings])
 
 
 def unpack(data: bytes) -> Prepared:
     """What was packed."""
-    place = 4 + int.from_bytes(data[:4], "little")
-    (key, path, title, saved, item, facts), sizes = json.loads(data[4:place])
-    parts = []
-    for size in sizes:
-        parts.append(data[place : place + size])
-        place += size
-    digest, text, terms, postings = parts
+    (key, path, title, saved, item, facts), (digest, text, terms, postings) = parcels.unpack(data)
     return Prepared(key, path, title, saved, item, tuple(facts), digest, text, terms, postings)

@@ -6,36 +6,45 @@ A segment's files never change once they are written. Its seal is named as they 
 from __future__ import annotations
 
 import json
+import os
 import zlib
 from pathlib import Path
 from typing import Any
+
+from reader.library.packing import Broken
 
 ENDING = ".seal"
 LOOKED_AT = 65_536  # bytes at either end of a file: reading all of a big index would keep every search waiting
 
 
-class Broken(Exception):
-    """A segment is not as it was sealed."""
-
-
 def seal(folder: Path, segments: list[Any]) -> None:
-    """Seal the segments that are not sealed yet."""
+    """Seal the segments that are not sealed yet; from then on they survive a power cut."""
     for segment in segments:
         place = _seal_of(folder, segment)
         if not place.exists():
             files = [path for path in folder.glob(f"{segment.segment_id()}.*") if ENDING not in path.name]
+            for path in files:
+                synchronize(path)
             made = place.with_name(f"{place.name}.new")
             made.write_text(json.dumps({path.name: _sum(path) for path in files}))
+            synchronize(made)
             made.rename(place)
 
 
 def check(folder: Path, segment: Any) -> None:
-    """Raise Broken, or an OSError, where a segment is not as it was sealed; one without a seal is believed."""
-    place = _seal_of(folder, segment)
-    if place.exists():
-        for name, found in json.loads(place.read_text()).items():
-            if _sum(folder / name) != found:
-                raise Broken(name)
+    """Raise Broken, or an OSError, where a segment is not as it was sealed."""
+    for name, found in json.loads(_seal_of(folder, segment).read_text()).items():
+        if _sum(folder / name) != found:
+            raise Broken(name)
+
+
+def synchronize(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _seal_of(folder: Path, segment: Any) -> Path:

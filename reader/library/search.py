@@ -6,7 +6,7 @@ import heapq
 import queue
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -115,7 +115,7 @@ class Search:
         def like(reference: str) -> Mapping[int, int] | None:
             return weights_like(self.catalogue, matcher, reference)
 
-        def rows(piece: Piece) -> set[int] | None:
+        def rows(piece: Piece) -> Set[int] | None:
             node = self.facts.settled(piece.node, like)[0]
             return matcher.match(node).rows if node is not None else None
 
@@ -148,14 +148,13 @@ class Search:
     def _correction(self, query: str, tree: Node, matcher: Matcher) -> str | None:
         """The query with misspelt words corrected, never by a word of another language."""
         asked = [leaf.text for leaf in wanted(tree) if isinstance(leaf, Word)]
-        understood = {row for word in asked for row in matcher.rows_with(word)}
 
         def fits(word: str) -> bool:
             return self.catalogue.main_language(matcher.rows_with(word)) == language()
 
         @cache
         def language() -> str:
-            return self.catalogue.main_language(understood or None)
+            return self.catalogue.main_language(set().union(*map(matcher.rows_with, asked)) or None)
 
         return correction(query, tree, matcher.occurs, fits, self.lexicon)
 

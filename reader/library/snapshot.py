@@ -1,105 +1,110 @@
-"""The postings as they are at one moment, for one user at a time: reads whole posting lists and remembers them."""
+"""The postings as they are at one moment, for one user at a time: reads whole posting lists and remembers some."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from reader.library.index import Index, rows_of, segments_of
+from reader.library.codec import TermsReader
+from reader.library.index import Index
 from reader.library.packing import Postings
+from reader.library.rows import rows_of
 from reader.library.seals import check
 
-MOST_REMEMBERED = 1_000_000  # postings a segment, about 100 MB at most
+MOST_REMEMBERED = 200_000  # postings, about 15 MB
 
 
 class Leaf:
     """One segment."""
 
-    def __init__(self, reader: Any) -> None:
-        self.key = (reader.segment().segment_id(), reader.segment().deleted_count())
-        self.rows = rows_of(reader)
-        self._terms = reader.codec().terms_reader(reader.storage(), reader.segment())
-        self._weights: dict[tuple[str, str], dict[int, int]] = {}
-        self._remembered = 0
+    def __init__(self, index: Index, storage: Any, segment: Any) -> None:
+        self.rows = rows_of(index.folder, segment)
+        self._terms = TermsReader(storage, segment)
 
     def postings(self, field: str, term: str) -> Postings | None:
         """All postings of a term."""
-        found: Postings | None = self._terms.postings(field, term)
-        return found
-
-    def weights(self, field: str, term: str) -> dict[int, int]:
-        """Row -> weight (1 to 255) of the articles with a term in a field."""
-        if (known := self._weights.get((field, term))) is not None:
-            return known
-        postings = self.postings(field, term)
-        weights = dict(zip(map(self.rows.__getitem__, postings.ids), postings.weights, strict=True)) if postings else {}
-        weights.pop(0, None)
-        self._remember((field, term), weights)
-        return weights
-
-    def _remember(self, key: tuple[str, str], weights: dict[int, int]) -> None:
-        if self._remembered > MOST_REMEMBERED:
-            self._weights.clear()
-            self._remembered = 0
-        self._weights[key] = weights
-        self._remembered += len(weights) + 1
+        return self._terms.postings(field, term.encode())
 
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
         """Row -> weight of the articles where these terms stand in a row: the least weight of them."""
         known = [postings for term in terms if (postings := self.postings(field, term))]
         if len(known) < len(terms):
             return {}
-        shortest = min(known, key=lambda postings: len(postings.ids))
-        common = set(shortest.ids).intersection(*(postings.ids for postings in known if postings is not shortest))
-        found = {self.rows[document] for document in _in_a_row(known, sorted(common))} - {0}
-        weights = [self.weights(field, term) for term in terms]
-        return {row: min(of[row] for of in weights) for row in found}
+        found = _in_a_row(known)
+        weights = [dict(zip(postings.ids, postings.weights, strict=True)) for postings in known] if found else []
+        return {self.rows[document]: min(of[document] for of in weights) for document in found}
 
     def close(self) -> None:
         """Close its files."""
         self._terms.close()
 
 
-def _in_a_row(lists: list[Postings], documents: list[int]) -> set[int]:
-    """Those of the documents where the terms stand one after the other."""
+def _in_a_row(lists: list[Postings]) -> set[int]:
+    """The documents where the terms stand one after the other. The rarest are looked at first."""
+    order = sorted(range(len(lists)), key=lambda offset: len(lists[offset].ids))
+    documents = set(lists[order[0]].ids).intersection(*(lists[offset].ids for offset in order[1:]))
     starts: dict[int, set[int]] = {}
-    for offset, postings in enumerate(lists):
-        here = {i: {place - offset for place in places} for i, places in postings.at(documents).items()}
-        starts = {i: places & starts[i] if offset else places for i, places in here.items()}
-        documents = [i for i in documents if starts[i]]
-    return set(documents)
+    for offset in order:
+        for document, places in lists[offset].places(documents).items():
+            here = {place - offset for place in places}
+            starts[document] = here & starts[document] if document in starts else here
+        documents = {document for document in documents if starts[document]}
+    return documents
 
 
 class Snapshot:
     """All segments of an index. Opening it raises anything at all where one of them is damaged."""
 
     def __init__(self, index: Index, before: Snapshot | None = None) -> None:
-        known = {leaf.key: leaf for leaf in before.leaves} if before else {}
-        self.leaves: list[Leaf] = []
-        with index.open().reader() as reader:
-            for leaf_reader, _ in segments_of(reader):
-                segment = leaf_reader.segment()
-                key = (segment.segment_id(), segment.deleted_count())
-                if key not in known:
-                    check(index.folder, segment)
-                self.leaves.append(known.pop(key) if key in known else Leaf(leaf_reader))
+        known = dict(before._leaves) if before else {}
+        self._leaves: dict[tuple[str, int], Leaf] = {}
+        opened = index.open()
+        for segment in opened._segments():
+            key = (segment.segment_id(), segment.deleted_count())
+            if key not in known:
+                check(index.folder, segment)
+            self._leaves[key] = known.pop(key) if key in known else Leaf(index, opened.storage, segment)
         for leaf in known.values():
             leaf.close()
+        self._weights: dict[tuple[str, str], dict[int, int]] = {}
+        self._remembered = 0
+        self._covered: tuple[object, bool] = (None, False)
 
     def weights(self, field: str, term: str) -> dict[int, int]:
-        """Row -> weight of the articles with a term in a field."""
-        found: dict[int, int] = {}
-        for leaf in self.leaves:
-            found.update(leaf.weights(field, term))
-        return found
+        """Row -> weight (1 to 255) of the articles with a term in a field. Not to be changed."""
+        if (known := self._weights.get((field, term))) is not None:
+            return known
+        weights: dict[int, int] = {}
+        for leaf in self._leaves.values():
+            if postings := leaf.postings(field, term):
+                weights.update(zip(map(leaf.rows.__getitem__, postings.ids), postings.weights, strict=True))
+        weights.pop(0, None)
+        self._remember((field, term), weights)
+        return weights
 
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
         """Row -> weight of the articles with these terms in a row in a field."""
         found: dict[int, int] = {}
-        for leaf in self.leaves:
+        for leaf in self._leaves.values():
             found.update(leaf.phrase(field, terms))
+        found.pop(0, None)
         return found
+
+    def covered_by(self, rows: Mapping[int, int]) -> bool:
+        """Are all its articles among these? Remembered while it is asked for the same ones."""
+        if self._covered[0] is not rows:
+            here = {row for leaf in self._leaves.values() for row in leaf.rows if row}
+            self._covered = (rows, here <= rows.keys())
+        return self._covered[1]
 
     def close(self) -> None:
         """Close all files."""
-        for leaf in self.leaves:
+        for leaf in self._leaves.values():
             leaf.close()
+
+    def _remember(self, key: tuple[str, str], weights: dict[int, int]) -> None:
+        self._remembered += len(weights) + 1
+        while self._weights and self._remembered > MOST_REMEMBERED:
+            oldest = next(iter(self._weights))
+            self._remembered -= len(self._weights.pop(oldest)) + 1
+        self._weights[key] = weights
