@@ -13,7 +13,6 @@ from reader.ui.bindings import bindings
 from reader.ui.screens.compare_finding import FindingScreen
 from reader.ui.screens.comparing import ALIGNED, FULL, Compared, with_ledger
 from reader.ui.widgets.compare_copy import copied_by
-from reader.ui.widgets.compare_items import links_of
 from reader.ui.widgets.compare_pane import ComparePane
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import partner_rows, swapped
@@ -46,12 +45,12 @@ class CompareScreen(FindingScreen):
         pane = self.pane
         if pane is None:
             return
-        before = pane.row, pane.cursor
+        before = pane.place
         if not pane.next_stop(by):
             self.tell_briefly(f"There is no {pane.stops().one} here.")
-        elif (pane.row, pane.cursor) == before:
+        elif pane.place == before:
             self.tell_briefly("This is the only one.")
-        elif ((pane.row, pane.cursor) > before) != (by > 0) and pane.row != before[0]:
+        elif (pane.place > before) != (by > 0):
             self.tell_briefly("Back at the first one." if by > 0 else "Back at the last one.")
 
     def action_next_passage(self, by: int) -> None:
@@ -59,8 +58,7 @@ class CompareScreen(FindingScreen):
         pane = self.pane
         if pane is None:
             return
-        rows = [number for number, row in enumerate(pane.comparison.rows) if links_of(row)]
-        if not pane.next_row(rows, by):
+        if not pane.next_place(pane.linked_places(), by):
             self.tell_briefly("Nothing here is linked.")
 
     def action_partner(self) -> None:

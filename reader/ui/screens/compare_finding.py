@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.timer import Timer
 
 from reader.ui import loading, phrases
-from reader.ui.screens.comparing import Compared, ComparingScreen
-from reader.ui.widgets.compare_pane import ComparePane, Find, nothing_found
-from reader.ui.widgets.compare_turn import found_rows
+from reader.ui.screens.comparing import ComparingScreen
+from reader.ui.widgets.compare_pane import ComparePane, nothing_found
 from reader.ui.widgets.search_box import SearchBox
 
 BRIEFLY = 2.5  # seconds
@@ -19,9 +20,8 @@ class FindingScreen(ComparingScreen):
 
     finding = ""
     _find_from = -1
-    _found_for: Compared | None = None
-    _found_with: Find = staticmethod(nothing_found)
-    _found_rows: tuple[int, ...] = ()
+    _found_with: tuple[object, ...] = ()
+    _found_places: Sequence[int] = ()
     _said_at = (-1, 0, "")
     _silence: Timer | None = None
 
@@ -47,7 +47,7 @@ class FindingScreen(ComparingScreen):
     def action_find(self) -> None:
         """Find in both texts, as one types."""
         if self.pane:
-            self._find_from = self.pane.row
+            self._find_from = self.pane.place
             self.find_box.open()
 
     @on(SearchBox.Typed, "#compare-find")
@@ -58,19 +58,20 @@ class FindingScreen(ComparingScreen):
         self.finding = " ".join(event.text.split())
         self.finder = loading.occurrences(self.finding) if self.finding else nothing_found
         pane.set_find(self.finder)
-        rows = self._matches()
-        if rows:
-            pane.go_to_row(next((row for row in rows if row >= self._find_from), rows[0]))
-        nowhere = bool(self.finding) and not rows
-        self.find_box.say(phrases.counted(len(rows), "passage") if rows else "", "In neither text." if nowhere else "")
+        places = self._matches()
+        if places:
+            pane.go_to_place(next((place for place in places if place >= self._find_from), places[0]))
+        nowhere = bool(self.finding) and not places
+        self.find_box.say(phrases.counted(len(places), "passage") if places else "", pane.nowhere if nowhere else "")
 
-    def _matches(self) -> tuple[int, ...]:
-        if self.found is None or not self.finding:
+    def _matches(self) -> Sequence[int]:
+        pane = self.pane
+        if pane is None or not self.finding:
             return ()
-        if self._found_for is not self.found or self._found_with is not self.finder:
-            self._found_for, self._found_with = self.found, self.finder
-            self._found_rows = tuple(found_rows(self.found.comparison, self.finder))
-        return self._found_rows
+        key = pane, pane.comparison, self.finder, pane.count()
+        if self._found_with != key:
+            self._found_with, self._found_places = key, pane.places_found()
+        return self._found_places
 
     @on(SearchBox.Done, "#compare-find")
     def _find_done(self) -> None:
@@ -83,19 +84,19 @@ class FindingScreen(ComparingScreen):
     def _find_left(self) -> None:
         self.end_find()
         if self.pane and self._find_from >= 0:
-            self.pane.go_to_row(self._find_from)
+            self.pane.go_to_place(self._find_from)
         self._find_done()
 
     def _next_match(self, by: int) -> None:
-        if self.pane is None or not self.pane.next_row(self._matches(), by):
-            self.tell_briefly("In neither text.")
+        if self.pane and not self.pane.next_place(self._matches(), by):
+            self.tell_briefly(self.pane.nowhere)
 
     def counted(self, pane: ComparePane) -> str:
         if not self.finding:
             return super().counted(pane)
-        rows = self._matches()
-        told = f"{phrases.counted(len(rows), 'passage')} with “{self.finding}”"
-        return f"{rows.index(pane.row) + 1} of {told}" if pane.row in rows else told
+        places = self._matches()
+        told = f"{phrases.counted(len(places), 'passage')} with “{self.finding}”"
+        return f"{places.index(pane.place) + 1} of {told}" if pane.place in places else told
 
     def end_find(self) -> None:
         """The marks of the find go."""

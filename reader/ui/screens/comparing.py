@@ -25,7 +25,8 @@ from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_pane import ComparePane, Find, nothing_found
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import row_of
-from reader.ui.widgets.compare_view import CompareView, LedgerView, OnlyView
+from reader.ui.widgets.compare_lists import LedgerView, OnlyView
+from reader.ui.widgets.compare_view import CompareView
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.search_box import SearchBox
 
@@ -239,5 +240,5 @@ class ComparingScreen(Screen[None]):
         if isinstance(pane, LedgerView):
             differing, lines = pane.differing()
             return f"{differing} of {counted(lines, 'line')} {'differs' if differing == 1 else 'differ'}"
-        all_told = counted(len(stops.rows), stops.one, stops.many) if stops.rows else f"no {stops.one}"
-        return f"{stops.rows.index(pane.row) + 1} of {all_told}" if pane.row in stops.rows else all_told
+        all_told = counted(len(stops.places), stops.one, stops.many) if stops.places else f"no {stops.one}"
+        return f"{stops.places.index(pane.place) + 1} of {all_told}" if pane.place in stops.places else all_told

@@ -23,6 +23,7 @@ from reader.comparison.result import (
 from reader.text.dates import dates
 from reader.text.names import name_words, names
 from reader.ui.phrases import counted
+from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_items import Cell, Item, Shape, printed
 
 SAME_MARK = KIND_MARKS[VERBATIM]
@@ -106,13 +107,27 @@ def _entries(found: Mapping[str, tuple[list[Mention], list[Mention]]], differing
     return (*differing, *both, *one)
 
 
-def items(sections: Sequence[Section], rows: Sequence[Mapping[int, int]]) -> list[Item]:
-    """The ledger as items; `rows` tell for each side which row holds a sentence."""
+def items(sections: Sequence[Section], rows: Sequence[Mapping[int, int]], mode: Marks = Marks.ALL) -> list[Item]:
+    """The ledger as items, what differs first; `rows` tell for each side which row holds a sentence.
+
+    `mode` may want only what differs (FACTS), what both sides have (SHARED) or what one has (ONLY).
+    """
     made: list[Item] = []
     for section in sections:
         made.append(Item(Shape.SECTION, gap=bool(made), text=section.heading))
-        made.extend(_items(section.entries, rows))
+        wanted = [entry for entry in section.entries if _wanted(entry, mode)]
+        made.extend(_items(sorted(wanted, key=_rank), rows))
     return made
+
+
+def _wanted(entry: Entry, mode: Marks) -> bool:
+    both = bool(entry.left and entry.right)
+    return {Marks.FACTS: entry.differs, Marks.SHARED: both, Marks.ONLY: not both}.get(mode, True)
+
+
+def _rank(entry: Entry) -> int:
+    """What differs first, then what both have, then what one has."""
+    return 0 if entry.differs else 1 if entry.left and entry.right else 2
 
 
 def _items(entries: Iterable[Entry], rows: Sequence[Mapping[int, int]]) -> Iterator[Item]:

@@ -15,8 +15,10 @@ from textual.scroll_view import ScrollView
 from reader.article import Span
 from reader.comparison.result import Comparison
 from reader.ui.bindings import bindings
+from reader.ui.widgets.compare_items import links_of
 from reader.ui.widgets.compare_looks import CompareLooks
 from reader.ui.widgets.compare_marking import Marks, Stops, stops
+from reader.ui.widgets.compare_turn import found_rows
 
 Find = Callable[[str], Sequence[Span]]
 
@@ -30,6 +32,7 @@ class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=Fal
     """A view drawn line by line, with a cursor. What is beyond its motions the screen does."""
 
     place: ClassVar[str] = "compare"
+    nowhere: ClassVar[str] = "In neither text."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -102,17 +105,36 @@ class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def next_stop(self, by: int) -> bool:
         """To the next (1) or previous (-1) stop, after the last one to the first; whether there is one."""
-        return self.next_row(self.stops().rows, by)
+        return self.next_place(self.stops().places, by)
 
-    def next_row(self, rows: Sequence[int], by: int) -> bool:
-        """To the next of these rows, after the last one to the first; whether there is one."""
-        if not rows:
+    def next_place(self, places: Sequence[int], by: int) -> bool:
+        """To the next of these places, after the last one to the first; whether there is one."""
+        if not places:
             return False
         if by > 0:
-            self.go_to_row(next((row for row in rows if row > self.row), rows[0]))
+            self.go_to_place(next((place for place in places if place > self.place), places[0]))
         else:
-            self.go_to_row(next((row for row in reversed(rows) if row < self.row), rows[-1]))
+            self.go_to_place(next((place for place in reversed(places) if place < self.place), places[-1]))
         return True
+
+    # Places: what stops, finds and linked passages are told by, rising in reading order. Here they are rows.
+
+    @property
+    def place(self) -> int:
+        """Where the cursor stands, or -1."""
+        return self.row
+
+    def go_to_place(self, place: int) -> None:
+        """Put the cursor there."""
+        self.go_to_row(place)
+
+    def places_found(self) -> Sequence[int]:
+        """The places that hold what is being found."""
+        return found_rows(self.comparison, self.finder)
+
+    def linked_places(self) -> Sequence[int]:
+        """The places where both sides say something."""
+        return [number for number, row in enumerate(self.comparison.rows) if links_of(row)]
 
     # What a view must know of its items.
 

@@ -9,12 +9,11 @@ from textual import events
 from textual.strip import Strip
 
 from reader.article import Span
-from reader.comparison.result import DIFFERS_MARK, Comparison
-from reader.ui.widgets import compare_items, compare_ledger
+from reader.comparison.result import Comparison
+from reader.ui.widgets import compare_items
 from reader.ui.widgets.compare_board import Board, Geometry, rows_to_items
 from reader.ui.widgets.compare_items import Item, Shape, digits, initials
-from reader.ui.widgets.compare_ledger import Section
-from reader.ui.widgets.compare_marking import Marks, Stops, marked, stops
+from reader.ui.widgets.compare_marking import Marks, marked, stops
 from reader.ui.widgets.compare_paint import Pen, paint
 from reader.ui.widgets.compare_pane import ComparePane
 
@@ -50,7 +49,7 @@ class CompareView(ComparePane):
         self.items = self.make_items()
         self._item_of_row = rows_to_items(self.items)
         self._spans: dict[tuple[int, int], Sequence[Span]] = {}
-        self._differing = frozenset(stops(comparison, Marks.ALL).rows)
+        self._differing = frozenset(stops(comparison, Marks.ALL).places)
         self._digits = digits(comparison)
 
     def make_items(self) -> list[Item]:
@@ -182,58 +181,3 @@ class CompareView(ComparePane):
         self.go(index)
         if event.chain == 2:
             self.post_message(self.Opened(self))
-
-
-class OnlyView(CompareView):
-    """The sentences that stand on one side only."""
-
-    def make_items(self) -> list[Item]:
-        return compare_items.only(self.comparison)
-
-    def stops(self) -> Stops:
-        rows = tuple(dict.fromkeys(item.row for item in self.items if item.chosen))  # in the order they stand here
-        return Stops("sentence on one side only", "sentences on one side only", rows)
-
-    def next_row(self, rows: Sequence[int], by: int) -> bool:
-        here = sorted(self.item_of(row) for row in rows if row in self._item_of_row)
-        if not here:
-            return False
-        later = (index for index in (here if by > 0 else reversed(here)) if (index - self.cursor) * by > 0)
-        self.go(next(later, here[0] if by > 0 else here[-1]), centre=True)
-        return True
-
-
-class LedgerView(CompareView):
-    """Figures, quotations, names and dates; give it the `sections` before it is shown."""
-
-    def __init__(self, comparison: Comparison, sections: Sequence[Section], *, id: str | None = None) -> None:
-        self.sections = sections
-        super().__init__(comparison, id=id)
-
-    def make_items(self) -> list[Item]:
-        rows = self.comparison.rows
-        of_sentence = (
-            {sentence: number for number, row in enumerate(rows) for sentence in row.left},
-            {sentence: number for number, row in enumerate(rows) for sentence in row.right},
-        )
-        return compare_ledger.items(self.sections, of_sentence)
-
-    def differing(self) -> tuple[int, int]:
-        """How many entries differ, and how many there are."""
-        entries = [item for item in self.items if item.shape is Shape.ENTRY]
-        return sum(DIFFERS_MARK in item.marks for item in entries), len(entries)
-
-    def go_to_row(self, row: int) -> None:
-        index = next((index for index, item in enumerate(self.items) if item.chosen and item.row == row), None)
-        if index is not None:
-            self.go(index, centre=True)
-
-    def next_stop(self, by: int) -> bool:
-        found = [index for index, item in enumerate(self.items) if DIFFERS_MARK in item.marks]
-        if not found:
-            return False
-        if by > 0:
-            self.go(next((index for index in found if index > self.cursor), found[0]), centre=True)
-        else:
-            self.go(next((index for index in reversed(found) if index < self.cursor), found[-1]), centre=True)
-        return True

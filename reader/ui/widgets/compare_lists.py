@@ -1,0 +1,77 @@
+"""Two views that are lists of their own, not the articles in order: what only one says, and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.comparison.result import DIFFERS_MARK, Comparison
+from reader.ui.widgets import compare_items, compare_ledger
+from reader.ui.widgets.compare_items import Item, Shape
+from reader.ui.widgets.compare_ledger import Section
+from reader.ui.widgets.compare_marking import Marks, Stops
+from reader.ui.widgets.compare_view import CompareView
+
+
+class ListView(CompareView):
+    """A view whose places are its own items: one row of the comparison may stand in several of them, or in none."""
+
+    @property
+    def place(self) -> int:
+        return self.cursor if self.item else -1
+
+    def go_to_place(self, place: int) -> None:
+        self.go(place, centre=True)
+
+    def places_found(self) -> Sequence[int]:
+        texts = ((index, item.cells) for index, item in enumerate(self.items) if item.chosen)
+        return [index for index, cells in texts if any(cell and self.finder(cell.text) for cell in cells)]
+
+    def linked_places(self) -> Sequence[int]:
+        return [index for index, item in enumerate(self.items) if item.chosen and None not in item.cells]
+
+    def go_to_row(self, row: int) -> None:
+        index = next((index for index, item in enumerate(self.items) if item.chosen and item.row == row), None)
+        if index is not None:
+            self.go(index, centre=True)
+
+
+class OnlyView(ListView):
+    """The sentences that stand on one side only."""
+
+    def make_items(self) -> list[Item]:
+        return compare_items.only(self.comparison)
+
+    def stops(self) -> Stops:
+        found = tuple(index for index, item in enumerate(self.items) if item.chosen)
+        return Stops("sentence on one side only", "sentences on one side only", found)
+
+
+class LedgerView(ListView):
+    """Figures, quotations, names and dates; give it the `sections` before it is shown."""
+
+    def __init__(self, comparison: Comparison, sections: Sequence[Section], *, id: str | None = None) -> None:
+        self.sections = sections
+        super().__init__(comparison, id=id)
+
+    def make_items(self) -> list[Item]:
+        rows = self.comparison.rows
+        of_sentence = (
+            {sentence: number for number, row in enumerate(rows) for sentence in row.left},
+            {sentence: number for number, row in enumerate(rows) for sentence in row.right},
+        )
+        return compare_ledger.items(self.sections, of_sentence, self.mode)
+
+    def set_mode(self, mode: Marks) -> None:
+        if mode is not self.mode:
+            self.mode = mode
+            self._again(self.row)
+        self.remark()
+
+    def stops(self) -> Stops:
+        found = tuple(index for index, item in enumerate(self.items) if DIFFERS_MARK in item.marks)
+        return Stops("line that differs", "lines that differ", found)
+
+    def differing(self) -> tuple[int, int]:
+        """How many entries differ, and how many there are."""
+        entries = [item for item in self.items if item.shape is Shape.ENTRY]
+        return sum(DIFFERS_MARK in item.marks for item in entries), len(entries)

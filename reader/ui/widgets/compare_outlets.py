@@ -1,0 +1,71 @@
+"""The outlets of a story beside each other: what each is called in a column, and the words each headline chose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from reader.article import Article, Span
+from reader.text.terms import content_words
+
+MOST_LETTERS = 3
+PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
+"""A word, or a part of one that is written LikeThis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An outlet: its name, and its initials where there is no room for the name; both are different from all others."""
+
+    name: str
+    initials: str
+
+
+def columns(articles: Sequence[Article]) -> tuple[Column, ...]:
+    """What the articles' outlets are called. One that is unknown is "Text 3", a second one of an outlet "Post 2"."""
+    names: list[str] = []
+    letters: list[str] = []
+    for number, article in enumerate(articles, 1):
+        known = article.outlet or article.first_publisher or article.agency
+        names.append(_another(known, names) if known else _another(f"Text {number}", names))
+        letters.append(_another_letters(_letters(known) if known else f"{number}", letters))
+    return tuple(Column(name, short) for name, short in zip(names, letters, strict=True))
+
+
+def _letters(name: str) -> str:
+    parts = PART.findall(re.sub(r"^(the|le|la|der|die|das|el|il)\s+", "", name, flags=re.IGNORECASE)) or [name]
+    if len(parts) == 1:
+        return parts[0][:1] if cell_len(parts[0][:1]) > 1 else parts[0][:2].upper()
+    found = ""
+    for part in parts:
+        if cell_len(found + part[0]) <= MOST_LETTERS:
+            found += part[0].upper()
+    return found
+
+
+def _another(name: str, taken: Sequence[str]) -> str:
+    count, found = 1, name
+    while found in taken:
+        count += 1
+        found = f"{name} {count}"
+    return found
+
+
+def _another_letters(short: str, taken: Sequence[str]) -> str:
+    count, found = 1, short
+    while found in taken:
+        count += 1
+        found = f"{short[: MOST_LETTERS - len(str(count))]}{count}"
+    return found
+
+
+def chosen_words(titles: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+    """The words of each headline that no other one has, whatever their endings: role "changed"."""
+    words = [list(content_words(title)) for title in titles]
+    count = Counter(word for found in words for word in {word for *_, word in found})
+    for found in words:
+        yield tuple(Span(start, end, "changed") for start, end, word in found if count[word] == 1)
