@@ -3,6 +3,6 @@
 from reader.stories.grouping import Grouping, group, grouping
 from reader.stories.provenance import Origin, origin
 from reader.stories.related import Related, partners, related
-from reader.stories.story import Story
+from reader.stories.story import Story, age
 
-__all__ = ["Grouping", "Origin", "Related", "Story", "group", "grouping", "origin", "partners", "related"]
+__all__ = ["Grouping", "Origin", "Related", "Story", "age", "group", "grouping", "origin", "partners", "related"]

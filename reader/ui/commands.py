@@ -129,6 +129,7 @@ IN_THE_COMPARISON = (
         "ledger", "3", COMPARE, "screen.show('ledger')", "Ledger", "figures, quotations, names, dates side by side"
     ),
     Command("only-in-one", "4", COMPARE, "screen.show('only')", "Only in one", "what only one of them says"),
+    Command("all-outlets", "5", COMPARE, "screen.show('matrix')", "All outlets", "all outlets: statement by outlet"),
     Command("marks", "d", COMPARE, "screen.cycle_marks", "Marks", "marks: all, shared, only here, figures, none"),
     Command("fold", "z", COMPARE, "screen.fold", "Fold", "fold what both share"),
     Command("swap", "w", COMPARE, "screen.swap", "Swap", "swap the sides"),

@@ -17,6 +17,7 @@ from reader.ui.listing import Row
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
+MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
 MOST_HITS = 200  # rows of results: who needs more narrows the search
 Marks = Mapping[int, Sequence[Span]]
 
@@ -123,3 +124,25 @@ def partner(library: Library, article: Article, scope: Scope) -> Article | None:
     from reader import stories
 
     return next((found.article for found in stories.partners(library, article, scope) if found.same_story), None)
+
+
+def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) -> list[Article]:
+    """One article of every outlet that tells what a pair tells, the pair among them, oldest first.
+
+    Of an outlet with several it is the one most like the pair's left. At most MOST_OUTLETS.
+    """
+    from reader import stories
+
+    near = [one.article for one in stories.partners(library, pair[0], scope) if one.same_story]
+    grouping = stories.grouping(library, scope)
+    ids = {article.id for article in pair}
+    for story in grouping.stories if grouping else ():
+        if ids & {article.id for article in story.articles}:
+            near.extend(story.articles)
+    found = {article.id: article for article in pair}
+    outlets = {article.outlet for article in pair}
+    for article in near:
+        if article.outlet is None or article.outlet not in outlets:
+            found.setdefault(article.id, article)
+            outlets.add(article.outlet)
+    return sorted(list(found.values())[:MOST_OUTLETS], key=stories.age)

@@ -33,11 +33,11 @@ from reader.ui.widgets.compare_board import STACK_UNDER, Board, Geometry
 from reader.ui.widgets.compare_copy import programs
 from reader.ui.widgets.compare_items import Cell, Item, Shape, aligned
 from reader.ui.widgets.compare_ledger import ledger
+from reader.ui.widgets.compare_lists import LedgerView, OnlyView
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_paint import RULES
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import partner_rows, swapped
-from reader.ui.widgets.compare_lists import LedgerView, OnlyView
 from reader.ui.widgets.compare_view import CompareView
 from reader.ui.widgets.compare_words import pair_text, told, why
 
@@ -304,7 +304,7 @@ async def test_the_view_of_one_side_goes_from_top_to_bottom():
     async with shown(view):
         here = [item.row for item in view.items if item.chosen]
         assert here != sorted(here)  # else this shows nothing
-        assert list(view.stops().places) == here
+        assert [view.items[position].row for position in view.stops().positions] == here
         view.action_top()
         for expected in [*here[1:], here[0]]:
             view.next_stop(1)
@@ -317,7 +317,7 @@ async def test_the_view_of_one_side_goes_from_top_to_bottom():
 async def test_differences_are_gone_through_in_order_and_round_again(ferry):
     view = CompareView(ferry)
     async with shown(view):
-        stops = list(view.stops().places)
+        stops = list(view.stops().positions)
         assert view.stops().one == "passage that differs"
         assert [ferry.rows[row].link.differences[0].kind for row in stops] == [
             "figure", "negation", "quotation", "date", "name",
@@ -336,23 +336,23 @@ async def test_without_typed_differences_every_row_that_differs_is_one():
     others = (("The ferry ran aground in the fog.", "All were saved."),)
     view = CompareView(compared(texts, others, (Link(0, 0, NEAR, 0.9), Link(1, 1, VERBATIM, 1.0))))
     async with shown(view):
-        assert view.stops().places == (0,)
+        assert view.stops().positions == (0,)
 
 
 async def test_the_marks_decide_what_is_gone_through(ferry):
     view = CompareView(ferry)
     async with shown(view):
         view.set_mode(Marks.ONLY)
-        assert len(view.stops().places) == 3
-        assert all(ferry.rows[row].marks == "+" for row in view.stops().places)
+        assert len(view.stops().positions) == 3
+        assert all(ferry.rows[row].marks == "+" for row in view.stops().positions)
         view.set_mode(Marks.SHARED)
-        assert all(ferry.rows[row].link for row in view.stops().places)
+        assert all(ferry.rows[row].link for row in view.stops().positions)
 
 
 async def test_a_difference_out_of_sight_is_brought_into_it(ferry):
     view = CompareView(ferry)
     async with shown(view, (100, 8)):
-        for _ in view.stops().places:
+        for _ in view.stops().positions:
             view.next_stop(1)
             first, after = view.board.extent(view.cursor)
             assert view.scroll_offset.y <= first

@@ -10,9 +10,10 @@ from textual import on, work
 from textual.binding import BindingType
 
 from reader.ui.bindings import bindings
-from reader.ui.screens.compare_finding import FindingScreen
-from reader.ui.screens.comparing import ALIGNED, FULL, Compared, with_ledger
+from reader.ui.screens.compare_outlets import OutletsScreen
+from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, Compared, with_ledger
 from reader.ui.widgets.compare_copy import copied_by
+from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_pane import ComparePane
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import partner_rows, swapped
@@ -28,7 +29,7 @@ class Journey:
     at: tuple[int, int] = (-1, -1)
 
 
-class CompareScreen(FindingScreen):
+class CompareScreen(OutletsScreen):
     """Two articles side by side: aligned, in full, as a ledger, or what only one of them says."""
 
     # The views have all keys; while none is there, one can still leave.
@@ -45,12 +46,12 @@ class CompareScreen(FindingScreen):
         pane = self.pane
         if pane is None:
             return
-        before = pane.place
+        before = pane.position
         if not pane.next_stop(by):
             self.tell_briefly(f"There is no {pane.stops().one} here.")
-        elif pane.place == before:
+        elif pane.position == before:
             self.tell_briefly("This is the only one.")
-        elif (pane.place > before) != (by > 0):
+        elif (pane.position > before) != (by > 0):
             self.tell_briefly("Back at the first one." if by > 0 else "Back at the last one.")
 
     def action_next_passage(self, by: int) -> None:
@@ -58,7 +59,7 @@ class CompareScreen(FindingScreen):
         pane = self.pane
         if pane is None:
             return
-        if not pane.next_place(pane.linked_places(), by):
+        if not pane.next_position(pane.linked_positions(), by):
             self.tell_briefly("Nothing here is linked.")
 
     def action_partner(self) -> None:
@@ -94,6 +95,10 @@ class CompareScreen(FindingScreen):
         pane = self.pane
         if pane is None or view == self.view:
             return
+        self.way_back = None
+        if view == MATRIX and not self.has_table():
+            self.compare_outlets()
+            return
         row = pane.row
         await self.show_view(view)
         if self.pane and row >= 0:
@@ -102,9 +107,13 @@ class CompareScreen(FindingScreen):
     async def action_explain(self) -> None:
         """Why these two were paired; a fold is opened; from the ledger and what only one says, to the passage."""
         pane = self.pane
-        if isinstance(pane, CompareView) and pane.unfold():
+        if isinstance(pane, CompareView | MatrixView) and pane.unfold():
             return
-        if pane is not None and self.view in (ALIGNED, FULL):
+        if isinstance(pane, MatrixView):
+            opening = pane.opening()
+            if opening:
+                await self.open_pair(opening)
+        elif pane is not None and self.view in (ALIGNED, FULL):
             self.details.toggle_class("-open")
             self.tell()
         elif pane is not None:
@@ -122,10 +131,10 @@ class CompareScreen(FindingScreen):
 
     def action_fold(self) -> None:
         """Fold what both share, or open all folds."""
-        if isinstance(self.pane, CompareView) and self.view == ALIGNED:
+        if isinstance(self.pane, MatrixView) or (isinstance(self.pane, CompareView) and self.view == ALIGNED):
             self.pane.toggle_fold()
         else:
-            self.tell_briefly("Folding is for the aligned view (1).")
+            self.tell_briefly("Folding is for the aligned view (1) and all outlets (5).")
 
     def action_lock(self) -> None:
         """Lock or unlock the scrolling of the full texts."""
@@ -143,6 +152,9 @@ class CompareScreen(FindingScreen):
         pane, found = self.pane, self.found
         if pane is None or found is None:
             return
+        if isinstance(pane, MatrixView):
+            self.tell_briefly("Nothing has two sides here.")
+            return
         keep = next(
             ((1 - side, numbers[0]) for side, numbers in enumerate(pane.sentences()) if numbers and side == pane.side),
             next(((1 - side, numbers[0]) for side, numbers in enumerate(pane.sentences()) if numbers), None),
@@ -157,6 +169,9 @@ class CompareScreen(FindingScreen):
         """The next outlet on the right side; while a find is active its next match."""
         if self.finding:
             self._next_match(by)
+            return
+        if isinstance(self.pane, MatrixView):
+            self.pane.choose_column(self.pane.column + by)
             return
         ids = [article.id for article in self.others]
         if not [id for id in ids if id != self.ids[1]]:
@@ -199,5 +214,7 @@ class CompareScreen(FindingScreen):
             self.tell()
         elif self.details.has_class("-open"):
             self.details.remove_class("-open")
+        elif self.way_back:
+            self.show_way_back()
         else:
             self.dismiss()

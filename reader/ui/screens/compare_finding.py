@@ -47,7 +47,7 @@ class FindingScreen(ComparingScreen):
     def action_find(self) -> None:
         """Find in both texts, as one types."""
         if self.pane:
-            self._find_from = self.pane.place
+            self._find_from = self.pane.position
             self.find_box.open()
 
     @on(SearchBox.Typed, "#compare-find")
@@ -60,7 +60,7 @@ class FindingScreen(ComparingScreen):
         pane.set_find(self.finder)
         places = self._matches()
         if places:
-            pane.go_to_place(next((place for place in places if place >= self._find_from), places[0]))
+            pane.go_to_position(next((place for place in places if place >= self._find_from), places[0]))
         nowhere = bool(self.finding) and not places
         self.find_box.say(phrases.counted(len(places), "passage") if places else "", pane.nowhere if nowhere else "")
 
@@ -70,7 +70,7 @@ class FindingScreen(ComparingScreen):
             return ()
         key = pane, pane.comparison, self.finder, pane.count()
         if self._found_with != key:
-            self._found_with, self._found_places = key, pane.places_found()
+            self._found_with, self._found_places = key, pane.positions_found()
         return self._found_places
 
     @on(SearchBox.Done, "#compare-find")
@@ -84,11 +84,11 @@ class FindingScreen(ComparingScreen):
     def _find_left(self) -> None:
         self.end_find()
         if self.pane and self._find_from >= 0:
-            self.pane.go_to_place(self._find_from)
+            self.pane.go_to_position(self._find_from)
         self._find_done()
 
     def _next_match(self, by: int) -> None:
-        if self.pane and not self.pane.next_place(self._matches(), by):
+        if self.pane and not self.pane.next_position(self._matches(), by):
             self.tell_briefly(self.pane.nowhere)
 
     def counted(self, pane: ComparePane) -> str:
@@ -96,7 +96,7 @@ class FindingScreen(ComparingScreen):
             return super().counted(pane)
         places = self._matches()
         told = f"{phrases.counted(len(places), 'passage')} with “{self.finding}”"
-        return f"{places.index(pane.place) + 1} of {told}" if pane.place in places else told
+        return f"{places.index(pane.position) + 1} of {told}" if pane.position in places else told
 
     def end_find(self) -> None:
         """The marks of the find go."""

@@ -21,11 +21,12 @@ from reader.ui.screens.offers import left_out_comparing
 from reader.ui.widgets.compare_details import CompareDetails, CompareStatus
 from reader.ui.widgets.compare_head import CompareHead
 from reader.ui.widgets.compare_ledger import Section, ledger
+from reader.ui.widgets.compare_lists import LedgerView, OnlyView
 from reader.ui.widgets.compare_marking import Marks
+from reader.ui.widgets.compare_matrix_head import MatrixHead, MatrixReading
 from reader.ui.widgets.compare_pane import ComparePane, Find, nothing_found
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import row_of
-from reader.ui.widgets.compare_lists import LedgerView, OnlyView
 from reader.ui.widgets.compare_view import CompareView
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.search_box import SearchBox
@@ -33,8 +34,8 @@ from reader.ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-ALIGNED, FULL, LEDGER, ONLY = "aligned", "full", "ledger", "only"
-VIEWS = {ALIGNED: "aligned", FULL: "full texts", LEDGER: "ledger", ONLY: "only in one"}
+ALIGNED, FULL, LEDGER, ONLY, MATRIX = "aligned", "full", "ledger", "only", "matrix"
+VIEWS = {ALIGNED: "aligned", FULL: "full texts", LEDGER: "ledger", ONLY: "only in one", MATRIX: "all outlets"}
 NOTHING_IN_COMMON = (
     "No sentence of one has a counterpart in the other: these two tell different things, or are in different languages."
 )
@@ -90,10 +91,12 @@ class ComparingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield CompareHead()
+        yield MatrixHead()
         yield SearchBox("/", "find in both texts", id="compare-find")
         yield Static(Content("Comparing …"), id="compare-message")
         yield Container(id="compare-panes")
         yield CompareDetails()
+        yield MatrixReading()
         yield CompareStatus()
         yield KeyHints(getattr(self.app, "keys", {}))
 
@@ -111,8 +114,11 @@ class ComparingScreen(Screen[None]):
     # Comparing.
 
     @work(exclusive=True, group="compare")
-    async def compare(self, left: str, right: str) -> None:
-        """Compare two articles and show what was found, then look who else could stand on the right."""
+    async def compare(self, left: str, right: str, keep: tuple[int, int] | None = None) -> None:
+        """Compare two articles and show what was found, at a sentence to `keep` in sight (side, number).
+
+        Then look who else could stand on the right.
+        """
         try:
             found = await asyncio.to_thread(compared, self.library, left, right)
         except NewsreaderError as fault:
@@ -121,7 +127,7 @@ class ComparingScreen(Screen[None]):
         if left != self.ids[0]:
             self.others = []
         self.ids = left, right
-        await self.show_found(found)
+        await self.show_found(found, keep)
         await self.look_for_others()
 
     async def look_for_others(self) -> None:
@@ -146,10 +152,13 @@ class ComparingScreen(Screen[None]):
                 pane.sections = found.sections
             pane.show(comparison)
         await self.show_view(self.view)
-        shown = self.pane
-        if shown and keep:
-            shown.choose_side(keep[0])
-            shown.go_to_row(row_of(comparison, *keep))
+        self.keep_in_sight(keep)
+
+    def keep_in_sight(self, keep: tuple[int, int] | None) -> None:
+        """Go to a sentence (side, number), if any."""
+        if self.pane and keep:
+            self.pane.choose_side(keep[0])
+            self.pane.go_to_row(row_of(self.pane.comparison, *keep))
 
     def _why_nothing(self, comparison: Comparison) -> str:
         return NOTHING_IN_COMMON if all(comparison.sentences) else "There is nothing to compare."
@@ -230,7 +239,7 @@ class ComparingScreen(Screen[None]):
         if self.mode is not Marks.ALL:
             told.append(f"marks: {self.mode}")
         ids = [article.id for article in self.others]
-        if self.ids[1] in ids and len(ids) > 1:
+        if self.ids[1] in ids and len(ids) > 1 and self.view != MATRIX:
             told.append(f"outlet {ids.index(self.ids[1]) + 1} of {len(ids)}")
         return [part for part in told if part]
 
@@ -240,5 +249,9 @@ class ComparingScreen(Screen[None]):
         if isinstance(pane, LedgerView):
             differing, lines = pane.differing()
             return f"{differing} of {counted(lines, 'line')} {'differs' if differing == 1 else 'differ'}"
-        all_told = counted(len(stops.places), stops.one, stops.many) if stops.places else f"no {stops.one}"
-        return f"{stops.places.index(pane.place) + 1} of {all_told}" if pane.place in stops.places else all_told
+        all_told = counted(len(stops.positions), stops.one, stops.many) if stops.positions else f"no {stops.one}"
+        return (
+            f"{stops.positions.index(pane.position) + 1} of {all_told}"
+            if pane.position in stops.positions
+            else all_told
+        )

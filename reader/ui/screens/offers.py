@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 from reader.ui.listing import Row
 
-VIEWS = {"aligned": "aligned", "full": "full-texts", "ledger": "ledger", "only": "only-in-one"}
+VIEWS = {"aligned": "aligned", "full": "full-texts", "ledger": "ledger", "only": "only-in-one", "matrix": "all-outlets"}
 """The views of a comparison, and the commands that show them."""
+IDLE = {
+    "full": ("fold",),
+    "ledger": ("fold", "why-paired"),
+    "only": ("fold", "why-paired"),
+    "matrix": ("why-paired", "swap", "choose-partner", "next-outlet"),
+}
+"""What does nothing in a view, or nothing worth telling."""
 
 NEED_A_ROW = frozenset({"open", "to-results", "compare", "choose-partner", "next-article", "find"})
 NEED_ARTICLES = frozenset({"search", "told-by-several"})
@@ -40,9 +47,7 @@ def left_out(standing: Standing) -> frozenset[str]:
 
 def left_out_comparing(view: str, *, others: bool) -> frozenset[str]:
     """The ids of the commands that the footer of a comparison need not show; `others`: more outlets tell this."""
-    hidden = {VIEWS[view]}
-    if view != "aligned":
-        hidden |= {"fold", "why-paired"} if view != "full" else {"fold"}
+    hidden = {VIEWS[view], *IDLE.get(view, ())}
     if not others:
         hidden.add("next-outlet")
     return frozenset(hidden)

@@ -76,7 +76,7 @@ class GridGeometry:
 
 @dataclass(slots=True)
 class Grid:
-    """The items in lines; of a statement at most `most` lines of text. `tops` are their first lines, then the height."""
+    """The items in lines; of a statement at most `most` of text. `tops` are their first lines, then the height."""
 
     items: Sequence[TableItem]
     geometry: GridGeometry
@@ -86,17 +86,20 @@ class Grid:
 
     def __post_init__(self) -> None:
         self.tops = [0]
-        for item in self.items:
-            self.tops.append(self.tops[-1] + self.gap(item) + self._lines(item))
+        for index, item in enumerate(self.items):
+            self.tops.append(self.tops[-1] + self.gap(index) + self._lines(item))
 
     @property
     def height(self) -> int:
         """Lines of the whole."""
         return self.tops[-1]
 
-    def gap(self, item: TableItem) -> int:
-        """Blank lines above an item."""
-        return int(item.shape in (Shape.SECTION, Shape.PASSAGE) and item is not self.items[0])
+    def gap(self, index: int) -> int:
+        """Blank lines above an item: before a heading, and between statements."""
+        if index == 0 or self.items[index].shape is Shape.SUBHEAD:
+            return 0
+        shape, above = self.items[index].shape, self.items[index - 1].shape
+        return int(shape is Shape.SECTION or (above is not Shape.SECTION and above is not Shape.FOLD))
 
     def width(self, item: TableItem) -> int:
         """Cells for an item's text."""
@@ -142,4 +145,4 @@ class Grid:
 
     def extent(self, index: int) -> tuple[int, int]:
         """First line of an item's text, and the line after its last."""
-        return self.tops[index] + self.gap(self.items[index]), self.tops[index + 1]
+        return self.tops[index] + self.gap(index), self.tops[index + 1]

@@ -80,7 +80,7 @@ def _text(made: Line, grid: Grid, item: TableItem, within: int, pen: GridPen) ->
         start, end = lines[within]
         text = item.text
         if within == len(lines) - 1 and grid.is_cut(item):
-            text = text[:start] + clipped(text[start:end] + " " + text[end:], width)
+            text = text[:start] + clipped(text[start:], width)
             end = len(text)
         made.put_text((text, pen.spans(item), start, end), width, _text_pen(pen), Style.null())
     elif within - len(lines) < len(spread):
@@ -102,7 +102,8 @@ def _cell(made: Line, grid: Grid, item: TableItem, within: int, number: int, pen
         made.put(" " * (width - 1 - len(marks)), ground)
     elif within <= len(figure):
         text = figure[within - 1]
-        made.put(text, ground, pen.look("mark-differs"))
+        same = item.figures[number].casefold() == next(filter(None, item.figures)).casefold()
+        made.put(text, ground, pen.look("plain" if same else "mark-differs"))
         made.put(" " * (width - 1 - cell_len(text)), ground)
     else:
         made.put(" " * (width - 1), ground)

@@ -23,8 +23,8 @@ from reader.comparison.result import (
 from reader.text.dates import dates
 from reader.text.names import name_words, names
 from reader.ui.phrases import counted
-from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_items import Cell, Item, Shape, printed
+from reader.ui.widgets.compare_marking import Marks
 
 SAME_MARK = KIND_MARKS[VERBATIM]
 MOST_SENTENCES = 4  # numbers that are printed behind an entry

@@ -16,17 +16,17 @@ class ListView(CompareView):
     """A view whose places are its own items: one row of the comparison may stand in several of them, or in none."""
 
     @property
-    def place(self) -> int:
+    def position(self) -> int:
         return self.cursor if self.item else -1
 
-    def go_to_place(self, place: int) -> None:
-        self.go(place, centre=True)
+    def go_to_position(self, position: int) -> None:
+        self.go(position, centre=True)
 
-    def places_found(self) -> Sequence[int]:
+    def positions_found(self) -> Sequence[int]:
         texts = ((index, item.cells) for index, item in enumerate(self.items) if item.chosen)
         return [index for index, cells in texts if any(cell and self.finder(cell.text) for cell in cells)]
 
-    def linked_places(self) -> Sequence[int]:
+    def linked_positions(self) -> Sequence[int]:
         return [index for index, item in enumerate(self.items) if item.chosen and None not in item.cells]
 
     def go_to_row(self, row: int) -> None:

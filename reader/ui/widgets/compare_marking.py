@@ -113,11 +113,11 @@ def shared_words(left: str, right: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """What `]` goes through: what it is called, one and many, and the places it stops at."""
+    """What `]` goes through: what it is called, one and many, and the positions it stops at."""
 
     one: str
     many: str
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
 
 
 def stops(comparison: Comparison, mode: Marks) -> Stops:

@@ -24,10 +24,14 @@ LONGEST_NAME = 22
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Two articles to lay side by side, by their ids, and the sentence to begin at: (side, number)."""
+    """Two articles to lay side by side, by their ids, and the sentence to begin at: (side, number).
+
+    `base` is the column of the left one.
+    """
 
     left: str
     right: str
+    base: int
     at: tuple[int, int] | None
 
 
@@ -85,7 +89,9 @@ class MatrixView(ComparePane):
 
     def set_find(self, finder: Find) -> None:
         self.finder = finder
-        if any(self._hit(item) for item in self.table.statements if item.tellers == 1 and item.column not in self.opened):
+        if any(
+            self._hit(item) for item in self.table.statements if item.tellers == 1 and item.column not in self.opened
+        ):
             self.opened |= set(range(len(self.table.columns)))
             self._again(self.item.number if self.item else 0)
         self.remark()
@@ -118,13 +124,13 @@ class MatrixView(ComparePane):
         return self.items[self.cursor] if self.chosen(self.cursor) else None
 
     @property
-    def place(self) -> int:
+    def position(self) -> int:
         return self.cursor
 
-    def go_to_place(self, place: int) -> None:
-        self.go(place, centre=True)
+    def go_to_position(self, position: int) -> None:
+        self.go(position, centre=True)
 
-    def places_found(self) -> list[int]:
+    def positions_found(self) -> list[int]:
         return [index for index, item in enumerate(self.items) if item.chosen and self._hit(item)]
 
     def _hit(self, item: TableItem) -> bool:
@@ -166,7 +172,7 @@ class MatrixView(ComparePane):
         return Stops("statement told differently", "statements told differently", found)
 
     def next_stop(self, by: int) -> bool:
-        return self.next_place(self.stops().places, by)
+        return self.next_position(self.stops().positions, by)
 
     def opening(self) -> Opening | None:
         """What Enter opens: the chosen outlet beside the one whose words the row shows, or beside the pair's left."""
@@ -177,13 +183,13 @@ class MatrixView(ComparePane):
         chosen = self.column if item.voices else item.column
         base = self._base(item, chosen)
         voice = item.voices[base] if item.voices else None
-        return Opening(ids[base], ids[chosen], (0, voice.sentence) if voice else None)
+        return Opening(ids[base], ids[chosen], base, (0, voice.sentence) if voice else None)
 
     def _base(self, item: TableItem, chosen: int) -> int:
         """Whom to lay beside: the pair's left where it says this, else who says it first, else who says it at all."""
         wanted = [self._column_of(self.comparison.articles[0].article.id), item.column]
         wanted += [number for number, voice in enumerate(item.voices) if voice] if item.voices else []
-        wanted += [number for number in range(len(self.table.columns))]
+        wanted += range(len(self.table.columns))
         says = [each for each in wanted if each >= 0 and each != chosen and (not item.voices or item.voices[each])]
         return next(iter(says), next((each for each in wanted if each not in (-1, chosen)), chosen))
 

@@ -15,6 +15,7 @@ from reader.text.terms import content_words
 MOST_LETTERS = 3
 PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 """A word, or a part of one that is written LikeThis."""
+ARTICLE = re.compile(r"^(the|le|la|der|die|das|el|il)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,13 @@ def columns(articles: Sequence[Article]) -> tuple[Column, ...]:
 
 
 def _letters(name: str) -> str:
-    parts = PART.findall(re.sub(r"^(the|le|la|der|die|das|el|il)\s+", "", name, flags=re.IGNORECASE)) or [name]
+    parts: list[str] = PART.findall(re.sub(r"^(the|le|la|der|die|das|el|il)\s+", "", name, flags=re.IGNORECASE)) or [
+        name
+    ]
     if len(parts) == 1:
         return parts[0][:1] if cell_len(parts[0][:1]) > 1 else parts[0][:2].upper()
     found = ""
-    for part in parts:
+    for part in [part for part in parts if not part.isdigit()] or parts:
         if cell_len(found + part[0]) <= MOST_LETTERS:
             found += part[0].upper()
     return found

@@ -105,35 +105,36 @@ class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def next_stop(self, by: int) -> bool:
         """To the next (1) or previous (-1) stop, after the last one to the first; whether there is one."""
-        return self.next_place(self.stops().places, by)
+        return self.next_position(self.stops().positions, by)
 
-    def next_place(self, places: Sequence[int], by: int) -> bool:
-        """To the next of these places, after the last one to the first; whether there is one."""
-        if not places:
+    def next_position(self, positions: Sequence[int], by: int) -> bool:
+        """To the next of these positions, after the last one to the first; whether there is one."""
+        if not positions:
             return False
+        here = self.position
         if by > 0:
-            self.go_to_place(next((place for place in places if place > self.place), places[0]))
+            self.go_to_position(next((one for one in positions if one > here), positions[0]))
         else:
-            self.go_to_place(next((place for place in reversed(places) if place < self.place), places[-1]))
+            self.go_to_position(next((one for one in reversed(positions) if one < here), positions[-1]))
         return True
 
-    # Places: what stops, finds and linked passages are told by, rising in reading order. Here they are rows.
+    # Positions: what stops, finds and linked passages are told by, rising in reading order. Here they are rows.
 
     @property
-    def place(self) -> int:
+    def position(self) -> int:
         """Where the cursor stands, or -1."""
         return self.row
 
-    def go_to_place(self, place: int) -> None:
+    def go_to_position(self, position: int) -> None:
         """Put the cursor there."""
-        self.go_to_row(place)
+        self.go_to_row(position)
 
-    def places_found(self) -> Sequence[int]:
-        """The places that hold what is being found."""
+    def positions_found(self) -> Sequence[int]:
+        """The positions that hold what is being found."""
         return found_rows(self.comparison, self.finder)
 
-    def linked_places(self) -> Sequence[int]:
-        """The places where both sides say something."""
+    def linked_positions(self) -> Sequence[int]:
+        """The positions where both sides say something."""
         return [number for number, row in enumerate(self.comparison.rows) if links_of(row)]
 
     # What a view must know of its items.

@@ -93,13 +93,13 @@ class Table:
         return (full.article for full in self.matrix.articles)
 
     @property
-    def told(self) -> str:
-        """What was found, in one line."""
+    def told(self) -> list[str]:
+        """What was found, part by part, the most telling first."""
         several = [item for item in self.statements if item.tellers > 1]
         differing = sum(bool(item.differences) for item in several)
-        alone = len(self.statements) - len(several)
-        parts = [f"{counted(len(several), 'statement')} told by several", f"{alone} by one alone"]
-        return ", ".join([*parts, f"{differing} told differently"] if differing else parts)
+        parts = [f"{counted(len(several), 'statement')} told by several"]
+        parts += [f"{differing} of them differently"] if differing else []
+        return [*parts, f"{len(self.statements) - len(several)} by one alone"]
 
 
 def table(matrix: Matrix) -> Table:

@@ -49,7 +49,7 @@ class CompareView(ComparePane):
         self.items = self.make_items()
         self._item_of_row = rows_to_items(self.items)
         self._spans: dict[tuple[int, int], Sequence[Span]] = {}
-        self._differing = frozenset(stops(comparison, Marks.ALL).places)
+        self._differing = frozenset(stops(comparison, Marks.ALL).positions)
         self._digits = digits(comparison)
 
     def make_items(self) -> list[Item]:
