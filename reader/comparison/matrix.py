@@ -21,7 +21,10 @@ Place = tuple[int, int]  # article, sentence
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A sentence that makes a statement; `kind` is how close it is to the statement's first cell, itself "verbatim"."""
+    """A sentence that makes a statement; `kind` is how close it is to the statement's first cell, itself "verbatim".
+
+    Where it is not linked to that one, `kind` is that of its best link within the statement.
+    """
 
     article: int
     sentence: int
@@ -73,7 +76,7 @@ def matrix(articles: Sequence[FullArticle]) -> Matrix:
     )
     links = {((pair.left, link.left), (pair.right, link.right)): link for pair in pairs for link in pair.links}
     places = [(number, at) for number, account in enumerate(accounts) for at in range(len(account.sentences))]
-    clusters = _clusters(places, links)
+    clusters = _joined(_clusters(places, links), links)
     of_pairs = ((pair.left, pair.right, link) for pair in pairs for link in pair.links)
     spread = by_place(spreads(accounts, of_pairs), clusters)
     statements = (_statement(cluster, links, figures) for cluster, figures in zip(clusters, spread, strict=True))
@@ -93,11 +96,37 @@ def _clusters(places: Iterable[Place], links: Mapping[tuple[Place, Place], Link]
     return sorted(sorted(cluster) for cluster in distinct.values())
 
 
+def _joined(clusters: list[list[Place]], links: Mapping[tuple[Place, Place], Link]) -> list[list[Place]]:
+    """The same, each sentence that stands alone put to the statement it is linked to best, where its outlet has none.
+
+    Else the table would show as told by one alone what is told by others, only not by all in linked words.
+    """
+    of_place = {place: cluster for cluster in clusters for place in cluster}
+    for one, other in sorted(links, key=lambda pair: (-links[pair].score, pair)):
+        for place, near in ((one, other), (other, one)):
+            cluster = of_place[near]
+            if len(of_place[place]) == 1 and len(cluster) > 1 and place[0] not in {member[0] for member in cluster}:
+                cluster.append(place)
+                of_place[place] = cluster
+    distinct = {id(cluster): cluster for cluster in of_place.values()}
+    return sorted(sorted(cluster) for cluster in distinct.values())
+
+
+def _kind(place: Place, cluster: Sequence[Place], links: Mapping[tuple[Place, Place], Link]) -> str:
+    """How close a sentence is to the first of its statement, else to the one it is linked to best."""
+    first = cluster[0]
+    if place == first:
+        return VERBATIM
+    if (first, place) in links:
+        return links[first, place].kind
+    found = [links[pair] for other in cluster if (pair := (min(place, other), max(place, other))) in links]
+    return max(found, key=lambda link: link.score).kind
+
+
 def _statement(
     cluster: Sequence[Place], links: Mapping[tuple[Place, Place], Link], spread: Sequence[Spread]
 ) -> Statement:
-    first = cluster[0]
-    cells = [Cell(*first, VERBATIM), *(Cell(*place, links[first, place].kind) for place in cluster[1:])]
-    found = (each for pair in combinations(cluster, 2) for each in links[pair].differences)
+    cells = [Cell(*place, _kind(place, cluster, links)) for place in cluster]
+    found = (each for pair in combinations(cluster, 2) if pair in links for each in links[pair].differences)
     distinct = {(each.kind, each.left, each.right): each for each in found}
     return Statement(tuple(cells), tuple(distinct.values()), tuple(spread))

@@ -24,6 +24,7 @@ MARKS = {
     "¶": "a new paragraph starts",
     "7  ⇅  21": "the numbers of the sentences in their own texts: these two stand far apart there",
     "also 9": "further sentences of the other side that tell the same (m goes there)",
+    "●  –": "all outlets (5): whose words the row shows; who does not say it",
     "•": "beside the scroll bar: a difference stands in that part",
 }
 """What stands beside the texts of a comparison."""

@@ -15,6 +15,7 @@ from reader import stories
 from reader.library import Library, Scope
 from reader.settings import Settings
 from reader.ui.app import NewsreaderApp
+from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.main import MainScreen
 
 LEDE = (
@@ -163,6 +164,82 @@ def opened(shelf: Shelf) -> Opened:
             session = Session(app, pilot)
             if listed:
                 await session.listed()
+            yield session
+
+    return open_
+
+
+FERRY = (
+    "The strike that began on Monday has left the outer islands of Skerry without ferries for a third day. "
+    "{travellers} travellers were stranded in Port Ellin, the harbour authority said.\n\n"
+    "{pay}\n\n{extra}\n\n"
+    "The union’s chair, Tomas Reyl, said that the crews could not be asked to work twelve hours without a break."
+)
+FILES = {
+    "one.md": (
+        "Ferry strike leaves Skerry islands cut off",
+        "Harbour Times",
+        FERRY.format(
+            travellers="Over 1,300",
+            pay="“We offered the ferry crews four percent, and that offer stands,” said the director, Mara Holt.",
+            extra="The baker of Skerry, who has stood at his oven for 31 years, never saw his shelves so bare.",
+        ),
+    ),
+    "two.md": (
+        "Islands of Skerry wait as ferry strike goes on",
+        "Isle [/] Post",
+        FERRY.format(
+            travellers="About 1,500",
+            pay="“We offered the ferry crews five percent, and that offer stands,” said the director, Mara Holt.",
+            extra="The coast guard lent a boat to carry the mail [sic] to and fro [@click=app.quit]here[/].",
+        ),
+    ),
+    "three.md": (
+        "Skerry ferry strike in its third day",
+        "Northern Ledger",
+        FERRY.format(
+            travellers="Over 1,300",
+            pay="The company would not say what it had offered the ferry crews.",
+            extra="Helicopters flew two patients out.",
+        ),
+    ),
+    "far.md": (
+        "Una ópera para cuatro voces",
+        "Gaceta",
+        "Nadie entendía la letra. El director alzaba la batuta y callaba todo.",
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def strike(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scope, Path, dict[str, str]]:
+    """Three outlets on one strike, and one article about something else; their ids by file name."""
+    home = tmp_path_factory.mktemp("strike")
+    folder, index = home / "articles", home / "index"
+    folder.mkdir()
+    for name, (title, outlet, body) in FILES.items():
+        head = f"---\ntitle: '{title}'\noutlet: '{outlet}'\ndate: 2026-03-04\n---\n\n"
+        (folder / name).write_text(head + body + "\n", encoding="utf-8")
+    scope = Scope.of([folder])
+    with Library(index) as library:
+        library.scan(scope, on_progress=None, stop=lambda: False)
+        stories.group(library, scope)
+        ids = {article.path.stem: article.id for article in library.articles(scope)}
+    return scope, index, ids
+
+
+@pytest.fixture
+def comparing(strike: tuple[Scope, Path, dict[str, str]], opened: Opened) -> Opened:
+    """Open the comparison of two of them: `async with comparing("one", "two") as session`."""
+    scope, index, ids = strike
+
+    @asynccontextmanager
+    async def open_(left: str = "one", right: str = "two", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Session]:
+        async with opened(size, scope=scope, index=index) as session:
+            screen = CompareScreen(session.main.library, scope, ids[left], ids[right])
+            await session.app.push_screen(screen)
+            await session.until(lambda: screen.found and screen.pane and screen.pane.ready, "a comparison")
+            await session.pilot.pause()
             yield session
 
     return open_

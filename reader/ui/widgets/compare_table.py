@@ -134,7 +134,7 @@ def _statement(
     if len(cells) == 1:  # it may be told as well by a sentence that makes another statement first of all
         for (article, sentence), link in sorted(of_place.get(first, ()), key=lambda each: each[1].score):
             cells[article] = Cell(article, sentence, link.kind)
-    places = [(cell.article, cell.sentence) for cell in cells.values()]
+    places = sorted(((cell.article, cell.sentence) for cell in cells.values()), key=lambda place: place != first)
     differing = _differing(places, links)
     voices = tuple(_voice(cells.get(number), first, differing) for number in range(len(found)))
     if len(cells) == 1:
@@ -175,12 +175,13 @@ def _pairs(places: Sequence[Place], links: Links) -> Iterator[tuple[Place, Place
 
 
 def _differing(places: Sequence[Place], links: Links) -> dict[Place, list[Span]]:
-    """What differs in each of the sentences, most telling last."""
+    """What differs in each of the sentences, most telling last: from the first of them, where it is linked to that."""
     found: dict[Place, list[Span]] = {}
+    first = places[0]
     for left, right, link in _pairs(places, links):
         for each in link.differences:
-            for place, span in ((left, each.left_span), (right, each.right_span)):
-                if span:
+            for place, other, span in ((left, right, each.left_span), (right, left, each.right_span)):
+                if span and (first in (place, other) or (first, place) not in links):
                     found.setdefault(place, []).append(Span(*span, each.kind))
     for spans in found.values():
         spans.sort(key=lambda span: -DIFFERENCE_KINDS.index(span.role))

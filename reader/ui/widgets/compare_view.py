@@ -47,6 +47,7 @@ class CompareView(ComparePane):
     def _take(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.items = self.make_items()
+        self.board = Board(self.items, self.board.geometry)  # while it is not seen it has no size to be set for
         self._item_of_row = rows_to_items(self.items)
         self._spans: dict[tuple[int, int], Sequence[Span]] = {}
         self._differing = frozenset(stops(comparison, Marks.ALL).positions)
