@@ -24,6 +24,7 @@ from reader.library.reading import Event, Read, Reading, Unread
 from reader.library.results import Progress, Report
 from reader.library.scope import Scope
 from reader.library.walk import Found, Trouble, look_again, walk
+from reader.sources import repeats
 from reader.text.clean import clean_line
 
 STORE_SECONDS, STORE_SIZE = 0.3, 200
@@ -115,9 +116,10 @@ class Scan:
     def _sort_out(self, found: dict[str, FileState], known: dict[bytes, KnownFile]) -> None:
         """Find the files that are new or changed, newest first."""
         unread = []
+        again = _doubled(found, known)
         for path, state in found.items():
             file = known.get(os.fsencode(path))
-            if file and file.complete and file.state == state:
+            if file and file.complete and file.state == state and path not in again:
                 self.unchanged += file.articles
                 self.problems += file.problems
                 self.seen += 1
@@ -228,6 +230,11 @@ class Scan:
             articles = self.added + self.changed + self.unchanged
             done = Progress(self.seen, self.total, articles, self.problems, clean_line(file), *self.pace.measure())
             self.on_progress(done)
+
+
+def _doubled(found: dict[str, FileState], known: dict[bytes, KnownFile]) -> frozenset[str]:
+    """The files that are read again because so many others now lie beside them."""
+    return repeats.grown({path for path in found if os.fsencode(path) not in known}, found)
 
 
 def _encoded(paths: Iterable[str]) -> set[bytes]:

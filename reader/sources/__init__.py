@@ -20,7 +20,7 @@ from reader.sources.files import decode, locate, open_file, read_bytes, size_of,
 
 __all__ = ["RULES", "article_id", "lacks_extra", "read", "wanted"]
 
-RULES = 5  # raise it when reading gives other articles than before: every library then reads its files again
+RULES = 6  # raise it when reading gives other articles than before: every library then reads its files again
 
 Reader = Callable[[Path, BinaryIO, datetime], Iterator[FullArticle | UnreadableFile]]
 
@@ -63,11 +63,11 @@ def _reader(name: str) -> Reader | None:
 
 
 def _plain(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle]:
-    from reader.sources import page, plain_text
+    from reader.sources import page, plain_text, repeats
 
     data = read_bytes(path, stream)
     text = decode(data)
-    draft = page.read(data, Draft()) if page.is_page(text) else plain_text.read(text)
+    draft = page.read(data, Draft()) if page.is_page(text) else plain_text.read(text, repeats.of_folder(path))
     yield finish(draft, path, None, saved)
 
 

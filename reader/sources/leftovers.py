@@ -55,7 +55,12 @@ def leftover(line: str) -> Leftover | None:
 def is_legal(line: str) -> bool:
     """Does this paragraph tell visitors what a site keeps of them, in the terms and the voice of such notices?"""
     line = line[: 2 * LONGEST]
-    return len({match[0].lower() for match in _LEGAL.finditer(line)}) >= 2 and bool(_VOICE.search(line))
+    return len({match[0].lower() for match in _LEGAL.finditer(line)}) >= 2 and speaks_to_visitors(line)
+
+
+def speaks_to_visitors(line: str) -> bool:
+    """Does this line say "we" or "you", as a site does to those who visit it?"""
+    return bool(_VOICE.search(line))
 
 
 @cache

@@ -16,6 +16,7 @@ from reader.sources.headline import alike, told
 from reader.sources.leftovers import Leftover, leftover
 from reader.sources.lines import is_heading, is_prose, is_sentence, length, unwrapped
 from reader.sources.menus import without_menus
+from reader.sources.repeats import Repeats
 from reader.text.clean import clean
 from reader.text.markdown import escape
 
@@ -47,12 +48,15 @@ class Scrape:
         _learn(self.draft, line)
 
 
-def read(text: str) -> Draft:
-    """The article in a text that a scraper or a hand stored, its headline the first line that can be one."""
+def read(text: str, repeats: Repeats | None = None) -> Draft:
+    """The article in a text that a scraper or a hand stored; `repeats` is what other texts of its folder have too."""
     lines = unwrapped(clean(text))
     scrape = Scrape(Draft())
     lines = _header_block(scrape, lines)
     lines, headline = without_menus(lines, scrape.dropped)
+    lines, repeated = (repeats or Repeats()).sorted_out(lines, headline or scrape.draft.title)
+    for piece in repeated:
+        scrape.drop(piece.text, piece.why)
     _clean(scrape, lines, headline)
     return _finished(scrape)
 
