@@ -149,8 +149,27 @@ STOP_SENSES = wordlist("""
     what how why where because until since against further said say
 """)
 PAIRS = {tuple(term.split(" ")): term for term in [*FORMS, *PLACES, *FORMS.values(), *PLACES.values()] if " " in term}
+AMERICAN = synonyms("""
+    defense defence
+    offense offence
+    license licence
+    center centre
+    centers centres
+    theater theatre
+    program programme
+    programs programmes
+    gray grey
+    labor labour
+    toward towards
+    traveler traveller
+    canceled cancelled
+    aging ageing
+    skeptical sceptical
+    jewelry jewellery
+    check cheque
+""")
 NEGATED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
-ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will"}
+ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
 
 def bare(word: str) -> str:
@@ -193,5 +212,6 @@ def parts(word: str) -> tuple[str, ...]:
 
 def spelled_one_way(word: str) -> str:
     """British spellings as American ones: organisation, neighbour."""
+    word = AMERICAN.get(word, word)
     word = re.sub(r"(?<=\w\w)is(ations?|e[ds]?|ing)$", r"iz\1", word)
     return re.sub(r"(?<=\w\w\w)our(s|ed|ing|hood|able)?$", r"or\1", word)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from reader.article import FullArticle
 from reader.comparison.alignment import LEAST, aligned, likeness
 from reader.comparison.differences import differences, kind
@@ -25,7 +28,8 @@ def compare(left: FullArticle, right: FullArticle, least: float = LEAST) -> Comp
     from reader.stories.provenance import origin
 
     accounts = account(left), account(right)
-    links = links_between(*accounts, least)
+    found = links_between(*accounts, least)
+    links = sure(found)
     return Comparison(
         (left, right),
         (accounts[0].sentences, accounts[1].sentences),
@@ -34,15 +38,15 @@ def compare(left: FullArticle, right: FullArticle, least: float = LEAST) -> Comp
             _without(len(accounts[0].facts), {x.left for x in links}),
             _without(len(accounts[1].facts), {x.right for x in links}),
         ),
-        figure_ledger(*accounts, links),
-        quotation_ledger(*accounts, links),
+        figure_ledger(*accounts, found),
+        quotation_ledger(*accounts, found),
         origin(left, right),
         rows(links, (len(accounts[0].facts), len(accounts[1].facts))),
     )
 
 
 def links_between(left: Account, right: Account, least: float = LEAST) -> tuple[Link, ...]:
-    """The links between the sentences of two accounts, by left and right number, with what differs in each."""
+    """The links between the sentences of two accounts, by left and right number, with what differs, surely or not."""
     scores = aligned(similarities(left.facts, right.facts), least)
     chain = main_chain(best_partners(scores))
     told: set[Told] = set()
@@ -62,6 +66,11 @@ def links_between(left: Account, right: Account, least: float = LEAST) -> tuple[
         moved = is_moved((i, j), chain)
         links.append(Link(i, j, kind(pair, found), likeness(score), found, moved, pair.words.changed()))
     return tuple(links)
+
+
+def sure(links: Sequence[Link]) -> tuple[Link, ...]:
+    """The same links with only those differences that are sure enough to be marked in the text."""
+    return tuple(replace(link, differences=tuple(each for each in link.differences if each.sure)) for link in links)
 
 
 def _without(length: int, linked: set[int]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ is no difference.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from reader.comparison.pair import Pair, Side, difference, governed_alike
@@ -14,11 +15,14 @@ from reader.comparison.result import DATE, Difference
 from reader.text.dates import Day, resolve
 
 WEEK = 7
+SIGNATURE = re.compile(r"^\W*[^“”\"]{0,60}\(@\w+\)")  # of a post: "— Ana Orde (@anaorde) March 3, 2026"
 SHARED = 3  # content words around both, where the sentences are not close copies
 
 
 def dates(pair: Pair) -> list[Difference]:
     """The dates that stand for the same moment on both sides and differ."""
+    if any(SIGNATURE.match(side.facts.text) for side in (pair.left, pair.right)):
+        return []
     lefts, rights = list(pair.left.facts.dates), list(pair.right.facts.dates)
     for left in pair.left.facts.dates:  # what both give is settled, and no candidate for another
         same = next((right for right in rights if not _differ(pair, left, right)), None)
@@ -55,13 +59,19 @@ def _may_be(day: Day, side: Side, other: date) -> bool:
 
 
 def _at_one_place(pair: Pair, left: Day, right: Day) -> bool:
-    if left.kind != right.kind and not (resolve(left, pair.left.published) and resolve(right, pair.right.published)):
+    if left.kind != right.kind and not (_is_resolved(left, pair.left) and _is_resolved(right, pair.right)):
         return False
     if not pair.close:
         return not pair.loose and _of_one_thing(pair, left, right)
     block = pair.block(pair.left.numbers(left.start, left.end))
     first, last = pair.right.numbers(right.start, right.end)
     return block is not None and block.right[0] < last and first < block.right[1]
+
+
+def _is_resolved(day: Day, side: Side) -> bool:
+    """Is it known which day of the calendar is meant? "Yesterday" in a quotation is not the article's."""
+    said = any(each.start <= day.start < each.end for each in side.facts.quotations)
+    return resolve(day, side.published) is not None and not (said and day.offset is not None)
 
 
 def _of_one_thing(pair: Pair, left: Day, right: Day) -> bool:

@@ -9,8 +9,9 @@ from reader.comparison.figures import figures
 from reader.comparison.names import names
 from reader.comparison.pair import Pair
 from reader.comparison.polarity import hedges, negations
-from reader.comparison.quotations import other_speakers, quotations
+from reader.comparison.quotations import quotations
 from reader.comparison.result import DIFFERENCE_KINDS, MARKS_LOST, NAME, NEAR, QUOTATION, VERBATIM, Difference
+from reader.comparison.speakers import other_speakers
 
 FINDERS: tuple[Callable[[Pair], list[Difference]], ...] = (figures, negations, quotations, names, dates, hedges)
 
@@ -25,7 +26,7 @@ def differences(pair: Pair) -> tuple[Difference, ...]:
 
 def kind(pair: Pair, found: Iterable[Difference]) -> str:
     """How close a pair is: one that quotes other words, or another speaker, is not verbatim, though all stems agree."""
-    altered = any(each.kind == QUOTATION and each.how != MARKS_LOST for each in found)
+    altered = any(each.kind == QUOTATION and each.how != MARKS_LOST and each.sure for each in found)
     return NEAR if altered and pair.words.kind == VERBATIM else pair.words.kind
 
 

@@ -6,11 +6,12 @@ stand among the same words; else nothing is said. Figures merely left out are to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.comparison.pair import Pair, Side, difference, governed_alike, mirrored
 from reader.comparison.result import FIGURE, Difference
-from reader.comparison.tokens import NUMBER
+from reader.comparison.tokens import NUMBER, Token, is_content
 from reader.text.figures import Figure
 
 MONEY = frozenset({"dollar", "euro", "pound", "¥", "₹", "₽"})
@@ -18,7 +19,12 @@ TIMES = frozenset({"day", "week", "month", "year", "hour", "minut", "second"})
 COMMON = MONEY | TIMES | {"%", "old", "person", "time"}  # so common that the words around must agree better
 LARGEST_RATIO = 3  # a number more than so many times the other is seldom a figure of the same thing
 GOES_ON = 5  # words in common that the same two words behind both figures are worth
-SHORT = 4  # words: a longer passage that a close copy drops is not about its figure
+SAME_THING = 2  # words around both that make it sure that one number said with another "over" is of one thing
+ALONE = 1  # words that a close copy may drop with a figure: with more, it is the passage that is dropped
+MORE = re.compile(
+    r"\b(?:another|additional|further|other)\s+$", re.IGNORECASE
+)  # "another 21" leaves out the first ones
+CLAUSE = re.compile(r"[,;:–—(]\s|\s(?:and|while|but)\s")
 
 
 def figures(pair: Pair) -> list[Difference]:
@@ -72,7 +78,7 @@ def _otherwise_modified(pair: Pair, left: Figure, right: Figure) -> bool:
     if left.modifier == right.modifier:
         return False
     both = bool(left.modifier and right.modifier)
-    return pair.close or (both and bool(_shared(pair, left, right)))
+    return pair.close or (both and len(_shared(pair, left, right)) >= SAME_THING)
 
 
 def _shared(pair: Pair, left: Figure, right: Figure) -> frozenset[str]:
@@ -81,8 +87,18 @@ def _shared(pair: Pair, left: Figure, right: Figure) -> frozenset[str]:
 
 
 def _around(side: Side, figure: Figure) -> frozenset[str]:
-    around = side.around(figure.start, figure.end)
-    return frozenset(sense for sense in around if not sense.startswith(NUMBER)) - figure.nouns
+    around = (token for token in _beside(side, figure) if is_content(token))
+    return frozenset(token.sense for token in around if not token.sense.startswith(NUMBER)) - figure.nouns
+
+
+def _beside(side: Side, figure: Figure) -> Iterator[Token]:
+    """The words around a figure; of one that stands in a row of its kind only those of its own clause."""
+    start, end = 0, len(side.facts.text)
+    if sum(each.unit == figure.unit for each in side.facts.figures) > 1:
+        start = max((stop.end() for stop in CLAUSE.finditer(side.facts.text, 0, figure.start)), default=start)
+        stop = CLAUSE.search(side.facts.text, figure.end)
+        end = stop.start() if stop else end
+    return (token for token in side.beside(figure.start, figure.end) if start <= token.start and token.end <= end)
 
 
 def _matched(pair: Pair, lefts: list[Figure], rights: list[Figure]) -> list[tuple[Figure, Figure]]:
@@ -115,11 +131,30 @@ def _score(pair: Pair, left: Figure, right: Figure) -> float:
         return 0.0
     if len(left.values) != len(right.values) or not _comparable(left.values[0], right.values[0]):
         return 0.0
+    if _is_a_rest(pair.left, left) != _is_a_rest(pair.right, right) or _named_apart(pair, left, right):
+        return 0.0
     governed = governed_alike(pair, (left.start, left.end), (right.start, right.end))
     shared = len(_shared(pair, left, right)) + governed
-    if _goes_on_alike(pair, left, right):
+    if _goes_on_alike(pair, left, right) and (left.unit != "old" or shared >= SAME_THING):
         return float(GOES_ON + shared)
     return float(shared) if shared >= _needed(pair, left.unit, governed=governed) else 0.0
+
+
+def _is_a_rest(side: Side, figure: Figure) -> bool:
+    return MORE.search(side.facts.text[: figure.start]) is not None
+
+
+def _named_apart(pair: Pair, left: Figure, right: Figure) -> bool:
+    """Do both sides name somebody or something beside the figure, and the other sentence nobody of these?"""
+    named = _names_beside(pair.left, left), _names_beside(pair.right, right)
+    said = [{token.sense for token in side.facts.tokens} for side in (pair.left, pair.right)]
+    return bool(named[0] and named[1]) and named[0].isdisjoint(said[1]) and named[1].isdisjoint(said[0])
+
+
+def _names_beside(side: Side, figure: Figure) -> set[str]:
+    places = [(name.start, name.end) for name in side.facts.names]
+    beside = _beside(side, figure)
+    return {token.sense for token in beside if any(start <= token.start < end for start, end in places)}
 
 
 def _needed(pair: Pair, unit: str, *, governed: bool) -> int:
@@ -163,5 +198,6 @@ def _left_out(pair: Pair, left: Figure) -> bool:
     block = pair.block(numbers)
     if block is None or not pair.right.near.isdisjoint(_forms(left)):
         return False
-    alone = block.right[0] == block.right[1]
-    return alone and block.left[1] - block.left[0] <= SHORT and numbers[0] >= block.left[0]
+    words = block.left[1] - block.left[0] - (numbers[1] - numbers[0])
+    pronoun = left.values == (1.0,) and not any(character.isdigit() for character in left.text)
+    return block.right[0] == block.right[1] and words <= ALONE and numbers[0] >= block.left[0] and not pronoun

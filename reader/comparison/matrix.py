@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from reader.article import FullArticle, Sentence
-from reader.comparison.compare import links_between
+from reader.comparison.compare import links_between, sure
 from reader.comparison.facts import account
 from reader.comparison.result import VERBATIM, Difference, Link
 from reader.comparison.spread import Spread, by_place, spreads
@@ -71,7 +71,7 @@ def matrix(articles: Sequence[FullArticle]) -> Matrix:
     """Lay any number of articles side by side. The work grows with the number of their pairs."""
     accounts = [account(article) for article in articles]
     pairs = tuple(
-        ArticlePair(left, right, links_between(accounts[left], accounts[right]))
+        ArticlePair(left, right, sure(links_between(accounts[left], accounts[right])))
         for left, right in combinations(range(len(accounts)), 2)
     )
     links = {((pair.left, link.left), (pair.right, link.right)): link for pair in pairs for link in pair.links}

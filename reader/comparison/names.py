@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from reader.comparison.canonical import FORMS, NICKNAMES, PLACES
+from reader.comparison.canonical import FORMS, NICKNAMES, PLACES, spelled_one_way
 from reader.comparison.pair import Pair, Side, difference, mirrored
 from reader.comparison.pairing import SETTLED, Block
 from reader.comparison.result import NAME, Difference
@@ -33,10 +33,11 @@ ROLES = wordlist("""
 def names(pair: Pair) -> list[Difference]:
     """The names at one place that differ, those spelled otherwise, and those a close copy leaves out."""
     found = []
-    for left, right in _replaced(pair):
+    mirror = pair.mirrored()
+    broken_off = [*_at_the_end(pair), *((left, right) for right, left in _at_the_end(mirror))]
+    for left, right in dict.fromkeys([*_replaced(pair), *broken_off]):
         found.append(difference(NAME, pair, (left.start, left.end), (right.start, right.end)))
     if pair.close:
-        mirror = pair.mirrored()
         found += [difference(NAME, pair, (name.start, name.end), None) for name in _left_out(pair)]
         found += [mirrored(difference(NAME, mirror, (name.start, name.end), None)) for name in _left_out(mirror)]
     return found
@@ -52,6 +53,22 @@ def _replaced(pair: Pair) -> Iterator[tuple[Name, Name]]:
                 _at_one_place(pair, block, left, right) and _is_another(pair, left, right)
             ):
                 yield left, right
+
+
+def _at_the_end(pair: Pair) -> Iterator[tuple[Name, Name]]:
+    """Where the right side goes like the left one and ends with another name than the left one has there."""
+    if len(pair.words.blocks) != 2 or not pair.words.blocks[0].equal:
+        return
+    alike, last = pair.words.blocks
+    lefts, rights = _names_in(pair.left, last.left), _names_in(pair.right, last.right)
+    if not lefts or len(rights) != 1 or sum(map(is_content, pair.left.words(alike.left))) < 2:
+        return
+    before = pair.left.facts.text[pair.left.characters(last.left)[0] : lefts[0].start]
+    ends = pair.right.numbers(rights[0].start, rights[0].end)[1] == last.right[1]
+    titles = all(word[0].isupper() for word in before.split())
+    starts = pair.right.numbers(rights[0].start, rights[0].end)[0] <= last.right[0]
+    if ends and starts and titles and _is_another(pair, lefts[0], rights[0]):
+        yield lefts[0], rights[0]
 
 
 def _names_in(side: Side, numbers: tuple[int, int]) -> list[Name]:
@@ -94,7 +111,10 @@ def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     one, other = set(map(_unaccented, left.words)), set(map(_unaccented, right.words))
     if one <= other or other <= one or _places(one - other) & _places(other - one) or _is_short_for(left, right):
         return False
-    if any(name.words[-1] in ROLES or len(name.words[-1]) < 3 for name in (left, right)):
+    roles = [name.words[-1] in ROLES for name in (left, right)]
+    if any(len(name.words[-1]) < 3 for name in (left, right)) or all(roles):
+        return False
+    if any(roles) and not left.words[:-1] == right.words[:-1] != ():
         return False
     if left.words[-1] == right.words[-1]:
         return len(one) > 1 and len(other) > 1 and NICKNAMES.get(left.words[0]) != NICKNAMES.get(right.words[0], "")
@@ -126,7 +146,10 @@ def _spelled_otherwise(left: Name, right: Name) -> bool:
 
     if len(left.words) != len(right.words) or left.words == right.words:
         return False
-    unlike = [(one, other) for one, other in zip(left.words, right.words, strict=True) if one != other]
+    words = zip(map(spelled_one_way, left.words), map(spelled_one_way, right.words), strict=True)
+    unlike = [(one, other) for one, other in words if one != other]
+    if not unlike:
+        return False
     return all(min(map(len, words)) >= 4 and _alike(*words, Indel.normalized_similarity(*words)) for words in unlike)
 
 

@@ -34,12 +34,15 @@ class Side:
         """The words with these numbers."""
         return self.facts.tokens[numbers[0] : numbers[1]]
 
-    def around(self, start: int, end: int) -> frozenset[str]:
-        """The senses of the words that tell what stands around these characters is about, small words aside."""
+    def beside(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words on either side of these characters."""
         first, last = self.numbers(start, end)
         tokens = self.facts.tokens
-        beside = [*tokens[max(0, first - AROUND) : first], *tokens[last : last + AROUND]]
-        return frozenset(token.sense for token in beside if is_content(token))
+        return (*tokens[max(0, first - AROUND) : first], *tokens[last : last + AROUND])
+
+    def around(self, start: int, end: int) -> frozenset[str]:
+        """The senses of the words that tell what stands around these characters is about, small words aside."""
+        return frozenset(token.sense for token in self.beside(start, end) if is_content(token))
 
     def characters(self, numbers: Place) -> Place:
         """The characters these words cover."""
@@ -96,7 +99,9 @@ def _governor(side: Side, place: Place) -> str | None:
     return next((token.sense for token in reversed(before) if is_content(token)), None)
 
 
-def difference(kind: str, pair: Pair, left: Place | None, right: Place | None, how: str = "") -> Difference:
+def difference(
+    kind: str, pair: Pair, left: Place | None, right: Place | None, how: str = "", *, sure: bool = True
+) -> Difference:
     """A difference between these characters of either side."""
     return Difference(
         kind,
@@ -105,9 +110,10 @@ def difference(kind: str, pair: Pair, left: Place | None, right: Place | None, h
         left,
         right,
         how,
+        sure,
     )
 
 
 def mirrored(found: Difference) -> Difference:
     """A difference found in a mirrored pair, as it is in the pair itself."""
-    return Difference(found.kind, found.right, found.left, found.right_span, found.left_span, found.how)
+    return Difference(found.kind, found.right, found.left, found.right_span, found.left_span, found.how, found.sure)

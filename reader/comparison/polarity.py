@@ -97,7 +97,7 @@ def _stated_plainly(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
     return (
         anchor == cue[1]
         and _in_one_frame(pair, cue, opposite)
-        and not _is_negated(pair.right, opposite - SCOPE, opposite + 1)
+        and not _negations(pair.right, opposite - SCOPE, opposite + 1)
     )
 
 
@@ -120,9 +120,10 @@ def _content(words: Sequence[Token]) -> set[str]:
     return {token.sense for token in words if is_content(token)}
 
 
-def _is_negated(side: Side, first: int, last: int) -> bool:
+def _negations(side: Side, first: int, last: int) -> int:
+    """How many negations these words have."""
     words = side.facts.tokens[max(0, first) : last + 1]
-    return any(words[0].start <= each.start < words[-1].end for each in _cues(side, polarity.NEGATION))
+    return sum(words[0].start <= each.start < words[-1].end for each in _cues(side, polarity.NEGATION))
 
 
 def _contrary(pair: Pair, cue: Place) -> bool:
@@ -137,7 +138,7 @@ def _touches(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
     kept = pair.opposite(before) if before >= 0 else 0
     if kept is None or kept > opposite or not 0 <= (anchor - before) - (opposite - kept) <= SLACK:
         return False
-    return not _is_negated(pair.right, kept, opposite)
+    return _negations(pair.right, kept, opposite) < _negations(pair.left, before, anchor)
 
 
 def _phrase(side: Side, number: int) -> Place:

@@ -8,92 +8,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reader.comparison.canonical import FORMS, PLACES, bare, parts, spelled_one_way
+from reader.comparison.canonical import FORMS, bare, parts, spelled_one_way
 from reader.comparison.pair import Pair, Place, Side, difference, mirrored
 from reader.comparison.pairing import paired
-from reader.comparison.result import MARKS_LOST, NAME, OTHER_SPEAKER, QUOTATION, Difference
-from reader.comparison.tokens import is_content
-from reader.text.names import Name
-from reader.text.quotations import MARKS, SPEAKING, Quotation, speakers
-from reader.text.words import stem
+from reader.comparison.result import CUT, MARKS_LOST, QUOTATION, Difference
+from reader.comparison.tokens import NUMBER, Token, is_content
+from reader.text.quotations import MARKS, Quotation
+from reader.text.wordlist import synonyms
 
 Quoted = tuple[Quotation, Place]  # a quotation and the numbers of its words
 ENOUGH = 3  # words in common that make two quotations one
-CUT = 3  # words missing at an end that make it a cut one
+TAIL = 3  # words missing at an end that make it a cut one
 GAP = 4  # words that differ between two that agree
 DENSE = 0.6  # share of the words that agree between the first and the last that do
 VERY_DENSE = 0.75  # of sentences that have little else in common
 STOPS = ".,;:!?…"
+SHORTENED = synonyms("""
+    general gen
+    senator sen
+    representative rep
+    governor gov
+    doctor dr
+    lieutenant lt
+    colonel col
+    sergeant sgt
+    professor prof
+    mount mt
+    saint st
+    versus vs v
+    department dept
+""")
 OTHER_MARKS = "'`‹›‚「」『』"  # read as no quotation, but no lost marks either
 LONG = 5  # words in common that make it sure that both quote the same utterance
+MEANINGS = 2  # words in common that mean something, without which two quotations may be of different utterances
 
 
 def quotations(pair: Pair) -> list[Difference]:
     """The quotations both sides give and print differently, and those only one side prints as a quotation."""
-    lefts, rights = _quoted(pair.left), _quoted(pair.right)
+    lefts, rights = quoted(pair.left), quoted(pair.right)
     found: list[Difference] = []
-    for left in lefts:
-        for right in rights:
-            found += _altered(pair, left, right)
+    for left, right in _different(pair, lefts, rights):
+        found += _altered(pair, left, right)
     mirror = pair.mirrored()
     found += [each for left in lefts for each in _unmarked(pair, left)]
     found += [mirrored(each) for right in rights for each in _unmarked(mirror, right)]
     return found
 
 
-def other_speakers(pair: Pair) -> list[Difference]:
-    """The speakers of one utterance, where both sides name one and they differ; of one in reported speech the names."""
-    quoted = _quotes_the_same(pair) or _quotes_the_same(pair.mirrored())
-    lefts, rights = (
-        speakers(side.facts.text, side.facts.names, side.facts.quotations) for side in (pair.left, pair.right)
-    )
-    if len(lefts) != 1 or len(rights) != 1 or _mentions(pair.right, lefts[0]) or _mentions(pair.left, rights[0]):
-        return []
-    left, right = lefts[0], rights[0]
-    if not quoted and not _reports(pair, left, right):
-        return []
-    kind = QUOTATION if quoted else NAME
-    return [difference(kind, pair, (left.start, left.end), (right.start, right.end), OTHER_SPEAKER)]
+def _different(pair: Pair, lefts: list[Quoted], rights: list[Quoted]) -> Iterator[tuple[Quoted, Quoted]]:
+    """Every two quotations of which neither stands word for word on the other side as well."""
+    sides = [
+        [_spoken(side, *numbers) for _, numbers in inside]
+        for side, inside in ((pair.left, lefts), (pair.right, rights))
+    ]
+    for left, words in zip(lefts, sides[0], strict=True):
+        for right, others in zip(rights, sides[1], strict=True):
+            if words not in sides[1] and others not in sides[0]:
+                yield left, right
 
 
-def _quotes_the_same(pair: Pair) -> bool:
-    """Has the right side nearly all words of a quotation of the left one?"""
-    for _, numbers in _quoted(pair.left):
-        opposite = [pair.opposite(number) for number in range(*numbers)]
-        same = [number for number in opposite if number is not None]
-        if len(same) >= max(LONG, 0.75 * len(opposite)) and same[-1] - same[0] < 2 * len(opposite):
-            return True
-    return False
-
-
-def _reports(pair: Pair, left: Name, right: Name) -> bool:
-    """Do both sides report one statement, in about the same words, as these speakers' own?"""
-    alike = set(left.words) & set(right.words) or any(" ".join(name.words) in PLACES for name in (left, right))
-    if pair.loose or alike or _is_near(pair.right, left) or _is_near(pair.left, right):
-        return False
-    stated = _stated(pair.left, left), _stated(pair.right, right)
-    common = len(stated[0] & stated[1])
-    return common >= 2 and 2 * common >= max(map(len, stated))
-
-
-def _stated(side: Side, speaker: Name) -> set[str]:
-    """What is reported: the words before a speaker, or those behind; the fewer only tell who that is."""
-    words = [token for token in side.facts.tokens if is_content(token) and not SPEAKING.fullmatch(token.word)]
-    before = {token.form for token in words if token.start < speaker.start}
-    return max(before, {token.form for token in words if token.start >= speaker.end}, key=len)
-
-
-def _is_near(side: Side, name: Name) -> bool:
-    """Is this name said in the sentences around?"""
-    return any(word in side.near or stem(word) in side.near for word in name.words)
-
-
-def _mentions(side: Side, name: Name) -> bool:
-    said = {bare(token.word) for token in side.facts.tokens}
-    return any(word in said or word in PLACES for word in name.words)
-
-
-def _quoted(side: Side) -> list[Quoted]:
+def quoted(side: Side) -> list[Quoted]:
     """The quotations whose extent is sure, with the numbers of their words."""
     found = []
     for each in side.facts.quotations:
@@ -113,11 +87,12 @@ def _altered(pair: Pair, left: Quoted, right: Quoted) -> Iterator[Difference]:
     change = _change(pair, common, left[1], right[1])
     if change:
         first, last = change
-        yield difference(
-            QUOTATION, pair, _from_to(pair.left, first[0], last[0]), _from_to(pair.right, first[1], last[1])
-        )
+        sure = pair.close or _is_surely_one(pair, common, left[1], right[1])
+        spans = _from_to(pair.left, first[0], last[0]), _from_to(pair.right, first[1], last[1])
+        yield difference(QUOTATION, pair, *spans, sure=sure)
     elif not pair.loose and _is_cut(pair, left[1], right[1], common):
-        yield difference(QUOTATION, pair, _with_marks(pair.left, left[0]), _with_marks(pair.right, right[0]))
+        spans = _with_marks(pair.left, left[0]), _with_marks(pair.right, right[0])
+        yield difference(QUOTATION, pair, *spans, CUT, sure=pair.close or _begins_alike(left, right, common))
 
 
 def _common(pair: Pair, left: Place, right: Place) -> list[Place]:
@@ -151,6 +126,18 @@ def _is_one_utterance(pair: Pair, common: list[Place], left: Place, right: Place
     return len(common) >= (VERY_DENSE if pair.loose else DENSE) * width
 
 
+def _is_surely_one(pair: Pair, common: list[Place], left: Place, right: Place) -> bool:
+    """Do sentences that have less in common surely quote one utterance: enough words that mean something, and no end
+    where each goes on its own way?"""
+    tokens = pair.left.facts.tokens
+    if sum(is_content(tokens[one]) for one, _ in common) < MEANINGS:
+        return False
+    width = max(common[-1][0] - common[0][0], common[-1][1] - common[0][1]) + 1
+    before = min(common[0][0] - left[0], common[0][1] - right[0])
+    behind = min(left[1] - common[-1][0], right[1] - common[-1][1]) - 1
+    return len(common) >= VERY_DENSE * width and (before + behind == 0 or len(common) >= LONG * (before + behind + 1))
+
+
 def _change(pair: Pair, common: list[Place], left: Place, right: Place) -> tuple[Place, Place] | None:
     """The words before the first change inside two quotations, and behind the last one, as a number on either side.
 
@@ -160,26 +147,34 @@ def _change(pair: Pair, common: list[Place], left: Place, right: Place) -> tuple
     changes = [(one, next_) for one, next_ in steps if next_ != (one[0] + 1, one[1] + 1)]
     changes += [(each, each) for each in common if not _same_words(pair, *each)]
     starts, ends = (left[0], right[0]), (left[1] - 1, right[1] - 1)
-    if all(0 < common[0][side] - starts[side] <= CUT for side in (0, 1)):
+    if all(0 < common[0][side] - starts[side] <= TAIL for side in (0, 1)):
         changes.append((starts, common[0]))
-    if all(0 < ends[side] - common[-1][side] <= CUT for side in (0, 1)):
+    if all(0 < ends[side] - common[-1][side] <= TAIL for side in (0, 1)):
         changes.append((common[-1], ends))
-    return (min(change[0] for change in changes), max(change[1] for change in changes)) if changes else None
+    if not changes:
+        return None
+    first, last = min(change[0] for change in changes), max(change[1] for change in changes)
+    spoken = [_spoken(side, first[n], last[n] + 1) for n, side in enumerate((pair.left, pair.right))]
+    return (first, last) if spoken[0] != spoken[1] else None
 
 
 def _same_words(pair: Pair, left: int, right: int) -> bool:
-    words = pair.left.facts.tokens[left].word, pair.right.facts.tokens[right].word
-    contracted = any(len(parts(word)) > 1 for word in words)
-    return contracted or _printed(words[0]) == _printed(words[1])
+    tokens = pair.left.facts.tokens[left], pair.right.facts.tokens[right]
+    contracted = any(len(parts(token.word)) > 1 for token in tokens)
+    return contracted or _printed(tokens[0]) == _printed(tokens[1])
 
 
-def _printed(word: str) -> str:
-    """A word as it is spoken, however it is typed; numbers are compared by value elsewhere."""
-    if bare(word) in FORMS or word[0].isdigit():
-        return ""
-    if word == "&":
-        return "and"
-    return spelled_one_way(word.lower().replace("’", "'").replace(".", ""))
+def _spoken(side: Side, first: int, last: int) -> str:
+    """The words with these numbers as one: "work force" is "workforce", "[I]t" is "it"."""
+    return "".join(_printed(token) for token in side.words((first, last)))
+
+
+def _printed(token: Token) -> str:
+    """A word as it is spoken, however it is typed."""
+    word = token.word.lower().replace("’", "'").replace(".", "")
+    if token.form.startswith(NUMBER) or bare(word) in FORMS or bare(token.word) in FORMS:
+        return token.form
+    return "and" if word == "&" else SHORTENED.get(word) or spelled_one_way(word)
 
 
 def _from_to(side: Side, first: int, last: int) -> Place:
@@ -197,12 +192,17 @@ def _goes_on(pair: Pair, left: Place, right: Place, common: list[Place]) -> bool
     return before or (right[1] - 1 == common[-1][1] and _is_unsaid(pair, (common[-1][0] + 1, left[1])))
 
 
+def _begins_alike(left: Quoted, right: Quoted, common: list[Place]) -> bool:
+    """Do both quote a whole utterance from its first word on, not a few words within a sentence of their own?"""
+    return (left[1][0], right[1][0]) == common[0] and left[0].text[0].isupper() and right[0].text[0].isupper()
+
+
 def _is_unsaid(pair: Pair, numbers: Place) -> bool:
     """Are these words of the left side, some at least, not near by on the right side, in marks or without?"""
     words = pair.left.words(numbers)
     content = [token for token in words if is_content(token)]
     unsaid = [token for token in content if token.form not in pair.right.near]
-    return len(words) >= CUT and 3 * len(unsaid) >= max(1, len(content))
+    return len(words) >= TAIL and 3 * len(unsaid) >= max(1, len(content))
 
 
 def _with_marks(side: Side, quotation: Quotation) -> Place:
@@ -217,7 +217,7 @@ def _unmarked(pair: Pair, left: Quoted) -> Iterator[Difference]:
     quotation, numbers = left
     opposite = [pair.opposite(number) for number in range(*numbers)]
     same = [number for number in opposite if number is not None]
-    if not quotation.marked or not _is_whole(pair, same, numbers[1] - numbers[0]):
+    if not quotation.marked or _is_title(pair.left, numbers) or not _is_whole(pair, same, numbers[1] - numbers[0]):
         return
     tokens = pair.right.facts.tokens
     start, end = tokens[same[0]].start, tokens[same[-1]].end
@@ -230,6 +230,12 @@ def _unmarked(pair: Pair, left: Quoted) -> Iterator[Difference]:
         yield difference(QUOTATION, pair, _with_marks(pair.left, quotation), (start, end), MARKS_LOST)
 
 
+def _is_title(side: Side, numbers: Place) -> bool:
+    """Is it a name in marks, of a book or an act, all in capitals?"""
+    words = [token.word for token in side.words(numbers) if is_content(token)]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
 def _touches_mark(side: Side, start: int, end: int) -> bool:
     text = side.facts.text
     before, behind = text[:start].rstrip(STOPS)[-1:], text[end:].lstrip(STOPS)[:1]
@@ -240,5 +246,7 @@ def _is_whole(pair: Pair, same: list[int], size: int) -> bool:
     """Are nearly all the words there, and together?"""
     if not same or same[-1] - same[0] >= 2 * size:
         return False
+    if pair.loose:
+        return len(same) == size >= LONG
     share = DENSE if pair.close else VERY_DENSE
     return len(same) >= max(ENOUGH, share * size) or (pair.close and len(same) == size)

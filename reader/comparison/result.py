@@ -19,7 +19,7 @@ FIGURE, NEGATION, QUOTATION, NAME, DATE, HEDGE = "figure", "negation", "quotatio
 DIFFERENCE_KINDS = (FIGURE, NEGATION, QUOTATION, NAME, DATE, HEDGE)
 
 # How a quotation differs where its words do not.
-MARKS_LOST, OTHER_SPEAKER = "marks lost", "another speaker"
+MARKS_LOST, OTHER_SPEAKER, CUT = "marks lost", "another speaker", "cut short"
 
 # The gutter marks, readable without colour.
 KIND_MARKS = {VERBATIM: "=", NEAR: "≈", REWORDED: "~", PARTLY: "·"}
@@ -33,8 +33,9 @@ class Difference:
     `kind` is one of DIFFERENCE_KINDS. `left` and `right` are the words as they are printed ("over 130,000"),
     `left_span` and `right_span` their places, as offsets in the sentence's text. `how` tells of a quotation what is
     not in its words: MARKS_LOST where one side prints it as its own prose (told once for a quotation that runs on over
-    several sentences), OTHER_SPEAKER where both name one (`left` and `right` are the names); else it is empty.
-    A quotation is given with its marks where it lost them or was cut, a change inside it as the bare words.
+    several sentences), OTHER_SPEAKER where both name one (`left` and `right` are the names), CUT where one quotes less;
+    else it is empty. A quotation is given with its marks where it lost them or was cut, a change inside it as the bare
+    words. What is not `sure` is shown in the ledger only, never as a mark in the text.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Difference:
     left_span: tuple[int, int] | None = None
     right_span: tuple[int, int] | None = None
     how: str = ""
+    sure: bool = True
 
     @property
     def told(self) -> str:

@@ -87,7 +87,7 @@ def _names(text: str, known: frozenset[str]) -> Iterator[Name]:
         if run and not _joins(text, run[-1], match):
             yield from _name(text, run)
             run = []
-        if _is_name(text, match, known) or (run and match[0] in LINKING):
+        if _is_name(text, match, known) or (run and (match[0] in LINKING or match[0] == "One")):
             run.append(match)
     yield from _name(text, run)
 

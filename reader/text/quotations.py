@@ -53,7 +53,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
             else:
                 found.append(_quotation(text, done, mark.start(), opened=False))
                 done = mark.end()
-        elif mark[0] in OPENING + "‘" and mark[0] not in STRAIGHT:
+        elif mark[0] in OPENING + "‘" or _opens(text, mark):  # the one before was never closed
             found.append(_quotation(text, begun, mark.start(), closed=False))
             begun = mark.end()
         else:
