@@ -112,6 +112,15 @@ class State:
             found[fact.name].add(fact.article or "")
         return dict(sorted(found.items()))
 
+    def marked(self, mark: str) -> set[str]:
+        """The articles with a mark, by its name: "read", "starred", "hidden"."""
+        return self.ids(Kind(mark))
+
+    def tagged(self, tag: str) -> set[str]:
+        """The articles with a tag, in whatever case it is written; "" asks for any tag."""
+        named = (ids for name, ids in self.tags().items() if not tag or name.casefold() == tag.casefold())
+        return set().union(*named)
+
     def of(self, articles: Iterable[str]) -> dict[str, Flags]:
         """What is so of each of some articles."""
         articles = list(articles)

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.errors import NewsreaderError
+from reader.paths import user_paths
 from reader.settings import Settings
 from reader.ui.bindings import CommandProvider, app_bindings
 from reader.ui.commands import COMMANDS, key_faults, key_name
@@ -37,9 +38,18 @@ class NewsreaderApp(App[None]):
     COMMANDS = App.COMMANDS | {CommandProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, index: Path, scope: Scope, settings: Settings, *, index_on_start: bool = True) -> None:
+    def __init__(
+        self,
+        index: Path,
+        scope: Scope,
+        settings: Settings,
+        *,
+        index_on_start: bool = True,
+        state: Path | None = None,
+    ) -> None:
         super().__init__()
         self.index = index
+        self.state = state or user_paths().state
         self.scope = scope
         self.settings = settings
         self.keys = {id: keys for id, keys in settings.keys.items() if id in {command.id for command in COMMANDS}}
@@ -56,7 +66,7 @@ class NewsreaderApp(App[None]):
     def on_mount(self) -> None:
         self._take_settings()
         if self.scope.roots:
-            self.push_screen(MainScreen(self.index, self.scope, self.keys, index_on_start=self.index_on_start))
+            self.push_screen(self._main(self.scope, index_on_start=self.index_on_start))
         else:
             from reader.ui.screens.first import FirstScreen
 
@@ -89,11 +99,13 @@ class NewsreaderApp(App[None]):
         scope = Scope.of(paths)
         if remember:
             self._remember(scope)
-        self.switch_screen(MainScreen(self.index, scope, self.keys, index_on_start=bool(scope.roots)))
+        self.switch_screen(self._main(scope, index_on_start=bool(scope.roots)))
+
+    def _main(self, scope: Scope, *, index_on_start: bool) -> MainScreen:
+        return MainScreen(self.index, scope, self.keys, index_on_start=index_on_start, state=self.state)
 
     def _remember(self, scope: Scope) -> None:
         from reader import settings
-        from reader.paths import user_paths
 
         path = user_paths().settings
         try:

@@ -62,7 +62,7 @@ MOVING = (
     Command("to-list", "h,left", ARTICLE, "screen.back", "", "back to the list"),
     Command("next-pane", "tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("previous-pane", "shift+tab", READING, "screen.next_pane", "", "to the other pane"),
-    Command("read-on", "space", READING, "screen.read_on", "", "page down the article, at its end the next article"),
+    Command("read-on", "space", READING, "screen.read_on", "", "page down the article, at its end the next unread"),
     Command("read-back", "b", READING, "screen.read_back", "", "page up the article"),
 )
 
@@ -73,21 +73,46 @@ OPENING = (
     Command("back", "q,escape,backspace", ARTICLE | COMPARE | TEXT, "back", "Back", "back (Esc first ends a find)"),
     Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
     Command("previous-article", "K", ARTICLE, "screen.previous_article", "", "previous article"),
-    Command("all-stories", "1", LIST, "screen.view('all')", "All", "all stories and articles"),
-    Command(
-        "told-by-several", "4", LIST, "screen.view('several')", "Several outlets", "stories told by several outlets"
-    ),
+    Command("next-unread", "]", READING, "screen.next_unread(1)", "Unread", "next unread article"),
+    Command("previous-unread", "[", READING, "screen.next_unread(-1)", "", "previous unread article"),
+    Command("all-stories", "1", LIST, "screen.view('all')", "", "all stories and articles"),
+    Command("unread", "2", LIST, "screen.view('unread')", "", "what is unread"),
+    Command("starred", "3", LIST, "screen.view('starred')", "", "what is starred"),
+    Command("told-by-several", "4", LIST, "screen.view('several')", "", "stories told by several outlets"),
+    Command("hidden", "", LIST, "screen.view('hidden')", "", "what is hidden or muted"),
     Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),
     Command("rescan", "R", READING, "screen.rescan", "Look again", "look for new, changed and removed files"),
     Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
     Command("open-folder", "O", READING, "screen.open_folder", "Other folder", "read another folder"),
 )
 
+MARKING = (
+    Command("toggle-read", "r", READING, "screen.toggle_read", "Read", "mark read, or unread again"),
+    Command("mark-all-read", "A", READING, "screen.mark_all_read", "", "mark all that is shown read (asks first)"),
+    Command("toggle-star", "f,*", READING, "screen.toggle_star", "", "star, or take the star away"),
+    Command("tag", "t", READING, "screen.tag", "", "add tags"),
+    Command("untag", "T", READING, "screen.untag", "", "take tags away"),
+    Command("hide", "x", READING, "screen.toggle_hidden", "", "hide, or show again"),
+    Command("select", "v", LIST, "screen.select", "", "select this row for the next command, or no longer"),
+    Command("select-none", "V", LIST, "screen.select_none", "", "select nothing"),
+    Command("undo", "u", READING, "screen.undo", "", "undo what was marked last, in an earlier session too"),
+    Command("redo", "ctrl+r", READING, "screen.redo", "", "do again what was undone"),
+    Command("set-mark", "m", ARTICLE, "screen.set_mark", "", "mark this place with a letter"),
+    Command("go-to-mark", "'", READING, "screen.go_to_mark", "", "go to the place of a letter"),
+)
+
 SEARCHING = (
     Command("search", "/", LIST, "screen.search", "Search", "search everything, as you type"),
     Command("find", "/", ARTICLE | COMPARE | TEXT, "find", "Find", "find here, as you type"),
-    Command("next-match", "n", READING, "screen.next_match(1)", "", "next match"),
-    Command("previous-match", "N", READING, "screen.next_match(-1)", "", "previous match"),
+    Command("next-match", "n", READING, "screen.next_match(1)", "", "next match; without a search the next unread"),
+    Command(
+        "previous-match",
+        "N",
+        READING,
+        "screen.next_match(-1)",
+        "",
+        "previous match; without a search the previous unread",
+    ),
     Command("narrow", "F", LIST, "screen.narrow", "", "narrow this list as you type"),
     Command("take-suggestion", "tab", SEARCH, "take_suggestion", "", "search for what was meant"),
     Command("to-results", "enter,down", SEARCH, "to_results", "To the results", "to the results"),
@@ -147,6 +172,7 @@ EVER = (
 
 GROUPS: dict[str, tuple[Command, ...]] = {
     "Opening": OPENING,
+    "Marking": MARKING,
     "Comparing": COMPARING,
     "In the comparison": IN_THE_COMPARISON,
     "Searching": SEARCHING,

@@ -31,9 +31,10 @@ class Block:
 Document = tuple[Block, ...]
 
 
-def of_article(full: FullArticle, told_by: Sequence[str] = ()) -> Document:
-    """An article as it is read: its head, then its body. `told_by` are the outlets that tell the same story."""
-    return (*_head(full.article, told_by), *(_body_block(paragraph) for paragraph in _body(full)))
+def of_article(full: FullArticle, told_by: Sequence[str] = (), own: Sequence[str] = ()) -> Document:
+    """An article as it is read: its head, then its body. `told_by` are the outlets that tell the same story, `own` is
+    what the reader did with it ("★ starred", "#water")."""
+    return (*_head(full.article, told_by, own), *(_body_block(paragraph) for paragraph in _body(full)))
 
 
 def body_start(document: Document) -> int:
@@ -49,11 +50,13 @@ def _body(full: FullArticle) -> Iterator[Paragraph]:
     return iter(blocks)
 
 
-def _head(article: Article, told_by: Sequence[str]) -> Iterator[Block]:
+def _head(article: Article, told_by: Sequence[str], own: Sequence[str]) -> Iterator[Block]:
     kicker = [phrases.source(article) or "outlet unknown", _day(article)]
     yield Block(" · ".join(kicker), "kicker", _first(kicker) if phrases.source(article) else (), gap=0)
     yield Block(article.title, "title", gap=0)
     yield Block(" · ".join(_byline(article)), "meta", gap=1)
+    if own:
+        yield Block("  ".join(own), "count", gap=0)
     others = [outlet for outlet in told_by if outlet != article.outlet]
     if others:
         yield Block(f"Also told by {phrases.listed(others)}: c compares", "meta", gap=0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.article import Article, Highlighted
+from reader.ui.marks import Marks
+from reader.ui.views import Counts, View, counts, of_view
 
 if TYPE_CHECKING:
     from reader.stories import Story
@@ -50,21 +52,41 @@ class Row:
 class Listing:
     """All that could be listed, what of it is wanted, and which stories are open; `rows` is what is seen.
 
-    Changing `several`, `narrowed` or `opened` needs `arrange` to be seen.
+    Changing `view`, `marks`, `narrowed` or `opened` needs `arrange` to be seen. `stay` are articles that stay in the
+    view though they belong there no longer: what was read since one came to the unread.
     """
 
     entries: Sequence[Row] = ()
-    several: bool = False
+    view: View = View.ALL
+    marks: Marks = field(default_factory=Marks)
+    stay: set[str] = field(default_factory=set)
     narrowed: str = ""
     opened: set[str] = field(default_factory=set)
     rows: list[Row] = field(default_factory=list)
+    ids: frozenset[str] = frozenset()
+
+    @property
+    def several(self) -> bool:
+        """Whether only stories told by several outlets are shown."""
+        return self.view is View.SEVERAL
+
+    def take(self, entries: Sequence[Row]) -> None:
+        """List other entries."""
+        self.entries = entries
+        self.ids = frozenset(article.id for article in self.articles())
+        self.marks.mute(self.articles())
+
+    def articles(self) -> Iterator[Article]:
+        """Every article of the entries."""
+        return (article for entry in self.entries for article in entry.articles)
 
     def arrange(self) -> list[Row]:
         """Make the rows anew and give them."""
-        if self.several or self.narrowed or self.opened:
-            self.rows = [row for entry in self._wanted() for row in self._unfolded(entry)]
+        shown = self._of_view()
+        if self.narrowed or self.opened:
+            self.rows = [row for entry in self._wanted(shown) for row in self._unfolded(entry)]
         else:
-            self.rows = list(self.entries)
+            self.rows = list(shown)
         return self.rows
 
     def counts(self) -> tuple[int, int]:
@@ -72,13 +94,14 @@ class Listing:
         entries = list(self._of_view())
         return len(entries), sum(len(entry.articles) for entry in entries)
 
-    def _of_view(self) -> Iterable[Row]:
-        if self.several:
-            return (entry for entry in self.entries if entry.story and len(entry.story.outlets) > 1)
-        return self.entries
+    def view_counts(self) -> Counts:
+        """How much each view holds."""
+        return counts(self.entries, self.ids, self.marks)
 
-    def _wanted(self) -> Iterable[Row]:
-        entries = self._of_view()
+    def _of_view(self) -> Iterable[Row]:
+        return of_view(self.entries, self.view, self.marks, self.stay)
+
+    def _wanted(self, entries: Iterable[Row]) -> Iterable[Row]:
         words = self.narrowed.lower().split()
         if words:
             entries = (entry for entry in entries if (text := entry.text) and all(word in text for word in words))

@@ -13,13 +13,15 @@ from reader.errors import NewsreaderError
 from reader.ui import document, listing
 from reader.ui.document import Document
 from reader.ui.listing import Row
+from reader.ui.marks import Marks
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
+    from reader.state import State
 
 MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
 MOST_HITS = 200  # rows of results: who needs more narrows the search
-Marks = Mapping[int, Sequence[Span]]
+Hits = Mapping[int, Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Page:
     """A document and the spans of the hits in it, by block."""
 
     document: Document
-    marks: Marks = field(default_factory=dict)
+    marks: Hits = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,26 @@ def open_library(index: Path) -> Library:
     from reader.library import Library
 
     return Library(index)
+
+
+def open_state(path: Path | None, library: Library) -> State:
+    """What the reader did, from its file (None: nothing yet, and kept only for as long as this runs)."""
+    from reader.state import State
+
+    return State(path, library.digests)
+
+
+def marks_of(state: State) -> tuple[int, Marks]:
+    """What is marked, and the version of the state that it is of."""
+    return state.version(), Marks.of(state)
+
+
+def follow(state: State, library: Library) -> int:
+    """Let what was marked follow articles that were moved, after a scan that went through; how many were."""
+    try:
+        return state.follow(library.digests())
+    except NewsreaderError:
+        return 0
 
 
 def load(library: Library, scope: Scope) -> Loaded:
@@ -79,8 +101,9 @@ def search(library: Library, scope: Scope, query: str) -> Found:
     return Found(listing.of_hits(hits), results.total, results.did_you_mean, results.complaint)
 
 
-def page(library: Library, row: Row, query: str) -> Page:
-    """What a row stands for, the hits of the query marked. A file that cannot be read says so."""
+def page(library: Library, row: Row, query: str, own: Marks) -> Page:
+    """What a row stands for, the hits of the query marked; `own` is what the reader did with it. A file that cannot be
+    read says so."""
     if row.article is None:
         story = row.story
         return Page(document.of_story(story.title, story.articles) if story else ())
@@ -89,13 +112,13 @@ def page(library: Library, row: Row, query: str) -> Page:
     except NewsreaderError as fault:
         return Page(document.message(row.article.title, "This article can no longer be read.", str(fault)))
     told_by = row.story.outlets if row.story else ()
-    shown = document.of_article(full, told_by)
+    shown = document.of_article(full, told_by, own.shown(full.article))
     if not query:
         return Page(shown)
     return Page(shown, marks(shown, library.marker(query, as_typed=True).spans))
 
 
-def marks(shown: Document, spans: Callable[[str], Sequence[Span]]) -> Marks:
+def marks(shown: Document, spans: Callable[[str], Sequence[Span]]) -> Hits:
     """The spans that a marker finds in the title and the body of an article."""
     start = document.body_start(shown)
     wanted = [number for number, block in enumerate(shown) if number >= start or block.role == "title"]

@@ -10,8 +10,8 @@ from textual.widget import Widget
 ROLES = (
     "strong", "emphasis", "code", "link", "match", "current-match", "figure", "quotation", "name", "date", "negation",
     "hedge", "changed", "title", "meta", "heading", "bar", "marker", "rule", "outlet", "quoted",
-    "kicker", "kicker-outlet", "key", "count", "child", "cursor-bar", "cursor",
-    "cursor-away",
+    "kicker", "kicker-outlet", "key", "count", "read", "unread-dot", "cursor-bar", "cursor",
+    "cursor-away", "current-view",
 )  # fmt: skip
 
 
@@ -49,6 +49,9 @@ class RoleStyles(Widget):
         & > .role--quoted { text-style: italic; }
         & > .role--kicker { color: $text-muted; }
         & > .role--kicker-outlet { color: $text-primary; text-style: bold; }
+        & > .role--read { color: $foreground 78%; }
+        & > .role--unread-dot { color: $primary; text-style: bold; }
+        & > .role--current-view { color: $text-primary; text-style: bold underline; }
         & > .role--count { color: $text-accent; }
         & > .role--cursor-bar { color: $primary; }
         & > .role--cursor { background: $primary 25%; }

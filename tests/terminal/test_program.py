@@ -23,7 +23,7 @@ def differences(text: str) -> str:
 
 def test_the_demo_opens_on_stories_and_compares_two_outlets_at_one_key(terminal: Open) -> None:
     reader = terminal("demo")
-    reader.wait_for("▌▸ Ferry runs aground", "5 outlets", "28 articles")
+    reader.wait_for("▌▸• Ferry runs aground", "5 outlets", "28 articles")
     reader.press("c")
     reader.wait_for("sentences have a counterpart")
     at_first = differences(reader.wait_for("passages that differ"))
@@ -58,7 +58,7 @@ def test_a_newcomer_without_folders_is_offered_a_way_in_and_the_samples_open(ter
 
 def test_80_by_24_shows_the_list_opens_an_article_and_goes_back(terminal: Open) -> None:
     reader = terminal("demo", columns=80, lines=24)
-    reader.wait_for("▌▸ Ferry runs aground", "5 outlets", "28 articles")
+    reader.wait_for("▌▸• Ferry runs aground", "5 outlets", "28 articles")
     reader.press("c")
     reader.wait_for("counterpart")
     reader.press("q")

@@ -13,6 +13,7 @@ from reader.article import Article, Body, FullArticle, Highlighted, Kind, Paragr
 from reader.stories import Story
 from reader.ui import document, listing, phrases
 from reader.ui.listing import Listing, Row
+from reader.ui.views import View
 from reader.ui.widgets import story_rows
 from reader.ui.widgets.story_rows import Look
 
@@ -139,5 +140,5 @@ def test_a_listing_opens_finds_and_narrows():
     assert shelf.find("gone") is None
     shelf.narrowed = "VALLEY another"
     assert [row.key for row in shelf.arrange()] == ["story sa1"]
-    shelf.narrowed, shelf.several = "", True
+    shelf.narrowed, shelf.view = "", View.SEVERAL
     assert [row.key for row in shelf.arrange()] == ["story sa1"]

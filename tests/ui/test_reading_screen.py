@@ -129,7 +129,7 @@ async def test_reading_mode_gives_the_article_the_whole_screen(opened):
 async def test_the_view_of_shared_stories_lists_only_those_and_says_the_way_back(opened, back):
     async with opened() as session:
         everything = len(session.main.stories.rows)
-        assert "4 Several outlets" in session.seen
+        assert "4 Several 1" in session.seen
         await session.press("4")
         assert [len(row.story.outlets) for row in session.main.stories.rows] == [2]
         assert "told by several outlets" in session.seen

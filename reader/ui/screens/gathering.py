@@ -14,7 +14,8 @@ from reader.text.clean import clean_line
 from reader.ui import document, loading
 from reader.ui.child import IndexingChild
 from reader.ui.phrases import counted, listed
-from reader.ui.screens.searching import SearchingScreen
+from reader.ui.screens.roaming import RoamingScreen
+from reader.ui.views import View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,14 +26,35 @@ PROGRESS_EVERY = 0.1  # seconds between two updates of the progress bar
 UNTOLD = 0.3  # seconds of looking at files before progress is told of
 REFRESH_EVERY = 0.5  # seconds at least between two refreshes of the list while articles come in
 PATIENCE = 6  # and so many times as long as the last refresh took: a big list is refreshed more rarely
+EMPTY = {
+    View.UNREAD: "Everything is read.",
+    View.STARRED: "Nothing is starred yet: f stars an article.",
+    View.SEVERAL: "No story is told by several outlets here.",
+    View.HIDDEN: "Nothing is hidden or muted here.",
+}
+NAMED = {
+    View.ALL: "",
+    View.UNREAD: " · unread",
+    View.STARRED: " · starred",
+    View.SEVERAL: " · told by several outlets",
+    View.HIDDEN: " · hidden and muted",
+}
 CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
 
 
-class GatheringScreen(SearchingScreen):
+class GatheringScreen(RoamingScreen):
     """Opens the library, lists it, and brings it up to date in a process of its own."""
 
-    def __init__(self, index: Path, scope: Scope, keys: Mapping[str, str], *, index_on_start: bool = True) -> None:
-        super().__init__(scope, keys)
+    def __init__(
+        self,
+        index: Path,
+        scope: Scope,
+        keys: Mapping[str, str],
+        *,
+        index_on_start: bool = True,
+        state: Path | None = None,
+    ) -> None:
+        super().__init__(scope, keys, state)
         self.index = index
         self.index_on_start = index_on_start
         self.looking = index_on_start
@@ -42,7 +64,6 @@ class GatheringScreen(SearchingScreen):
         self._told_at = self._looking_since = 0.0
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.masthead.tell(where=_named(self.scope), note="opening …")
         self.open_library()
 
@@ -55,6 +76,7 @@ class GatheringScreen(SearchingScreen):
         """Open the library, show what it holds, then look for what is new."""
         try:
             self.library = await asyncio.to_thread(loading.open_library, self.index)
+            await self.open_state(self.library)
             await self._refresh_list()
         except NewsreaderError as fault:
             self.masthead.tell(note=str(fault))
@@ -82,11 +104,12 @@ class GatheringScreen(SearchingScreen):
         assert self.library is not None
         loaded = await asyncio.to_thread(loading.load, self.library, self.scope)
         row = self.stories.row
-        self.listing.entries = loaded.entries
+        await asyncio.to_thread(self.listing.take, loaded.entries)
         self.missing = loaded.missing
         rows = self.listing.arrange()
         self.masthead.tell(problems=loaded.problems)
         self.tell_counts(await asyncio.to_thread(self.listing.counts))
+        self.tell_views()
         self.set_empty()
         if not self.searching:
             found = self.listing.find(row.key, self.stories.cursor) if row and self._in_use() else None
@@ -126,12 +149,21 @@ class GatheringScreen(SearchingScreen):
                     clean_line(str(event.get("message"))), title="Indexing", severity="error", timeout=10, markup=False
                 )
             case "done":
+                self.follow_moved()
                 self._refresh_wanted.set()
                 counts = [f"{event[what]:,} {word}" for what, word in CHANGES.items() if event[what]]
                 if asked or (counts and tell_changes):
                     self.notify(listed(counts) or "Nothing new.", timeout=3, markup=False)
                 if self.searching and self.query_now:
                     self.search(self.query_now, stay=True)
+
+    @work(exclusive=True, group="follow")
+    async def follow_moved(self) -> None:
+        """What was marked follows the articles that were moved, now that all files have been looked at."""
+        if self.state is None or self.library is None:
+            return
+        if await asyncio.to_thread(loading.follow, self.state, self.library):
+            self.look_for_changes()
 
     def _tell_progress(self, event: Mapping[str, Any]) -> None:
         """A look that finds nothing to read is over before it needs to be told of."""
@@ -148,8 +180,8 @@ class GatheringScreen(SearchingScreen):
             self.show_nothing()
 
     def _why_empty(self) -> str:
-        if self.listing.entries and self.listing.several:
-            return "No story is told by several outlets here.\n1 or Esc shows all stories."
+        if self.listing.entries and self.listing.view is not View.ALL:
+            return f"{EMPTY[self.listing.view]}\n1 or Esc shows all."
         if self.library is None or self.looking:
             return "Looking for articles …\nThey appear here as they are read."
         if self.missing:
@@ -178,8 +210,7 @@ class GatheringScreen(SearchingScreen):
     def tell_counts(self, counts: tuple[int, int]) -> None:
         """The first line counts what the view holds."""
         stories, articles = counts
-        view = " · told by several outlets" if self.listing.several else ""
-        self.masthead.tell(where=_named(self.scope) + view, stories=stories, articles=articles)
+        self.masthead.tell(where=_named(self.scope) + NAMED[self.listing.view], stories=stories, articles=articles)
 
     def action_rescan(self) -> None:
         """Look for new, changed and removed files."""

@@ -18,18 +18,6 @@ class MainScreen(GatheringScreen):
 
     pinned: Article | None = None
 
-    def action_view(self, name: str) -> None:
-        """All stories, or those told by several outlets."""
-        if self.searching:
-            self.end_search()
-        row = self.stories.row
-        self.listing.several = name == "several"
-        rows = self.listing.arrange()
-        found = self.listing.find(row.key, self.stories.cursor) if row else None
-        self.show_rows(rows, found or 0)
-        self.tell_counts(self.listing.counts())
-        self.set_empty()
-
     def action_compare(self) -> None:
         """Compare with what is pinned, else with the best match of another outlet."""
         row = self.stories.row

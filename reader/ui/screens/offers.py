@@ -16,25 +16,26 @@ IDLE = {
 }
 """What does nothing in a view, or nothing worth telling."""
 
-NEED_A_ROW = frozenset({"open", "to-results", "compare", "choose-partner", "next-article", "find"})
-NEED_ARTICLES = frozenset({"search", "told-by-several"})
+NEED_A_ROW = frozenset(
+    {"open", "to-results", "compare", "choose-partner", "next-article", "find", "toggle-read", "next-unread"}
+)
+NEED_ARTICLES = frozenset({"search"})
 FOR_AN_EMPTY_LIST = frozenset({"rescan", "open-folder"})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """On which row of the list one stands, in which view; `away`: in a search, or what was narrowed."""
+    """On which row of the list one stands; `away`: in a search, a view, a selection, or what was narrowed."""
 
     row: Row | None
     anything: bool
-    several: bool
     away: bool
     pinned: bool
 
 
 def left_out(standing: Standing) -> frozenset[str]:
     """The ids of the commands that the footer need not show there."""
-    hidden = {"told-by-several"} if standing.several else {"all-stories"}
+    hidden: set[str] = set()
     if standing.row is None:
         hidden |= NEED_A_ROW
     elif _alone(standing.row) and not standing.pinned:

@@ -19,6 +19,7 @@ from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.masthead import Masthead
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.story_list import StoryList
+from reader.ui.widgets.view_bar import ViewBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self.masthead = Masthead()
         self.search_box = SearchBox("/", 'words, "a phrase", outlet:name …', id="search", leads_to="#stories")
+        self.view_bar = ViewBar(self.keys, id="views")
         self.stories = StoryList(id="stories")
         self.view = ArticleView(id="article")
         self.matches = Static(id="matches")
@@ -52,7 +54,7 @@ class ReadingScreen(Screen[None]):
         self.hints = KeyHints(self.keys)
         yield self.masthead
         yield Horizontal(
-            Vertical(self.search_box, self.stories, id="list-pane"),
+            Vertical(self.search_box, self.view_bar, self.stories, id="list-pane"),
             Vertical(self.view, self.matches, self.find_box, id="article-pane"),
             id="panes",
         )
@@ -75,6 +77,7 @@ class ReadingScreen(Screen[None]):
     def show_rows(self, rows: list[Row], cursor: int, *, results: bool = False, top: int | None = None) -> None:
         """Put these rows in the list."""
         self.stories.show(rows, cursor, results=results, top=top)
+        self.view_bar.display = not results
         self.tell_keys()
 
     def tell_keys(self) -> None:
@@ -104,9 +107,19 @@ class ReadingScreen(Screen[None]):
         await asyncio.sleep(SETTLE)
         if self.library is None:
             return
-        page = await asyncio.to_thread(loading.page, self.library, row, self.query_now)
-        self.view.show(page.document, page.marks, stay=row.key == self._reading)
+        page = await asyncio.to_thread(loading.page, self.library, row, self.query_now, self.listing.marks)
+        stay = row.key == self._reading
+        if not stay:
+            self.before_page()
+        self.view.show(page.document, page.marks, stay=stay)
         self._reading = row.key
+        await self.page_shown(row)
+
+    def before_page(self) -> None:
+        """Another page is about to come."""
+
+    async def page_shown(self, row: Row) -> None:
+        """The page of a row has come."""
 
     @on(StoryList.Opened)
     def action_open_row(self) -> None:

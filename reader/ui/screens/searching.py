@@ -13,6 +13,7 @@ from reader.ui.listing import Row
 from reader.ui.phrases import counted
 from reader.ui.screens.offers import Standing, left_out
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.views import View
 from reader.ui.widgets.article_view import PageView
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.story_list import StoryList
@@ -42,6 +43,16 @@ class SearchingScreen(ReadingScreen):
     def searching(self) -> bool:
         """Whether the list shows the results of a search."""
         return self._before is not None and not self._narrowing
+
+    @property
+    def in_a_search(self) -> bool:
+        """Whether a search or a narrowing is under way."""
+        return self._before is not None
+
+    @property
+    def finding_here(self) -> bool:
+        """Whether a find in the article is under way."""
+        return bool(self._finding)
 
     def action_search(self) -> None:
         """Open the box for a search of everything."""
@@ -145,18 +156,18 @@ class SearchingScreen(ReadingScreen):
         """Say why the list is empty, if it is."""
 
     def action_view(self, name: str) -> None:
-        """All stories, or those told by several outlets."""
+        """Show another view."""
 
     def action_clear(self) -> None:
         """Leave the search or the narrowing, then the view."""
         if self._before is not None:
             self.end_search()
-        elif self.listing.several:
+        elif self.listing.view is not View.ALL:
             self.action_view("all")
 
     def action_leave(self) -> None:
         """Leave the search, then the view; from the whole list, the program."""
-        if self._before is not None or self.listing.several:
+        if self._before is not None or self.listing.view is not View.ALL:
             self.action_clear()
         else:
             self.app.exit()
@@ -164,7 +175,7 @@ class SearchingScreen(ReadingScreen):
     def tell_keys(self) -> None:
         listing, pinned = self.listing, self.stories.pinned is not None
         away = self._before is not None
-        self.hints.left_out = left_out(Standing(self.stories.row, bool(listing.entries), listing.several, away, pinned))
+        self.hints.left_out = left_out(Standing(self.stories.row, bool(listing.entries), away, pinned))
 
     def action_find(self) -> None:
         """Open the box for a find in the article."""

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from reader.article import Span
 from reader.ui.bindings import bindings
-from reader.ui.document import Block, Document
+from reader.ui.document import Block, Document, body_start
 from reader.ui.typeset import breaks, line
 from reader.ui.widgets.lines import LineView
 
@@ -131,6 +131,21 @@ class PageView(LineView):
         height = self.scrollable_content_region.height
         if not self.scroll_offset.y + 1 <= y < self.scroll_offset.y + height - 1:
             self.scroll_to(y=max(0, y - height // 3), animate=False)
+
+    @property
+    def top(self) -> tuple[int, int]:
+        """The first place that is seen: a block, counted from the start of the body, and a character of it."""
+        self._typeset()
+        first = body_start(self.document)
+        seen = (placed for placed in self._set[self.scroll_offset.y :] if placed.block >= 0)
+        placed = next(seen, BLANK)
+        return (placed.block - first, placed.start) if placed.block >= first else (0, 0)
+
+    def go_to(self, block: int, start: int) -> None:
+        """Scroll so that a place is the first that is seen (see `top`); the beginning of the body is the very top."""
+        self._typeset()
+        at = self._line_of(block + body_start(self.document), start) if block or start else 0
+        self.scroll_to(y=at, animate=False)
 
     def _line_of(self, block: int, place: int) -> int:
         number = bisect_right(self._firsts, (block, place)) - 1

@@ -52,6 +52,11 @@ class KeyHints(RoleStyles):
             keys = [key for key in keys if len(key) > 1]
         return next(iter(keys), "")
 
+    def key_of(self, command: str) -> str:
+        """The first key of a command, as a person reads it."""
+        found = next(known for known in COMMANDS if known.id == command)
+        return shown(next(iter(split(self.keys.get(command, found.keys))), ""))
+
     def render(self) -> Content:
         style = self.role_style("key")
         parts = [Content.styled(shown(key), style) + Content(f" {command.footer}") for command, key in self.hints()]

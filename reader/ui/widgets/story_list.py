@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.style import Style
 
 from reader.ui.bindings import bindings
 from reader.ui.listing import Row
+from reader.ui.marks import Marks
 from reader.ui.typeset import lines
 from reader.ui.widgets.lines import LineView
 from reader.ui.widgets.story_rows import Look, drawn, height
@@ -46,6 +47,8 @@ class StoryList(LineView, inherit_bindings=False):
         self.rows: Sequence[Row] = ()
         self.results = False
         self.opened: set[str] = set()
+        self.marks = Marks()
+        self.selected: Collection[str] = ()
         self.pinned: str | None = None
         self.empty = ""
         self.touched = False
@@ -129,8 +132,20 @@ class StoryList(LineView, inherit_bindings=False):
             return self._empty_line(y, width)
         under = number == self.cursor
         base = self._base(under)
-        look = Look(self.columns, self.role_style, under, self.is_open(number), self._is_pinned(number))
-        return self.strip(drawn(self.rows[number], look)[part], width, base)
+        return self.strip(drawn(self.rows[number], self._look_of(number, under))[part], width, base)
+
+    def _look_of(self, number: int, under_cursor: bool) -> Look:
+        row = self.rows[number]
+        return Look(
+            self.columns,
+            self.role_style,
+            under_cursor,
+            opened=self.is_open(number),
+            pinned=self._is_pinned(number),
+            unread=self.marks.unread(row.articles),
+            starred=row.article is not None and row.article.id in self.marks.starred,
+            selected=row.key in self.selected,
+        )
 
     def _empty_line(self, y: int, width: int) -> Strip:
         """Below the rows nothing; where there are none, what is so and what to do (`empty`)."""

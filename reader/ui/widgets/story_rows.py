@@ -18,6 +18,7 @@ ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
 BESIDE_FROM = 34  # columns: from here outlet and day stand beside the second line of a title
 OUTLET_COLUMN = 18
 DAY_COLUMN = 11  # "16 Feb 2022"; a longer span of days is told by its last
+EDGE = 4  # columns on the left: cursor, sign, whether it is unread, a blank
 BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
 
 
@@ -30,6 +31,9 @@ class Look:
     under_cursor: bool = False
     opened: bool = False
     pinned: bool = False
+    unread: bool = True
+    starred: bool = False
+    selected: bool = False
 
 
 def height(width: int, results: bool) -> int:
@@ -45,21 +49,30 @@ def drawn(row: Row, look: Look) -> list[Content]:
 
 
 def _edge(row: Row, look: Look, number: int) -> Content:
-    """The three cells on the left: the cursor, then whether a story is open, an article pinned or part of a story."""
+    """The cells on the left: the cursor, what the row is, and a dot where it is unread: none of it by colour alone."""
     cursor = "▌" if look.under_cursor else " "
-    sign = " "
-    if number == 0 and look.pinned:
-        sign = "◆"
-    elif number == 0 and row.article is None:
-        sign = "▾" if look.opened else "▸"
-    elif row.child:
-        sign = "│"
-    role = "rule" if sign == "│" else "marker"
-    return Content.assemble((cursor, look.styles("cursor-bar")), (f"{sign} ", look.styles(role)))
+    sign = _sign(row, look) if number == 0 else "│" if row.child else " "
+    unread = "•" if look.unread and number == 0 else " "
+    return Content.assemble(
+        (cursor, look.styles("cursor-bar")),
+        (sign, look.styles("rule" if sign == "│" else "marker")),
+        (f"{unread} ", look.styles("unread-dot")),
+    )
+
+
+def _sign(row: Row, look: Look) -> str:
+    """Selected, pinned, starred, a story that is open or not, or a part of one: the first that is so."""
+    if look.selected:
+        return "✓"
+    if look.pinned:
+        return "◆"
+    if row.article is None:
+        return "▾" if look.opened else "▸"
+    return "★" if look.starred else "│" if row.child else " "
 
 
 def _entry(row: Row, look: Look) -> list[Content]:
-    width = look.width - 3
+    width = look.width - EDGE
     if look.width >= ONE_LINE_FROM:
         return [_one_line(row, look, width)]
     return _two_lines(row, look, width)
@@ -69,7 +82,7 @@ def _two_lines(row: Row, look: Look, width: int) -> list[Content]:
     """The title, on the second line what is left of it, and at that line's right end who told it, and when."""
     if width < BESIDE_FROM:
         return [_title(row, look, width), _below(row, look, width)]
-    text, spans, role = _headline(row)
+    text, spans, role = _headline(row, look)
     first, *others = breaks(text, width)
     rest = text[others[0][0] :] if others else ""
     told, when = _told_by(row), _when(row)
@@ -86,18 +99,19 @@ def _two_lines(row: Row, look: Look, width: int) -> list[Content]:
 
 
 def _title(row: Row, look: Look, width: int) -> Content:
-    text, spans, role = _headline(row)
+    text, spans, role = _headline(row, look)
     return (
         _line(text, spans, width, look).stylize_before(look.styles(role)) if role else _line(text, spans, width, look)
     )
 
 
-def _headline(row: Row) -> tuple[str, Sequence[Span], str]:
+def _headline(row: Row, look: Look) -> tuple[str, Sequence[Span], str]:
+    role = "title" if look.unread else "read"
     if row.title is not None:
-        return row.title.text, row.title.spans, "title"
+        return row.title.text, row.title.spans, role
     if row.article is not None:
-        return row.article.title, (), "child" if row.child else ""
-    return (row.story.title if row.story else ""), (), "title"
+        return row.article.title, (), role
+    return (row.story.title if row.story else ""), (), role
 
 
 def _line(text: str, spans: Sequence[Span], width: int, look: Look) -> Content:
@@ -147,7 +161,7 @@ def _one_line(row: Row, look: Look, width: int) -> Content:
 
 def _result(row: Row, look: Look) -> list[Content]:
     """Title, outlet and day, and two lines of the snippet (wide: outlet and day lead the snippet)."""
-    width = look.width - 3
+    width = look.width - EDGE
     snippet = row.snippet or Highlighted("")
     title = _title(row, look, width)
     if look.width >= ONE_LINE_FROM:

@@ -1,0 +1,79 @@
+"""The views of the list: all of it, or what is unread, starred, told by several outlets, or put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader.article import Article
+from reader.ui.marks import Marks
+
+if TYPE_CHECKING:
+    from reader.ui.listing import Row
+
+
+class View(StrEnum):
+    """What of the list is shown."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    SEVERAL = "several"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much each view holds: articles, and stories told by several outlets."""
+
+    all: int = 0
+    unread: int = 0
+    starred: int = 0
+    several: int = 0
+
+
+def of_view(entries: Iterable[Row], view: View, marks: Marks, stay: Collection[str]) -> Iterable[Row]:
+    """The rows of a view, stories without the articles that do not belong to it.
+
+    `stay` are articles that were in the view when one came to it: they do not vanish while one reads.
+    """
+    wanted = _wanted(view, marks, stay)
+    rows = entries if wanted is None else _reduced(entries, wanted)
+    if view is View.SEVERAL:
+        return (row for row in rows if row.article is None and row.story and len(row.story.outlets) > 1)
+    return rows
+
+
+def counts(entries: Iterable[Row], ids: Collection[str], marks: Marks) -> Counts:
+    """How much the views hold; `ids` are all articles of the entries."""
+    shown = set(ids) - marks.away
+    several = of_view(entries, View.SEVERAL, marks, ())
+    return Counts(len(shown), len(shown - marks.read), len(shown & marks.starred), sum(1 for _ in several))
+
+
+def _wanted(view: View, marks: Marks, stay: Collection[str]) -> Callable[[Article], bool] | None:
+    """What of the articles belongs to a view; None where all do."""
+    away, read, starred = marks.away, marks.read, marks.starred
+    match view:
+        case View.HIDDEN:
+            return lambda article: article.id in away or article.id in stay
+        case View.UNREAD:
+            return lambda article: article.id not in away and (article.id not in read or article.id in stay)
+        case View.STARRED:
+            return lambda article: article.id not in away and (article.id in starred or article.id in stay)
+    return (lambda article: article.id not in away) if away else None
+
+
+def _reduced(entries: Iterable[Row], wanted: Callable[[Article], bool]) -> Iterator[Row]:
+    for entry in entries:
+        articles = entry.articles
+        kept = tuple(filter(wanted, articles))
+        if len(kept) == len(articles):
+            yield entry
+        elif len(kept) == 1:
+            yield replace(entry, article=kept[0])
+        elif kept and entry.story:
+            outlets = tuple(dict.fromkeys(article.outlet for article in kept if article.outlet))
+            yield replace(entry, story=replace(entry.story, articles=kept, outlets=outlets))
