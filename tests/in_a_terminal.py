@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import pyte
 
-PATIENCE = 30.0  # seconds until a screen that does not come is a failure: a limit, not a wait
+PATIENCE = 90.0  # seconds until a screen that does not come is a failure: a limit, not a wait
 KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A", "pagedown": "\x1b[6~"}
 
 

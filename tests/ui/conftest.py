@@ -18,6 +18,8 @@ from reader.ui.app import NewsreaderApp
 from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.main import MainScreen
 
+PATIENCE = 90.0  # seconds until what does not come about is a failure: a limit, not a wait
+
 LEDE = (
     "The reservoirs that feed Portmere have fallen to 18 per cent of their capacity, the lowest reading in forty "
     "years, the water authority said on Monday. Marta Lindqvist, who heads the authority, said that the dams at "
@@ -104,7 +106,7 @@ class Session:
 
     async def until(self, seen: Callable[[], object], what: str = "") -> None:
         """Wait until something is so; fail when it does not come about."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while not seen():
             assert time.monotonic() < deadline, f"never seen: {what or seen}"
             await self.pilot.pause(0.01)
