@@ -83,6 +83,7 @@ OPENING = (
     Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),
     Command("rescan", "R", READING, "screen.rescan", "Look again", "look for new, changed and removed files"),
     Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
+    Command("left-out", "D", READING, "screen.left_out", "", "what was left out of the article, and why"),
     Command("open-folder", "O", READING, "screen.open_folder", "Other folder", "read another folder"),
 )
 

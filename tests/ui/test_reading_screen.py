@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library import Scope
+from reader.library import Library, Scope
 from reader.ui.screens.page import PageScreen
 
 
@@ -180,6 +180,25 @@ async def test_problems_name_the_file_and_the_reason(opened):
         await session.press("!")
         await session.until(lambda: isinstance(session.app.screen, PageScreen))
         await session.until(lambda: "empty.html" in session.seen)
+        await session.press("q")
+        assert session.app.screen is session.main
+
+
+async def test_what_was_left_out_of_an_article_is_shown_with_the_reason(opened, tmp_path):
+    story = (
+        "The pier of Marrow Bay was opened on Monday, and hundreds came to walk on it in the rain, the harbour said."
+    )
+    (tmp_path / "pier").mkdir()
+    (tmp_path / "pier" / "pier.txt").write_text(f"Pier opens in the rain\n\n{story}\n\nShare on Facebook\n")
+    with Library(tmp_path / "index") as library:
+        library.scan(Scope.of([tmp_path / "pier"]))
+    async with opened(scope=Scope.of([tmp_path / "pier"]), index=tmp_path / "index") as session:
+        await session.until(lambda: session.main.article is not None)
+        await session.press("D")
+        await session.until(lambda: isinstance(session.app.screen, PageScreen))
+        await session.until(lambda: "Share on Facebook" in session.seen)
+        assert "Call to follow or share" in session.seen
+        assert "1 piece left out of pier.txt" in session.seen
         await session.press("q")
         assert session.app.screen is session.main
 

@@ -89,6 +89,22 @@ class MainScreen(GatheringScreen):
         problems = await asyncio.to_thread(self.library.problems, self.scope)
         self.app.push_screen(PageScreen("Files that could not be read", lambda text: of_problems(problems, text)))
 
+    @work(exclusive=True, group="problems")
+    async def action_left_out(self) -> None:
+        """What of the article's file is not in the article, and why."""
+        from reader.ui.screens.page import PageScreen, of_left_out
+
+        article = self.article
+        if article is None or self.library is None:
+            self.notify("Open the story, then D on one of its articles.", markup=False)
+            return
+        try:
+            full = await asyncio.to_thread(self.library.full, article.id)
+        except NewsreaderError as fault:
+            self.notify(str(fault), severity="error", markup=False)
+            return
+        self.app.push_screen(PageScreen("Left out of the article", lambda text: of_left_out(full, text)))
+
     @work(exclusive=True, group="folder")
     async def action_open_folder(self) -> None:
         """Read another folder."""

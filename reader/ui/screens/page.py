@@ -1,16 +1,18 @@
-"""A page of its own: help for where one stands, the files that could not be read, how to get articles in."""
+"""A page of its own: help for where one stands, files that could not be read, what was left out of an article."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from reader.article import Span
+from reader.article import FullArticle, Span
 from reader.text.clean import clean_line
+from reader.ui import phrases
 from reader.ui.document import Block, Document
 from reader.ui.widgets.article_view import PageView
 from reader.ui.widgets.key_hints import KeyHints
@@ -18,6 +20,8 @@ from reader.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from reader.library import Problem
+
+NOTHING_LEFT_OUT = "No line of the text was left out. What stands around the text of a saved page is not listed."
 
 
 class PageScreen(Screen[None]):
@@ -82,3 +86,18 @@ def of_problems(problems: Iterable[Problem], text: str) -> Document:
             blocks.append(Block(path, "meta", (Span(start, len(path), "strong"),)))
             blocks.append(Block(problem.reason, "", first="  ", rest="  ", gap=0))
     return tuple(blocks) or (Block("Every file could be read." if not text else "None of them has these words."),)
+
+
+def of_left_out(full: FullArticle, text: str) -> Document:
+    """What of a file is not in its article, in the file's order, each run of pieces under the reason for it."""
+    words, dropped = text.lower().split(), full.body.dropped
+    pieces = [piece for piece in dropped if all(word in f"{piece.text} {piece.why}".lower() for word in words)]
+    told = f"{full.article.title} · {phrases.counted(len(dropped), 'piece')} left out of {full.article.path.name}"
+    blocks = [Block(clean_line(told), "meta")]
+    if not pieces:
+        blocks.append(Block("None of it has these words." if dropped else NOTHING_LEFT_OUT))
+    for why, run in groupby(pieces, lambda piece: piece.why):
+        reason = f"{why[:1].upper()}{why[1:]}"
+        blocks.append(Block(reason, "meta", (Span(0, len(reason), "strong"),)))
+        blocks.extend(Block(piece.text, "", first="  ", rest="  ", gap=0) for piece in run)
+    return tuple(blocks)
