@@ -1,4 +1,4 @@
-"""Reading and indexing in several processes beside one that does it all, and looking at an unchanged folder again."""
+"""Reading and indexing in several processes beside one, and looking at an unchanged folder again."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ def figures(articles: int) -> Iterator[Figure]:
         scope = Scope.of([write_articles(Path(place) / "articles", articles)])
         many = scan_seconds(Path(place) / "many", scope)
         again = scan_seconds(Path(place) / "many", scope)
-        handful, reading.HANDFUL = reading.HANDFUL, float("inf")
-        one = scan_seconds(Path(place) / "one", scope)
-        reading.HANDFUL = handful
-    yield Figure(f"index {articles:,} articles, {processes()} reading processes", many, None, one, "one process")
+        with workers(1):
+            one = scan_seconds(Path(place) / "one", scope)
+    yield Figure(f"index {articles:,} articles, {processes()} reading processes", many, None, one, "one reading process")
     yield Figure("look again at a folder that did not change", again, 5.0)
 
 

@@ -16,6 +16,8 @@ MOST_WORKERS = 4
 SECONDS_A_FILE, SECONDS_A_BYTE = 0.001, 1.2e-6  # what reading costs, roughly
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 SECONDS_A_PAGE = 0.04
+TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".json", ".csv", ".tsv"})
+LITTLE = 32 * 1024  # bytes of a text that takes a second at worst
 HANDFUL = 0.6  # seconds of work that are not worth another process
 WORTH_A_WORKER = 0.4  # seconds of work
 PATIENCE_OF_A_PUMP = 0.05  # seconds
@@ -54,13 +56,17 @@ Event = Read | Reached
 def workers_for(files: Sequence[Unread], spared: int = 0) -> int:
     """How many processes the reading of some files is worth, `spared` processors left alone as far as there are others.
 
-    A page never is read in ours: it may be hostile.
+    What may be hostile is never read in ours, where nothing bounds its time and memory: only little text is.
     """
     pages = sum(1 for file in files if file.path.suffix.lower() in PAGES)
     seconds = sum(SECONDS_A_FILE + SECONDS_A_BYTE * (file.size - file.start) for file in files) + SECONDS_A_PAGE * pages
-    if seconds < HANDFUL and not pages:
+    if seconds < HANDFUL and all(map(_is_little_text, files)):
         return 0
     return max(1, min(MOST_WORKERS, cores() - spared, round(seconds / WORTH_A_WORKER)))
+
+
+def _is_little_text(file: Unread) -> bool:
+    return file.size <= LITTLE and file.path.suffix.lower() in TEXTS
 
 
 def cores() -> int:

@@ -23,7 +23,6 @@ MEGABYTE = 1024 * 1024
 MOST_MEMORY = 400 * MEGABYTE
 CODE = 60 * MEGABYTE  # of which so much is the program itself, which limits of data do not count
 RETIRE_AT = 250 * MEGABYTE  # what a big page leaves behind is not kept
-TIMES_FILE = 7  # a file of JSON is parsed as a whole: so many times its size
 TOO_MUCH_MEMORY = 77  # exit status
 LOOK_EVERY = 0.1  # seconds
 DEATH_SIGNAL = 1  # of Linux's prctl
@@ -35,21 +34,20 @@ def main(parent: int) -> None:
     out = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:  # a package that prints must not be heard
         os.dup2(nowhere.fileno(), 1)
-    limit = _Limit()
+    _limit_memory()
     _end_with(parent)
-    threading.Thread(target=_watch, args=(parent, limit), daemon=True).start()
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     with suppress(BrokenPipeError):
         out.write(frames.dump(frames.READY))
         out.flush()
         for line in sys.stdin.buffer:
-            _work(frames.load_job(line), limit, out)
+            _work(frames.load_job(line), out)
             if memory() > RETIRE_AT:
                 break
     os._exit(0)
 
 
-def _work(job: Job, limit: _Limit, out: BinaryIO) -> None:
-    limit.set_for(job)
+def _work(job: Job, out: BinaryIO) -> None:
     for record in perform(job):
         out.write(frames.dump_record(record))
         out.flush()
@@ -57,20 +55,11 @@ def _work(job: Job, limit: _Limit, out: BinaryIO) -> None:
     out.flush()
 
 
-class _Limit:
-    """How much memory may be used: the system refuses more where it can, and beyond it the process ends."""
-
-    def __init__(self) -> None:
-        self.bytes = MOST_MEMORY
-
-    def set_for(self, job: Job) -> None:
-        self.bytes = MOST_MEMORY
-        with suppress(OSError):
-            if job.path.suffix.lower() == ".json":
-                self.bytes = max(MOST_MEMORY, MOST_MEMORY // 4 + TIMES_FILE * os.stat(job.path).st_size)
-        with suppress(OSError, ValueError):
-            _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-            resource.setrlimit(resource.RLIMIT_DATA, (self.bytes - CODE, hard))
+def _limit_memory() -> None:
+    """Have the system refuse more than the most, where it can; beyond it `_watch` ends the process."""
+    with suppress(OSError, ValueError):
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY - CODE, hard))
 
 
 def memory() -> int:
@@ -82,11 +71,11 @@ def memory() -> int:
         return most if sys.platform == "darwin" else most * 1024
 
 
-def _watch(parent: int, limit: _Limit) -> None:
+def _watch(parent: int) -> None:
     while True:
         if os.getppid() != parent:
             os._exit(1)
-        if memory() > limit.bytes:
+        if memory() > MOST_MEMORY:
             os._exit(TOO_MUCH_MEMORY)
         time.sleep(LOOK_EVERY)
 

@@ -10,7 +10,7 @@ from reader.sources.headline import alike
 from reader.text.clean import clean, clean_line
 from reader.text.markdown import paragraphs, plain
 
-_HEADING = re.compile(r"\s*(?:#\s+(?P<atx>[^\n]+)|(?P<setext>[^\n]+)\n=+[ \t]*)(?:\n|$)")
+_HEADING = re.compile(r"\s*+(?:#\s+(?P<atx>[^\n]+)|(?P<setext>[^\n]+)\n=+[ \t]*)(?:\n|$)")
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,11 +14,12 @@ from reader.article import FullArticle
 from reader.errors import UnreadableFile
 from reader.sources import fields, items, page, plain_text
 from reader.sources.draft import Draft, finish
-from reader.sources.files import decode, is_binary, read_bytes, unreadable
+from reader.sources.files import decode, is_binary, unreadable
 from reader.sources.items import Namer
+from reader.sources.json_values import NotJson, Values
 
 LINE_CAP = 8 * 1024 * 1024  # bytes of one record
-JSON_CAP = 128 * 1024 * 1024  # bytes of a file that must be parsed as a whole
+LOOK_AHEAD = 64 * 1024 * 1024  # bytes of an object that holds a list of records
 PLAIN = ("text", "maintext", "body", "article", "articlebody", "article_text", "plain_text", "content_text")
 EITHER = ("content", "content_original", "content_html", "html", "description", "summary", "excerpt", "lead", "snippet")
 ITEM = ("id", "guid", "message-id", "url")
@@ -45,24 +47,65 @@ def read_lines(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullAr
 
 
 def read_json(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
-    """The articles of a JSON file: one object, a list of objects, or an object that holds such a list."""
-    data = read_bytes(path, stream, JSON_CAP)
+    """The articles of a JSON file, streamed: one object, a list of objects, or an object that holds such a list.
+
+    What comes after a fault in a list cannot be told apart and is not read.
+    """
+    if is_binary(stream.read(8192)):
+        raise unreadable(path, "is not a text file")
+    values = Values(stream)
     try:
-        document = json.loads(decode(data))
-    except json.JSONDecodeError as fault:
-        if fault.msg == "Extra data" and fault.pos > 0:  # JSON Lines under another name
-            stream.seek(0)
-            yield from read_lines(path, stream, saved)
-            return
-        raise unreadable(path, f"line {fault.lineno}: is not JSON: {fault.msg}") from None
-    except (ValueError, RecursionError):
-        raise unreadable(path, "is not JSON that can be read: a number or its nesting is out of all bounds") from None
-    if not isinstance(records := _list(document), list):
-        yield finish(_draft(path, document, ""), path, None, saved)
-        return
+        if not (first := values.following()):
+            raise unreadable(path, "is empty")
+        if first == "[":
+            yield from _listed(path, values.elements(), saved)
+        elif first == "{":
+            yield from _of_object(path, stream, saved)
+        else:
+            raise unreadable(path, "is not an article: no object with fields")
+    except NotJson as fault:
+        raise unreadable(path, str(fault)) from None
+
+
+def _listed(path: Path, records: Iterable[object], saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
     namer = Namer()
     for number, record in enumerate(records, start=1):
         yield article(path, record, f"record {number}", namer.name(own_name(record), number), saved)
+
+
+def _of_object(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle | UnreadableFile]:
+    """The article that an object is, or those of the list in it, for which the file is read a second time."""
+    values = Values(stream)
+    document, lists, whole = _outline(values)
+    if whole and values.following():  # JSON Lines under another name
+        stream.seek(0)
+        yield from read_lines(path, stream, saved)
+    elif (holding := _list_in(document, lists)) is None:
+        yield finish(_draft(path, document, ""), path, None, saved)
+    else:
+        values = Values(stream)
+        for name in values.members():
+            if name == holding:
+                yield from _listed(path, (_shared(record, document) for record in values.elements()), saved)
+                return
+            values.value()
+
+
+def _outline(values: Values) -> tuple[dict[str, Any], set[str], bool]:
+    """An object of which the lists that may hold records are cut to their first elements, the names of these lists,
+    and whether all of it was seen: behind megabytes of records it is not worth to look for what is said of them."""
+    document: dict[str, Any] = {}
+    lists: set[str] = set()
+    for name in values.members():
+        if name not in LISTS or values.following() != "[":
+            document[name] = values.value()
+            continue
+        lists.add(name)
+        elements = values.elements()
+        document[name] = list(islice(elements, 1))
+        if any(values.seen > LOOK_AHEAD for _ in elements):
+            return document, lists, False
+    return document, lists, True
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -103,21 +146,24 @@ def own_name(record: object) -> str:
     return ""
 
 
-def _list(document: object) -> object:
-    """The list of records in a document, or the document itself where it is one record."""
-    if not isinstance(document, dict):
-        return document
-    if "jsonfeed.org" in str(document.get("version", "")) and isinstance(document.get("items"), list):
-        return [_feed_item(item, document) for item in document["items"]]
+def _list_in(document: Mapping[str, Any], lists: Container[str]) -> str | None:
+    """The name of the list of records in a document, of whose lists the first elements are known; None where the
+    document itself is a record."""
+    if _is_feed(document) and "items" in lists:
+        return "items"
     if any(isinstance(document.get(key), str) for key in (*PLAIN, *EITHER)) and "items" not in document:
-        return document
-    lists = (document[key] for key in LISTS if isinstance(document.get(key), list))
-    return next((found for found in lists if not found or isinstance(found[0], dict)), document)
+        return None
+    holding = (key for key in LISTS if key in lists and (not document[key] or isinstance(document[key][0], dict)))
+    return next(holding, None)
 
 
-def _feed_item(item: object, feed: Mapping[str, Any]) -> object:
+def _is_feed(document: Mapping[str, Any]) -> bool:
+    return "jsonfeed.org" in str(document.get("version", ""))
+
+
+def _shared(item: object, feed: Mapping[str, Any]) -> object:
     """An item of a JSON Feed with what the feed says about all of them; its HTML says more than its plain text."""
-    if not isinstance(item, dict):
+    if not isinstance(item, dict) or not _is_feed(feed):
         return item
     shared = {"outlet": feed.get("title"), "language": feed.get("language"), "authors": feed.get("authors")}
     record = {**{key: value for key, value in shared.items() if value}, **item}

@@ -75,8 +75,7 @@ def test_many_processes_read_what_one_reads(mixed: Path, tmp_path: Path, monkeyp
     scope = Scope.of([mixed])
     monkeypatch.setattr(reading, "cores", lambda: 3)
     scan(tmp_path / "many", scope)
-    monkeypatch.setattr(reading, "HANDFUL", 1e9)
-    monkeypatch.setattr(reading, "PAGES", frozenset())
+    monkeypatch.setattr(reading, "workers_for", lambda *_: 0)
     scan(tmp_path / "one", scope)
     assert told(tmp_path / "many", scope) == told(tmp_path / "one", scope)
 
@@ -84,7 +83,9 @@ def test_many_processes_read_what_one_reads(mixed: Path, tmp_path: Path, monkeyp
 def test_a_handful_of_texts_is_read_without_another_process(folder: Path) -> None:
     files = [reading.Unread(path, path.stat().st_size) for path in folder.glob("*.txt")]
     assert reading.workers_for(files) == 0
-    assert reading.workers_for([*files, reading.Unread(folder / "page.html", 1000)]) == 1
+    assert reading.workers_for([*files, reading.Unread(folder / "set.csv", 30_000)]) == 0
+    for hostile in (("page.html", 1_000), ("long.txt", 100_000), ("set.jsonl.gz", 100), ("book.epub", 100)):
+        assert reading.workers_for([*files, reading.Unread(folder / hostile[0], hostile[1])]) == 1
 
 
 def test_a_processor_is_left_to_others_where_there_are_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +115,7 @@ def test_parts_of_a_file_give_what_the_whole_file_gives(mixed: Path) -> None:
 def test_a_file_that_was_left_midway_is_not_read_again_from_its_start(
     library: Library, tmp_path: Path, write_records: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "HANDFUL", 1e9)
+    monkeypatch.setattr(reading, "workers_for", lambda *_: 0)
     big = write_records(tmp_path / "folder" / "big.jsonl", *lots(900))
     scope = Scope.of([big])
 

@@ -76,3 +76,8 @@ def test_without_any_title_the_first_sentence_stands_for_it(tmp_path: Path) -> N
 def test_wiki_links_and_raw_html_leave_their_words(tmp_path: Path) -> None:
     full = read(tmp_path, "See [[Note|the note]] and [[Harbour]] <b>now</b>. ![[picture.png]]")
     assert full.body.paragraphs[0].text == "See the note and Harbour now."
+
+
+def test_blanks_by_the_hundred_thousand_cost_no_time(tmp_path: Path) -> None:
+    full = read(tmp_path, f"{' ' * 300_000}{STORY}")
+    assert full.body.paragraphs[0].text.replace("*", "").endswith(PLAIN)
