@@ -21,7 +21,9 @@ def figures(articles: int) -> Iterator[Figure]:
         again = scan_seconds(Path(place) / "many", scope)
         with workers(1):
             one = scan_seconds(Path(place) / "one", scope)
-    yield Figure(f"index {articles:,} articles, {processes()} reading processes", many, None, one, "one reading process")
+    yield Figure(
+        f"index {articles:,} articles, {processes()} reading processes", many, None, one, "one reading process"
+    )
     yield Figure("look again at a folder that did not change", again, 5.0)
 
 

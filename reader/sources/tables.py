@@ -113,19 +113,26 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        while True:
-            if not (line := self._line()):
-                raise StopIteration
-            self.number += 1
-            if not self.too_long or self.number == self.start or '"' in line:
-                return line  # of what is too long, a line without a mark is the inside of a quoted field
+        inside = self.too_long  # of a quoted field, where only a line with a mark matters
+        if not (line := self._line(self._pass_over() if inside else self.text.readline(CHUNK))):
+            raise StopIteration
+        self.number += 1
+        return line
 
-    def _line(self) -> str:
+    def _pass_over(self) -> str:
+        """The next piece of a line that holds a quotation mark."""
+        while (part := self.text.readline(CHUNK)) and '"' not in part:
+            self.number += part.endswith(("\n", "\r"))
+        return part
+
+    def _line(self, part: str) -> str:
+        """The rest of the line that begins with `part`."""
         parts: list[str] = []
-        while part := self.text.readline(CHUNK):
+        while part:
             self.length += len(part)
             self.too_long = self.too_long or self.length > ROW_CAP
             parts.append(_RUN.sub(r"\1", part) if self.too_long else part)
             if part.endswith(("\n", "\r")) or sum(map(len, parts)) > 2 * ROW_CAP:
                 break
+            part = self.text.readline(CHUNK)
         return "".join(parts)

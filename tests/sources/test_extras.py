@@ -12,7 +12,7 @@ import pytest
 from reader import sources
 from reader.article import FullArticle
 from reader.errors import UnreadableFile
-from reader.library import Library, Scope
+from reader.library import Library, Scope, reading
 from reader.text.markdown import plain
 
 SENTENCES = (
@@ -174,6 +174,7 @@ def test_a_file_that_waited_for_an_extra_is_read_as_soon_as_it_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.warc").write_bytes(CRAWL[0])
+    monkeypatch.setattr(reading, "workers_for", lambda *_: 0)  # a worker imports what is there
     with Library(tmp_path / "index") as library:
         with monkeypatch.context() as without:
             without.setitem(sys.modules, "warcio", None)  # type: ignore[arg-type]
