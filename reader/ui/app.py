@@ -18,8 +18,10 @@ from reader.errors import NewsreaderError
 from reader.paths import user_paths
 from reader.settings import Settings
 from reader.ui.bindings import CommandProvider, app_bindings
-from reader.ui.commands import COMMANDS, key_faults, key_name
+from reader.ui.commands import COMMANDS
 from reader.ui.hangup import LOOK_EVERY, STATUS, hung_up
+from reader.ui.key_faults import key_faults
+from reader.ui.key_names import key_name
 from reader.ui.screens.folder import Read
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DARK, THEMES, WITHOUT_COLOUR

@@ -7,7 +7,8 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.widget import Widget
 
-from reader.ui.commands import COMMANDS, Command, commands_at, shown, split
+from reader.ui.commands import COMMANDS, Command, commands_at
+from reader.ui.key_names import shown, split
 
 
 def bindings(place: str) -> list[Binding]:

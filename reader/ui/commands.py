@@ -6,10 +6,8 @@ a row here and an `action_…` method where it works. Nothing here needs a scree
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 PLACES = ("list", "search", "article", "compare", "text")
 EVERYWHERE = frozenset({"all"})
@@ -184,92 +182,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS.values() for command in group)
 
-KEY_NAMES = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn",
-    "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc", "backspace": "Backspace", "tab": "Tab",
-    "shift+tab": "S-Tab", "f1": "F1",
-}  # fmt: skip
-
-SYMBOLS = {
-    "slash": "/", "question_mark": "?", "colon": ":", "exclamation_mark": "!", "left_square_bracket": "[",
-    "right_square_bracket": "]", "equals_sign": "=", "plus": "+", "minus": "-", "full_stop": ".", "semicolon": ";",
-}  # fmt: skip
-
-
-MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
-OTHER_KEYS = frozenset({"insert", "delete", *(f"f{number}" for number in range(1, 25))})
-
-
-def shown(keys: str) -> str:
-    """Keys as a person reads them: "ctrl+f,pagedown" -> "^F PgDn"."""
-    return " ".join(_shown(key) for key in split(keys))
-
-
-def _shown(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+").upper()
-    return KEY_NAMES.get(key, key)
-
-
-def split(keys: str) -> list[str]:
-    """The keys of a comma-separated list, without blanks; a key has one name ("slash" is "/")."""
-    return [SYMBOLS.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip()]
-
-
-def key_name(character: str) -> str:
-    """Textual's name of the key that types a character."""
-    return next((name for name, symbol in SYMBOLS.items() if symbol == character), character)
-
 
 def commands_at(place: str) -> Iterator[Command]:
     """The commands that work in `place`, in the order of the table."""
     return (command for command in COMMANDS if command.at(place))
-
-
-def key_faults(keys: Mapping[str, str], commands: Iterable[Command] = COMMANDS) -> list[str]:
-    """What is wrong with the keys of settings.toml ({command id: keys}), one line a fault: unknown ids and clashes.
-
-    Textual ignores an unknown id, and lets a stolen key kill the other command in silence: so we look ourselves.
-    """
-    table = {command.id: command for command in commands}
-    faults = []
-    for unknown in keys.keys() - table.keys():
-        near = get_close_matches(unknown, table, n=1)
-        faults.append(f"[keys] {unknown}: no such command" + (f"; did you mean {near[0]}?" if near else ""))
-    nameless = (
-        f'[keys] {id}: there is no key "{key}"'
-        for id, wanted in keys.items()
-        for key in split(wanted)
-        if id in table and not is_key(key)
-    )
-    return sorted(faults) + sorted(nameless) + sorted(_clashes(table, keys))
-
-
-def is_key(key: str) -> bool:
-    """Whether a key has that name: a character, its name ("slash", "number_sign"), "enter" or "f5"; with "ctrl+" …."""
-    *modifiers, last = key.split("+") if len(key) > 1 else (key,)
-    named = len(last) == 1 or last in KEY_NAMES.keys() | SYMBOLS.keys() | OTHER_KEYS
-    return _held(modifiers) and (named or _character(last))
-
-
-def _held(modifiers: Iterable[str]) -> bool:
-    return all(modifier in MODIFIERS for modifier in modifiers)
-
-
-def _character(name: str) -> bool:
-    try:
-        return bool(unicodedata.lookup(name.replace("_", " ")))
-    except KeyError:
-        return False
-
-
-def _clashes(table: Mapping[str, Command], keys: Mapping[str, str]) -> Iterator[str]:
-    for place in PLACES:
-        holders: dict[str, Command] = {}
-        for command in table.values():
-            if not command.at(place):
-                continue
-            for key in split(keys.get(command.id, command.keys)):
-                other = holders.setdefault(key, command)
-                if other is not command and {command.id, other.id} & keys.keys():
-                    yield f'[keys] "{_shown(key)}" means both {other.id} and {command.id} ({place})'

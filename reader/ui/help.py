@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.ui.commands import GROUPS, Command, shown
+from reader.ui.commands import GROUPS, Command
 from reader.ui.document import Block, Document
+from reader.ui.key_names import shown
 
 KEY_COLUMN = 18
 HEADINGS = {

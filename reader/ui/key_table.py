@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.ui.commands import GROUPS, Command, shown
+from reader.ui.commands import GROUPS, Command
+from reader.ui.key_names import shown
 
 BEGIN, END = "<!-- keys: python -m reader.ui.key_table README.md -->", "<!-- end of keys -->"
 

@@ -10,8 +10,10 @@ import pytest
 from reader.settings import Settings
 from reader.ui.app import NewsreaderApp
 from reader.ui.bindings import bindings
-from reader.ui.commands import COMMANDS, PLACES, commands_at, is_key, key_faults, shown, split
+from reader.ui.commands import COMMANDS, PLACES, commands_at
 from reader.ui.help import of_help
+from reader.ui.key_faults import key_faults
+from reader.ui.key_names import is_key, shown, split
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.article_view import ArticleView, PageView
 from reader.ui.widgets.search_box import Line

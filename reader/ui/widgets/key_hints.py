@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from reader.ui.bindings import run
-from reader.ui.commands import COMMANDS, Command, shown, split
+from reader.ui.commands import COMMANDS, Command
+from reader.ui.key_names import shown, split
 from reader.ui.roles import RoleStyles
 
 GAP = "  "

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from reader.ui.commands import COMMANDS, shown, split
+from reader.ui.commands import COMMANDS
+from reader.ui.key_names import shown, split
 from reader.ui.roles import RoleStyles
 from reader.ui.views import Counts, View
 

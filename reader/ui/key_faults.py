@@ -1,0 +1,40 @@
+"""What is wrong with the keys of settings.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from reader.ui.commands import COMMANDS, PLACES, Command
+from reader.ui.key_names import is_key, shown_key, split
+
+
+def key_faults(keys: Mapping[str, str], commands: Iterable[Command] = COMMANDS) -> list[str]:
+    """What is wrong with the keys of settings.toml ({command id: keys}), one line a fault: unknown ids and clashes.
+
+    Textual ignores an unknown id, and lets a stolen key kill the other command in silence: so we look ourselves.
+    """
+    table = {command.id: command for command in commands}
+    faults = []
+    for unknown in keys.keys() - table.keys():
+        near = get_close_matches(unknown, table, n=1)
+        faults.append(f"[keys] {unknown}: no such command" + (f"; did you mean {near[0]}?" if near else ""))
+    nameless = (
+        f'[keys] {id}: there is no key "{key}"'
+        for id, wanted in keys.items()
+        for key in split(wanted)
+        if id in table and not is_key(key)
+    )
+    return sorted(faults) + sorted(nameless) + sorted(_clashes(table, keys))
+
+
+def _clashes(table: Mapping[str, Command], keys: Mapping[str, str]) -> Iterator[str]:
+    for place in PLACES:
+        holders: dict[str, Command] = {}
+        for command in table.values():
+            if not command.at(place):
+                continue
+            for key in split(keys.get(command.id, command.keys)):
+                other = holders.setdefault(key, command)
+                if other is not command and {command.id, other.id} & keys.keys():
+                    yield f'[keys] "{shown_key(key)}" means both {other.id} and {command.id} ({place})'
