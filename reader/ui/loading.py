@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.state import State
 
 MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
+EVERY_HIT = 1_000_000
 MOST_HITS = 200  # rows of results: who needs more narrows the search
 Hits = Mapping[int, Sequence[Span]]
 
@@ -62,12 +63,34 @@ def open_state(path: Path | None, library: Library) -> State:
     """What the reader did, from its file (None: nothing yet, and kept only for as long as this runs)."""
     from reader.state import State
 
-    return State(path, library.digests)
+    state = State(path, library.digests)
+    library.own = state  # so that a search knows is:unread and tag:
+    return state
 
 
 def marks_of(state: State) -> tuple[int, Marks]:
     """What is marked, and the version of the state that it is of."""
     return state.version(), Marks.of(state)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A saved search, how many articles it finds, and how many of these are unread."""
+
+    name: str
+    query: str
+    total: int
+    unread: int
+
+
+def saved_searches(state: State, library: Library, scope: Scope, read: Set[str]) -> list[SavedSearch]:
+    """The saved searches by name, each with what it finds now."""
+    made = []
+    for name, query in sorted(state.searches().items(), key=lambda one: one[0].casefold()):
+        found = library.search(query, scope, limit=EVERY_HIT, as_typed=True, snippets=False)
+        unread = sum(hit.article.id not in read for hit in found.hits)
+        made.append(SavedSearch(name, query, found.total, unread))
+    return made
 
 
 def follow(state: State, library: Library) -> int:

@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 
 @dataclass(slots=True)
 class Marks:
-    """The ids of what is read, starred and hidden, the tags of every article that has some, and the mute rules.
+    """The ids of what is read, starred and hidden, the tags and notes of articles that have some, and the mute rules.
 
     `muted` are the articles that the rules mean, as far as `mute` has looked at them.
     """
@@ -27,6 +27,7 @@ class Marks:
     starred: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
     tags: dict[str, set[str]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
     rules: set[MuteRule] = field(default_factory=set)
     muted: set[str] = field(default_factory=set)
 
@@ -34,7 +35,7 @@ class Marks:
     def of(cls, state: State) -> Marks:
         """All that a state holds."""
         marks = cls(read=state.ids(Kind.READ), starred=state.ids(Kind.STARRED), hidden=state.ids(Kind.HIDDEN))
-        marks.take([*state.facts(Kind.TAG), *state.facts(Kind.MUTE)])
+        marks.take(fact for kind in (Kind.TAG, Kind.NOTE, Kind.MUTE) for fact in state.facts(kind))
         return marks
 
     def take(self, facts: Iterable[Fact]) -> None:
@@ -45,6 +46,8 @@ class Marks:
                 _put(flags[fact.kind], fact.article or "", fact)
             elif fact.kind is Kind.TAG:
                 _put(self.tags.setdefault(fact.article or "", set()), fact.name, fact)
+            elif fact.kind is Kind.NOTE:
+                self.notes[fact.article or ""] = fact.value or ""
             elif fact.kind is Kind.MUTE and (rule := MuteRule.named(fact.name)):
                 _put(self.rules, rule, fact)
 
@@ -67,11 +70,12 @@ class Marks:
         return any(article.id not in self.read for article in articles)
 
     def shown(self, article: Article) -> tuple[str, ...]:
-        """What is to be told of an article on its page: "★ starred", "#water"."""
+        """What is to be told of an article on its page: "★ starred", "#water", a note."""
         star = ("★ starred",) if article.id in self.starred else ()
         tags = tuple(f"#{tag}" for tag in sorted(self.tags.get(article.id, ()), key=str.casefold))
         hidden = ("hidden",) if article.id in self.hidden else ("muted",) if article.id in self.muted else ()
-        return star + tags + hidden
+        note = (f"note: {text}",) if (text := self.notes.get(article.id)) else ()
+        return star + tags + hidden + note
 
 
 def _put(values: set[Value], value: Value, fact: Fact) -> None:

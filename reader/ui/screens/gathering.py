@@ -14,7 +14,7 @@ from reader.text.clean import clean_line
 from reader.ui import document, loading
 from reader.ui.child import IndexingChild
 from reader.ui.phrases import counted, listed
-from reader.ui.screens.roaming import RoamingScreen
+from reader.ui.screens.remembering import RememberingScreen
 from reader.ui.views import View
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ NAMED = {
 CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
 
 
-class GatheringScreen(RoamingScreen):
+class GatheringScreen(RememberingScreen):
     """Opens the library, lists it, and brings it up to date in a process of its own."""
 
     def __init__(

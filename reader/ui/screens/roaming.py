@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from textual import events, on, work
 
-from reader.article import Article
 from reader.errors import StateFault
 from reader.state import Place, actions
 from reader.ui.listing import Row
@@ -182,7 +181,3 @@ class RoamingScreen(MarkingScreen):
         if number is not None:
             self.stories.cursor = number
         return number is not None
-
-    def articles_by_id(self) -> dict[str, Article]:
-        """The articles of the list."""
-        return {article.id: article for article in self.listing.articles()}
