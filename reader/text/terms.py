@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +17,10 @@ LEDE_WEIGHT = 2.0
 LEDE_WORDS = 60
 HEAD = "^"
 """Marks the terms of the title and the lede, which are given once more by themselves: they say what the event is."""
+NAME = "@"
+"""Marks the names, which are given once more by themselves: two events of one kind differ in who and where."""
+OPENING_NAME = 0.5  # of a name: a capital at the start of a sentence or quotation may be that of any word
+_OPENS = re.compile(r"(?:^|[.!?:]["”’'`)\s]*|["“`(\[]\s*)$")
 
 _ENGLISH = """
 a about above across after again against ago all almost alone along already also although always am among an and
@@ -121,10 +126,12 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
 
     Stop words are left out before pairs are made. The words of the title count three times (unless it was derived from
     the text), the first 60 content words of the body (the lede) twice; what title and lede alone come to is given too,
-    each term with HEAD before it. Code and tables do not count. The numbers are raw: dampen them before use.
+    each term with HEAD before it, and the names of the body, each stem with NAME before it. Code and tables do not
+    count. The numbers are raw: dampen them before use.
     """
     terms: dict[str, float] = defaultdict(float)
     head: dict[str, float] = defaultdict(float)
+    names: dict[str, float] = defaultdict(float)
     if not _is_derived(title, paragraphs):
         _count(head, _stems_of(title, language), TITLE_WEIGHT)
     left = LEDE_WORDS
@@ -134,9 +141,20 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
             _count(head, words[:left], LEDE_WEIGHT)
             _count(terms, words[left:], 1.0)
             left = max(0, left - len(words))
+            _count_names(names, paragraph.text, language)
     for term, weight in head.items():
         terms[term] += weight
-    return {**terms, **{HEAD + term: weight for term, weight in head.items()}}
+    marked = {HEAD + term: weight for term, weight in head.items()}
+    return {**terms, **marked, **{NAME + term: weight for term, weight in names.items()}}
+
+
+def _count_names(names: dict[str, float], text: str, language: str | None) -> None:
+    """Count the words with a capital; of those that open a sentence, half."""
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word[0].isupper() and (stemmed := _content_stems(word, language)):
+            opens = _OPENS.search(text, max(0, match.start() - 4), match.start())
+            names[stemmed[0]] += OPENING_NAME if opens else 1.0
 
 
 def _is_derived(title: str, paragraphs: Sequence[Paragraph]) -> bool:
