@@ -1,11 +1,9 @@
-"""An article's text and terms as the catalogue keeps them: small, and quick to open."""
+"""An article's text as the catalogue keeps it: small, and quick to open."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from array import array
-from collections.abc import Mapping
 from hashlib import blake2b
 
 from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph, Span
@@ -37,21 +35,6 @@ def unpack_text(blob: bytes) -> Body:
 def unpack_paragraphs(blob: bytes) -> list[str]:
     """The plain texts of a packed body's paragraphs."""
     return [paragraph[0] for paragraph in json.loads(zlib.decompress(blob))[0] if paragraph[0]]
-
-
-def pack_terms(terms: Mapping[str, float]) -> bytes:
-    """Weighted terms, compressed. A term holds no line break."""
-    names = "\n".join(terms).encode()
-    return zlib.compress(len(terms).to_bytes(4, "little") + array("f", terms.values()).tobytes() + names, 1)
-
-
-def unpack_terms(blob: bytes) -> dict[str, float]:
-    """The weighted terms that were packed, in their order."""
-    data = zlib.decompress(blob)
-    names_start = 4 + 4 * int.from_bytes(data[:4], "little")
-    weights: array[float] = array("f")
-    weights.frombytes(data[4:names_start])
-    return dict(zip(data[names_start:].decode().split("\n"), weights, strict=False))
 
 
 def digest(full: FullArticle) -> bytes:

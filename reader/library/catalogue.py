@@ -19,6 +19,8 @@ from reader.library import blobs
 from reader.library.results import Problem
 from reader.library.schema import Database
 from reader.library.scope import Scope
+from reader.text import term_table
+from reader.text.term_table import Terms
 
 COLUMNS = (
     "id, path, title, saved, item, title_from, outlet, first_publisher, agency, author, day, date_from, url, language, "
@@ -51,6 +53,12 @@ class Catalogue:
         """Newest first by day of publication; behind them what has none, by when it was saved."""
         where, values = within(scope)
         return self._articles(f"WHERE {where} ORDER BY {NEWEST_FIRST}", values)
+
+    def editions(self, scope: Scope) -> dict[str, int]:
+        """The ids of a scope's articles, each with its row number: a changed article gets another."""
+        where, values = within(scope)
+        with self.database.reading() as connection:
+            return dict(connection.execute(f"SELECT id, row FROM articles WHERE {where}", values))
 
     def count(self, scope: Scope) -> int:
         """The number of articles in a scope."""
@@ -165,12 +173,12 @@ class Catalogue:
             found = connection.execute("SELECT text FROM texts WHERE row = ?", (row,)).fetchone()
             return blobs.unpack_paragraphs(found[0]) if found else []
 
-    def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, dict[str, float]]]:
+    def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:
         """The weighted terms of these articles, in no certain order."""
         for part in _parts(ids):
             query = f"SELECT id, terms FROM articles JOIN texts USING (row) WHERE id IN ({_marks(part)})"
             with self.database.reading() as connection:
-                found = [(key, blobs.unpack_terms(terms)) for key, terms in connection.execute(query, part)]
+                found = [(key, term_table.unpack(terms)) for key, terms in connection.execute(query, part)]
             yield from found
 
     def digests(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:
@@ -215,6 +223,20 @@ class Catalogue:
             connection.execute("DELETE FROM derived WHERE name = ?", (name,))
             rows = [(name, key, value) for key, value in items.items()]
             connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", rows)
+            touch(connection)
+
+    def update_derived(self, name: str, items: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Replace some of what is kept under a name."""
+        if self.database.read_only:
+            kept = self._unwritten.setdefault(name, self.derived_all(name))
+            kept.update(items)
+            for key in gone:
+                kept.pop(key, None)
+            return
+        with self.database.writing() as connection:
+            connection.executemany("DELETE FROM derived WHERE name = ? AND key = ?", [(name, key) for key in gone])
+            rows = [(name, key, value) for key, value in items.items()]
+            connection.executemany("INSERT OR REPLACE INTO derived VALUES (?, ?, ?)", rows)
             touch(connection)
 
     def _articles(self, clause: str, values: Sequence[bytes | str]) -> list[Article]:

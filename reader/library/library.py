@@ -27,6 +27,7 @@ from reader.library.search import Search
 if TYPE_CHECKING:
     from reader.library.choice import Choice
     from reader.library.postings import Postings
+    from reader.text.term_table import Terms
 
 WAIT_SECONDS = 10.0
 Asked = ParamSpec("Asked")
@@ -157,7 +158,7 @@ class Library:
         """The ids of the articles that best match any of some weighted stems, best first."""
         return self._search.candidates(terms, scope, limit)
 
-    def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, dict[str, float]]]:
+    def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:
         """The weighted terms of some articles, in no certain order; ids that are unknown are left out."""
         return self._catalogue.terms(ids)
 
@@ -165,6 +166,11 @@ class Library:
     def digests(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:
         """What tells one content from another, for these articles or for all: it stays when a file is moved."""
         return self._catalogue.digests(ids)
+
+    @mending
+    def editions(self, scope: Scope) -> dict[str, int]:
+        """The ids of the articles of a scope, each with a number that changes when anything of the article does."""
+        return self._catalogue.editions(scope)
 
     @mending
     def problems(self, scope: Scope) -> list[Problem]:
@@ -185,6 +191,11 @@ class Library:
     def put_derived(self, name: str, items: Mapping[str, bytes]) -> None:
         """Replace everything that is kept under a name, at once."""
         self._catalogue.put_derived(name, items)
+
+    @mending
+    def update_derived(self, name: str, items: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+        """Replace some of what is kept under a name, and keep some no longer, at once."""
+        self._catalogue.update_derived(name, items, gone)
 
     @mending
     def scan(

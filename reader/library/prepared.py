@@ -13,6 +13,7 @@ from pathlib import Path
 from reader import sources
 from reader.article import FullArticle
 from reader.library import blobs, inversion, parcels
+from reader.text import term_table
 from reader.text.terms import weighted_terms
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -22,7 +23,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Prepared:
     """`facts` are the catalogue's columns from `title_from` on; `saved` is in microseconds since 1970.
 
-    `text`, `terms` and `postings` are packed (see `blobs` and `inversion`); `digest` tells whether it has changed.
+    `text`, `terms` and `postings` are packed (see `blobs`, `term_table` and `inversion`); `digest` tells whether it has changed.
     """
 
     id: str
@@ -62,7 +63,7 @@ def prepare(full: FullArticle) -> Prepared:
         facts,
         blobs.digest(full),
         blobs.pack_text(full.body),
-        blobs.pack_terms(weighted_terms(a.title, full.body.paragraphs, a.language)),
+        term_table.pack(weighted_terms(a.title, full.body.paragraphs, a.language)),
         inversion.pack(inversion.invert(inversion.texts_of(a, paragraphs), a.language)),
     )
 

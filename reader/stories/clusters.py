@@ -8,12 +8,12 @@ recurrence of Lance and Williams (1967).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import count
 
 from reader.stories.neighbours import Near
-from reader.stories.similarity import SAME_STORY, Profile, similarities
+from reader.stories.similarity import SAME_STORY, Profile, company, similarities
 
 SAMPLE = 8  # articles of each side that stand for a big story where a similarity is not known yet
 WORTH_KNOWING = 0.3  # of the threshold: fainter likenesses count as none
@@ -21,19 +21,48 @@ WORTH_KNOWING = 0.3  # of the threshold: fainter likenesses count as none
 Links = dict[int, dict[int, float]]
 
 
+class Closeness:
+    """How close articles are to be one story: their similarity, measured against the nearest that each of them has.
+
+    `nearest` is the highest similarity of each.
+    """
+
+    def __init__(self, profiles: Sequence[Profile], nearest: Iterable[float]) -> None:
+        self._profiles = profiles
+        self._company = list(map(company, nearest))
+
+    def of(self, number: int, row: Iterable[tuple[int, float]]) -> Near:
+        """The closeness of an article to others whose similarity is given, the closest first."""
+        mine = self._company[number]
+        close = [(other, score / (mine * self._company[other])) for other, score in row]
+        return sorted(close, key=lambda one: (-one[1], one[0]))
+
+    def mean(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """The mean closeness of two stories, by a sample of their articles."""
+        few = _spread(right)
+        others = [self._profiles[number] for number in few]
+        total = sum(
+            score
+            for number in _spread(left)
+            for _, score in self.of(number, zip(few, similarities(self._profiles[number], others), strict=True))
+        )
+        return total / (len(_spread(left)) * len(few))
+
+
 def clusters(
-    profiles: Sequence[Profile],
-    near: Sequence[Near],
+    close: Sequence[Near],
+    mean: Callable[[Sequence[int], Sequence[int]], float],
     threshold: float = SAME_STORY,
     stop: Callable[[], bool] = lambda: False,
 ) -> list[list[int]]:
-    """The numbers of the articles of each story; every article is in exactly one. `near` are their `neighbours`.
+    """The numbers of the articles of each story; every article is in exactly one.
 
-    Two stories become one while their mean similarity is `threshold` or more, the most alike first.
+    `close` gives every article's near ones with their closeness, `mean` that of any two stories. Two stories become
+    one while their mean closeness is `threshold` or more, the closest first.
     """
-    numbers = count(len(profiles))
-    members: dict[int, list[int]] = {number: [number] for number in range(len(profiles))}
-    links = _links(near, threshold * WORTH_KNOWING)
+    numbers = count(len(close))
+    members: dict[int, list[int]] = {number: [number] for number in range(len(close))}
+    links = _links(close, threshold * WORTH_KNOWING)
     heap = [(-score, a, b) for a, row in links.items() for b, score in row.items() if a < b and score >= threshold]
     heapify(heap)
     while heap and not stop():
@@ -41,18 +70,18 @@ def clusters(
         if links.get(a, {}).get(b) != -score:
             continue  # one of them has become part of a bigger story since
         merged = next(numbers)
-        row = _merged_row(links, members, profiles, a, b, threshold)
+        row = _merged_row(links, members, mean, (a, b), threshold)
         members[merged] = members.pop(a) + members.pop(b)
         _replace(links, a, b, merged, row)
-        for other, mean in row.items():
-            if mean >= threshold:
-                heappush(heap, (-mean, other, merged))
+        for other, nearness in row.items():
+            if nearness >= threshold:
+                heappush(heap, (-nearness, other, merged))
     return [sorted(story) for story in members.values()]
 
 
-def _links(near: Sequence[Near], floor: float) -> Links:
+def _links(close: Sequence[Near], floor: float) -> Links:
     links: Links = defaultdict(dict)
-    for number, row in enumerate(near):
+    for number, row in enumerate(close):
         for other, score in row:
             if score >= floor:
                 links[number][other] = links[other][number] = score
@@ -60,30 +89,29 @@ def _links(near: Sequence[Near], floor: float) -> Links:
 
 
 def _merged_row(
-    links: Links, members: Mapping[int, list[int]], profiles: Sequence[Profile], a: int, b: int, threshold: float
+    links: Links,
+    members: Mapping[int, list[int]],
+    mean: Callable[[Sequence[int], Sequence[int]], float],
+    pair: tuple[int, int],
+    threshold: float,
 ) -> dict[int, float]:
-    """The mean similarity of the story that `a` and `b` become to every other that is worth knowing.
+    """The mean closeness of the story that a pair becomes to every other that is worth knowing.
 
-    A similarity that is not known is looked up only where the other half alone would suffice for a merge.
+    A closeness that is not known is looked up only where the other half alone would suffice for a merge.
     """
     row = {}
+    a, b = pair
     sizes = len(members[a]), len(members[b])
     for other in (links[a].keys() | links[b].keys()) - {a, b}:
         to_a, to_b = links[a].get(other), links[b].get(other)
         if to_a is None:
-            to_a = _mean(profiles, members[a], members[other]) if to_b is not None and to_b >= threshold else 0.0
+            to_a = mean(members[a], members[other]) if to_b is not None and to_b >= threshold else 0.0
         if to_b is None:
-            to_b = _mean(profiles, members[b], members[other]) if to_a >= threshold else 0.0
-        mean = (sizes[0] * to_a + sizes[1] * to_b) / sum(sizes)
-        if mean >= threshold * WORTH_KNOWING:
-            row[other] = mean
+            to_b = mean(members[b], members[other]) if to_a >= threshold else 0.0
+        nearness = (sizes[0] * to_a + sizes[1] * to_b) / sum(sizes)
+        if nearness >= threshold * WORTH_KNOWING:
+            row[other] = nearness
     return row
-
-
-def _mean(profiles: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> float:
-    sample = [profiles[number] for number in _spread(right)]
-    scores = [score for number in _spread(left) for score in similarities(profiles[number], sample)]
-    return sum(scores) / len(scores)
 
 
 def _spread(numbers: Sequence[int]) -> Sequence[int]:
@@ -97,6 +125,6 @@ def _replace(links: Links, a: int, b: int, merged: int, row: dict[int, float]) -
         for other in links.pop(old, {}):
             if other in links:
                 links[other].pop(old, None)
-    for other, mean in row.items():
-        links[other][merged] = mean
+    for other, nearness in row.items():
+        links[other][merged] = nearness
     links[merged] = row

@@ -7,19 +7,20 @@ one article's related ones are read without the rest. It may be older than the a
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from reader.article import Article
+from reader.stories.rarities import Rarities
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 2  # of what is kept, and of how stories are found: another one makes what is kept stale
-_WHOLE = ""  # no article has this id
+FORMAT = 3  # of what is kept, and of how stories are found: another one makes what is kept stale
+_WHOLE, _RARITIES = "", "rarities"  # no article has one of these ids
 _known: WeakKeyDictionary[Library, dict[Scope, tuple[int, bool]]] = WeakKeyDictionary()
 
 
@@ -34,19 +35,23 @@ class KeptStory:
 
 @dataclass(frozen=True, slots=True)
 class KeptRelated:
-    """An article related to another, by id; `terms` are stems and stem pairs both have, the most telling first."""
+    """An article near to another, by id: how similar, how close to be one story, whether it is, and `terms`.
+
+    The terms are stems and stem pairs both have, the most telling first.
+    """
 
     id: str
-    score: float
+    similarity: float
+    closeness: float
     same_story: bool
     terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptStories:
-    """All stories of a scope as they were for the articles with this `fingerprint`."""
+    """All stories of a scope as they were for the articles of these `editions`."""
 
-    fingerprint: str
+    editions: Mapping[str, int]
     stories: tuple[KeptStory, ...] = field(default=())
 
 
@@ -56,31 +61,54 @@ def name(scope: Scope) -> str:
     return f"stories-{blake2b(roots.encode('utf-8', 'surrogateescape'), digest_size=10).hexdigest()}"
 
 
-def fingerprint(articles: Iterable[Article]) -> str:
+def fingerprint(editions: Mapping[str, int]) -> str:
     """Changes when an article comes, goes or gets another text; the order does not matter."""
-    facts = sorted(
-        (article.id, article.saved.isoformat(), article.words, article.title, str(article.outlet), str(article.date))
-        for article in articles
-    )
-    return f"{FORMAT}:{blake2b(repr(facts).encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}"
+    numbers = array("q", sorted(editions.values()))
+    return f"{FORMAT}:{len(numbers)}:{blake2b(numbers.tobytes(), digest_size=12).hexdigest()}"
 
 
-def keep(library: Library, scope: Scope, stories: KeptStories, related: Mapping[str, Iterable[KeptRelated]]) -> None:
-    """Keep a scope's grouping in place of what was kept for it."""
-    rows = [[story.id, story.title_from, story.articles] for story in stories.stories]
-    items = {_WHOLE: _packed([stories.fingerprint, rows])}
-    for article_id, near in related.items():
-        items[article_id] = _packed([[one.id, round(one.score, 5), one.same_story, one.terms] for one in near])
-    library.put_derived(name(scope), items)
+def packed_stories(kept: KeptStories) -> dict[str, bytes]:
+    """What is kept of the whole."""
+    rows = [
+        [story.id, story.title_from, [[article, kept.editions.get(article, 0)] for article in story.articles]]
+        for story in kept.stories
+    ]
+    return {_WHOLE: _packed([fingerprint(kept.editions), rows])}
+
+
+def packed_related(related: Mapping[str, Iterable[KeptRelated]]) -> dict[str, bytes]:
+    """What is kept of each article's near ones."""
+    return {
+        article: _packed(
+            [[one.id, round(one.similarity, 5), round(one.closeness, 5), one.same_story, one.terms] for one in near]
+        )
+        for article, near in related.items()
+    }
+
+
+def packed_rarities(rarities: Rarities) -> dict[str, bytes]:
+    """What is kept of how rare terms are."""
+    return {_RARITIES: rarities.packed()}
 
 
 def kept_stories(library: Library, scope: Scope) -> KeptStories | None:
-    """The stories that are kept for a scope, None where there are none."""
-    blob = library.derived(name(scope), _WHOLE)
-    if blob is None:
+    """The stories that are kept for a scope, None where there are none that this version of the program can use."""
+    whole = _whole(library, scope)
+    if whole is None:
         return None
-    mark, rows = json.loads(blob)
-    return KeptStories(mark, tuple(KeptStory(story_id, title, tuple(ids)) for story_id, title, ids in rows))
+    editions = {article: edition for _, _, articles in whole[1] for article, edition in articles}
+    stories = (
+        KeptStory(story_id, title, tuple(article for article, _ in articles)) for story_id, title, articles in whole[1]
+    )
+    return KeptStories(editions, tuple(stories))
+
+
+def kept_rarities(library: Library, scope: Scope) -> Rarities | None:
+    """How rare terms were when the scope was last grouped as a whole."""
+    if _whole(library, scope) is None:
+        return None
+    blob = library.derived(name(scope), _RARITIES)
+    return Rarities.unpacked(blob) if blob else None
 
 
 def is_fresh(library: Library, scope: Scope) -> bool:
@@ -88,17 +116,28 @@ def is_fresh(library: Library, scope: Scope) -> bool:
     known = _known.setdefault(library, {})
     version = library.version()
     if known.get(scope, (None, False))[0] != version:
-        kept = kept_stories(library, scope)
-        known[scope] = version, kept is not None and kept.fingerprint == fingerprint(library.articles(scope))
+        whole = _whole(library, scope)
+        known[scope] = version, whole is not None and whole[0] == fingerprint(library.editions(scope))
     return known[scope][1]
 
 
 def kept_related(library: Library, scope: Scope, article_id: str) -> list[KeptRelated] | None:
-    """What is kept as related to an article, best first; None where nothing was kept for it."""
+    """What is kept as near to an article, the closest first; None where nothing was kept for it."""
     blob = library.derived(name(scope), article_id)
-    if blob is None:
-        return None
-    return [KeptRelated(other, score, same, tuple(terms)) for other, score, same, terms in json.loads(blob)]
+    return None if blob is None else _related(blob)
+
+
+def _related(blob: bytes) -> list[KeptRelated]:
+    return [
+        KeptRelated(other, similarity, closeness, same, tuple(terms))
+        for other, similarity, closeness, same, terms in json.loads(blob)
+    ]
+
+
+def _whole(library: Library, scope: Scope) -> list[Any] | None:
+    blob = library.derived(name(scope), _WHOLE)
+    whole: list[Any] | None = json.loads(blob) if blob else None
+    return whole if whole and whole[0].startswith(f"{FORMAT}:") else None
 
 
 def _packed(value: object) -> bytes:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle
 from reader.errors import UnknownArticle
-from reader.stories.grouping import FAINTEST, RELATED
-from reader.stories.kept import KeptRelated, is_fresh, kept_related, kept_stories
-from reader.stories.similarity import SAME_STORY, similarities, strongest_terms
-from reader.stories.vectors import Vectors, vectors
+from reader.stories.kept import KeptRelated, is_fresh, kept_rarities, kept_related, kept_stories
+from reader.stories.similarity import SAME_STORY, Profile, company, similarities, strongest_terms
+from reader.stories.vectors import Vectors, query_terms, vectors
+from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import as_printed, reasons, telling_terms
+from reader.text.term_table import Terms
 from reader.text.terms import weighted_terms
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
 SAMPLE = 250  # articles that tell how rare a term is where nothing is kept
-QUERY_TERMS = 25  # stems that find the candidates; with five, a third of the stories would be missed
 CANDIDATES = 60
 
 
@@ -52,7 +51,7 @@ def related(library: Library, article_id: str, scope: Scope, limit: int = RELATE
             other = library.article(one.id)
         except UnknownArticle:
             continue  # gone since
-        found.append(Related(other, one.score, one.same_story, reasons(subject, other, one.terms, words)))
+        found.append(Related(other, one.closeness, one.same_story, reasons(subject, other, one.terms, words)))
     return found
 
 
@@ -67,60 +66,59 @@ def partners(library: Library, article: Article, scope: Scope) -> list[Related]:
 
 
 def _computed(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:
-    article = subject.article
+    """The closest of those that the article's strongest terms lead to."""
+    article, terms = subject.article, _terms_of(library, subject)
+    rarities = kept_rarities(library, scope)
+    sample = [] if rarities else _sample(library, scope, article)
+    counted = rarities or vectors([one for one, _ in sample], [(one.id, its) for one, its in sample]).rarities
+    wanted = library.candidates(query_terms(terms, counted), scope, max(CANDIDATES, 2 * limit))
+    others = {one: library.article(one) for one in wanted if one != article.id}
+    compared = {article.id: article, **others}
+    known = {**dict(library.terms(others)), article.id: terms}
+    return _ranked(vectors(compared.values(), known.items(), rarities=counted), article.id, (library, scope), limit)
+
+
+def _sample(library: Library, scope: Scope, article: Article) -> list[tuple[Article, Terms]]:
+    """Some articles that tell how rare a term is where nothing is kept."""
     articles = {one.id: one for one in library.articles(scope)} | {article.id: article}
-    terms: dict[str, Mapping[str, float]] = dict(library.terms(list(articles)[:: max(1, len(articles) // SAMPLE)]))
-    terms[article.id] = _terms_of(library, subject)
-    if len(terms) < len(articles):
-        wanted = [one for one in _candidates(library, article, terms, scope, limit) if one in articles]
-        terms |= library.terms([one for one in wanted if one not in terms])
-    else:
-        wanted = list(articles)
-    compared = [articles[one] for one in {*wanted, article.id}]
-    return _ranked(vectors(compared, terms.items()), article.id, _grouped(library, scope), limit)
+    terms = library.terms(list(articles)[:: max(1, len(articles) // SAMPLE)])
+    return [(articles[one], its) for one, its in terms]
 
 
-def _terms_of(library: Library, subject: FullArticle) -> Mapping[str, float]:
+def _terms_of(library: Library, subject: FullArticle) -> Terms:
     article = subject.article
     stored = dict(library.terms([article.id])).get(article.id)
-    return stored or weighted_terms(article.title, subject.body.paragraphs, article.language)
+    return stored or Terms.of(weighted_terms(article.title, subject.body.paragraphs, article.language))
 
 
-def _candidates(
-    library: Library, article: Article, terms: Mapping[str, Mapping[str, float]], scope: Scope, limit: int
-) -> list[str]:
-    found = vectors([article], terms.items())
-    [profile] = found.profiles
-    weighted = (
-        (found.vocabulary.term(code), weight) for code, weight in zip(profile.codes, profile.weights, strict=True)
-    )
-    strongest = nsmallest(
-        QUERY_TERMS, (one for one in weighted if " " not in one[0]), key=lambda one: (-one[1], one[0])
-    )
-    return library.candidates(dict(strongest), scope, max(CANDIDATES, 2 * limit))
-
-
-def _ranked(found: Vectors, article_id: str, story_of: Mapping[str, str], limit: int) -> list[KeptRelated]:
+def _ranked(found: Vectors, article_id: str, place: tuple[Library, Scope], limit: int) -> list[KeptRelated]:
     [subject] = [profile for profile in found.profiles if profile.id == article_id]
     others = [profile for profile in found.profiles if profile.id != article_id]
-    scores = similarities(subject, others)
-    ranked = sorted(zip(others, scores, strict=True), key=lambda one: (-one[1], one[0].id))[:limit]
-    best = [(other, score) for other, score in ranked if score >= FAINTEST]
+    similar = sorted(zip(similarities(subject, others), others, strict=True), key=lambda one: (-one[0], one[1].id))
+    nearest = similar[0][0] if similar else 0.0
+    story_of = _grouped(*place)
     strongest = strongest_terms(subject)
-    return [
-        KeptRelated(
-            other.id,
-            score,
-            _is_one_story(story_of.get(article_id), story_of.get(other.id), score),
-            telling_terms(strongest, strongest_terms(other), found.vocabulary),
-        )
-        for other, score in best
-    ]
+    near = []
+    for score, other in similar[: 2 * limit]:
+        if score >= FAINTEST:
+            closeness = score / (company(nearest) * company(_nearest(other, found.profiles, place)))
+            same = _is_one_story(story_of.get(article_id), story_of.get(other.id), closeness)
+            terms = telling_terms(strongest, strongest_terms(other), found.names)
+            near.append(KeptRelated(other.id, score, closeness, same, terms))
+    return sorted(near, key=lambda one: (-one.closeness, one.id))[:limit]
 
 
-def _is_one_story(story: str | None, other: str | None, score: float) -> bool:
-    """As the articles were grouped; by the score where one of them never was, for then the grouping cannot know."""
-    return score >= SAME_STORY if story is None or other is None else story == other
+def _nearest(profile: Profile, profiles: Sequence[Profile], place: tuple[Library, Scope]) -> float:
+    """The highest similarity that an article has: of what is kept for it, else of these."""
+    kept = kept_related(*place, profile.id)
+    if kept is not None:
+        return max((one.similarity for one in kept), default=0.0)
+    return max(similarities(profile, [other for other in profiles if other is not profile]), default=0.0)
+
+
+def _is_one_story(story: str | None, other: str | None, closeness: float) -> bool:
+    """As the articles were grouped; by closeness where one of them never was, for then the grouping cannot know."""
+    return closeness >= SAME_STORY if story is None or other is None else story == other
 
 
 def _grouped(library: Library, scope: Scope) -> Mapping[str, str]:

@@ -1,8 +1,12 @@
 """How much two articles tell of the same: the one measure that related lists and stories go by.
 
-Sublinear TF-IDF over stems and stem pairs, of the whole text and of title and lede by themselves; cosine; times how
-near the dates are; less within one outlet. Classic retrieval (Salton and Buckley 1988) with the weights that measured
-best on labelled news of many outlets.
+Sublinear TF-IDF over stems and stem pairs, of the whole text, of title and lede by themselves and of the names by
+themselves; cosine; times how near the dates are; less within one outlet. Classic retrieval (Salton and Buckley 1988)
+with the weights that measured best on labelled news of many outlets.
+
+Whether two articles are one story goes by their `closeness`, which minds how near each has its nearest: what is much
+for one that stands apart is little for one that others tell almost in the same words (local scaling, Zelnik-Manor and
+Perona 2004).
 """
 
 from __future__ import annotations
@@ -11,27 +15,32 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from itertools import repeat
-from math import exp, log, sqrt
-from operator import itemgetter, mul
+from math import exp, log
+from operator import mul
 
 SAME_OUTLET = 0.5  # an outlet seldom tells an event twice; its next article is the next event
-DAYS = 3.0  # how fast nearness fades; a distance that is not known counts as this
+DAYS = 3.0  # how fast nearness fades
+ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
 FAR = 0.3  # what is left of the likeness of articles that lie months apart
 HEAD_SHARE = 0.3  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
-SAME_STORY = 0.105
-"""The mean similarity from which articles are one story; the same for a handful of articles and for thousands."""
-STRONGEST = 100  # terms of an article that may explain why another is like it
+NAME_SHARE = 0.08  # goes by names alone: two earthquakes share all words but these
+SAME_STORY = 0.095
+"""The mean closeness from which articles are one story; the same for a handful of articles and for thousands."""
+POSSIBLY = 0.055
+"""The closeness from which articles may be one story."""
+ALONE, COPIED = 0.1, 0.5  # nearer than the one, an article has company; nearer than the other, that is its own copy
+TELLING = 60  # terms beside its leading words that may explain why another article is like one
+COMPANY = 0.15  # how much company counts
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What of an article is compared: its weighted terms as a vector, its day (an ordinal), its outlet (case-folded).
 
-    `codes` name the terms, whatever numbers stand for them; `weights` go with them, in the same order. Terms that no
-    other article has are not in it, but count in its length, which is 1 with them. An article without any known term
-    has an empty vector and is like no other.
+    `codes` name the terms, its `leading` words first, then what else is strong; `weights` go with them, in the same
+    order. Terms that no other article has are not in it, but count in its length, which is 1 with them. An article
+    without any known term has an empty vector and is like no other.
     """
 
     id: str
@@ -39,35 +48,18 @@ class Profile:
     weights: array[float]
     day: int | None = None
     outlet: str | None = None
+    leading: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a vector: its `share` of the whole, codes and weights of its terms, its length with all its terms."""
+class _Dampened(dict[float, float]):
+    """What a term that stands so many times in an article weighs: the tenth time says little more than the ninth."""
 
-    share: float
-    codes: array[int]
-    weights: array[float]
-    length: float
+    def __missing__(self, count: float) -> float:
+        weight = self[count] = 1.0 + log(count) if count >= 1.0 else max(0.0, count)
+        return weight
 
 
-def joined(parts: Iterable[Part]) -> tuple[array[int], array[float]]:
-    """Codes and weights of the vector that these parts make.
-
-    The product of two such vectors is the mean of the cosines of their parts, weighed by the shares.
-    """
-    codes, weights = array("q"), array("f")
-    for part in parts:
-        scale = sqrt(part.share) / part.length
-        codes += part.codes
-        weights.extend(weight * scale for weight in part.weights)
-    return codes, weights
-
-
-@lru_cache(10_000)
-def dampened(count: float) -> float:
-    """What a term that stands `count` times in an article weighs: the tenth time says little more than the ninth."""
-    return 1.0 + log(count) if count >= 1.0 else max(0.0, count)
+DAMPENED = _Dampened()
 
 
 @lru_cache(100_000)
@@ -90,18 +82,34 @@ def similarities(subject: Profile, others: Iterable[Profile]) -> list[float]:
 def likelihood(left: Profile, right: Profile) -> float:
     """What the days and the outlets say about two articles telling the same event, before a word of them is read."""
     same_outlet = left.outlet is not None and left.outlet == right.outlet
-    apart = DAYS if left.day is None or right.day is None else abs(left.day - right.day)
-    return (FAR + (1 - FAR) * exp(-apart / DAYS)) * (SAME_OUTLET if same_outlet else 1.0)
+    return nearness(left.day, right.day) * (SAME_OUTLET if same_outlet else 1.0)
 
 
-def strongest_terms(profile: Profile) -> dict[int, float]:
-    """The codes and weights of the terms that tell most about an article."""
-    return dict(nlargest(STRONGEST, zip(profile.codes, profile.weights, strict=True), key=itemgetter(1)))
+@lru_cache(100_000)
+def nearness(left: int | None, right: int | None) -> float:
+    """What two days say."""
+    return FAR + (1 - FAR) * exp(-_days_between(left, right) / DAYS)
+
+
+def _days_between(left: int | None, right: int | None) -> float:
+    if left is None or right is None:
+        return BOTH_UNDATED if left is right else ONE_UNDATED
+    return abs(left - right)
+
+
+def company(nearest: float) -> float:
+    """How much the nearness of an article to others is to be divided by, where its nearest is so similar to it."""
+    return float((min(max(nearest, ALONE), COPIED) / ALONE) ** COMPANY)
 
 
 def shared_terms(left: Mapping[int, float], right: Mapping[int, float]) -> list[tuple[int, float]]:
     """The codes that are among the strongest of two articles, with what each adds to their cosine."""
     return [(code, left[code] * right[code]) for code in left.keys() & right.keys()]
+
+
+def strongest_terms(profile: Profile) -> dict[int, float]:
+    """The codes and weights of the terms that tell most about an article."""
+    return dict(zip(profile.codes[: profile.leading + TELLING], profile.weights, strict=False))
 
 
 def _cosine(spread: Mapping[int, float], other: Profile) -> float:

@@ -1,64 +1,145 @@
-"""The profiles of a whole scope, in little memory: terms as numbers, vectors as arrays, no term that only one has.
-
-Half of all pairs of stems stand in one article only. Among thousands such a pair says nothing, among five articles it
-is simply what the others do not say: so the bigger the scope, the less it counts in the length of a vector. This keeps
-similarity on one scale for five articles and for ten thousand.
-"""
+"""The profiles of many articles, in little memory: terms as numbers, vectors as arrays, no term that only one has."""
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from itertools import chain
-from math import cbrt, sqrt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import compress
+from math import sqrt
+from operator import mul
 
 from reader.article import Article
-from reader.stories.similarity import HEAD_SHARE, Part, Profile, dampened, joined, rarity
-from reader.text.terms import HEAD
+from reader.stories.codes import Coder, is_word
+from reader.stories.rarities import Rarities
+from reader.stories.similarity import DAMPENED, HEAD_SHARE, NAME_SHARE, TELLING, Profile
+from reader.text.term_table import KINDS, Terms
 
-Terms = Iterable[tuple[str, Mapping[str, float]]]
 EVIDENCE = 4  # stems both have: a likeness of fewer is of chance
 LONG = 200  # terms of an article that cannot be alike in a few of them only
-_PAIR = 24  # bits of a stem's number; a pair has its first stem's above its second's
-_HEAD = 1 << 2 * _PAIR  # set for a term of title and lede by themselves
+LEADING = 50  # words of an article that lead to others, the strongest
+QUERY_TERMS = 25  # stems that find the candidates; with five, a third of the stories would be missed
+_SHARES = {"": 1 - HEAD_SHARE - NAME_SHARE, "^": HEAD_SHARE, "@": NAME_SHARE}
 
 
-class _Numbering(dict[str, int]):
-    """Numbers from 1 for whatever is looked up."""
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The profiles of some articles, in the order of their ids, and the names of their strongest terms."""
 
-    def __missing__(self, stem: str) -> int:
-        number = self[stem] = len(self) + 1
-        return number
-
-
-class Vocabulary:
-    """Numbers for terms. A pair of stems gets a number made of its stems' own, so only single stems are stored."""
-
-    def __init__(self) -> None:
-        self._numbers = _Numbering()
-        self._stems: list[str] = []
-
-    def number(self, term: str) -> int:
-        """The number of a term, a new one where it is new."""
-        head = 0
-        if term.startswith(HEAD):
-            head, term = _HEAD, term.removeprefix(HEAD)
-        first, blank, second = term.partition(" ")
-        return head | (self._numbers[first] << _PAIR | self._numbers[second] if blank else self._numbers[first])
-
-    def term(self, number: int) -> str:
-        """The term of a number, without the mark of the head."""
-        if len(self._stems) < len(self._numbers):
-            self._stems = list(self._numbers)
-        first, second = (number & _HEAD - 1) >> _PAIR, number & (1 << _PAIR) - 1
-        return f"{self._stems[first - 1]} {self._stems[second - 1]}" if first else self._stems[second - 1]
+    profiles: tuple[Profile, ...]
+    rarities: Rarities
+    names: Mapping[int, str] = field(default_factory=dict)
 
 
-def is_pair(number: int) -> bool:
-    """Whether a term's number stands for a pair of stems."""
-    return (number & _HEAD - 1) >> _PAIR > 0
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """An article's terms as numbers with their weights, as they are kept until the rarities are known."""
+
+    terms: Terms
+    codes: tuple[array[int], ...]
+
+
+def vectors(
+    articles: Iterable[Article],
+    terms: Iterable[tuple[str, Mapping[str, float]]],
+    stop: Callable[[], bool] = lambda: False,
+    rarities: Rarities | None = None,
+) -> Vectors:
+    """Profiles of these articles from their weighted terms, as the library gives them.
+
+    Without `rarities` of a whole scope these articles are the whole. `stop` is polled for every article and ends it
+    early, unfinished. The result does not depend on the order of either. An article without terms has an empty profile.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    counted = rarities or Rarities(len(ordered))
+    coder, coded = Coder(), dict[str, _Coded]()
+    for article_id, weights in terms:
+        if stop():
+            break
+        table = Terms.of(weights)
+        codes = coder.codes(table)
+        if rarities is None:
+            counted.add(codes)
+        coded[article_id] = _Coded(table, tuple(array("q", part) for part in codes))
+    own = counted.among([one.codes for one in coded.values()]) if rarities else {}
+    return _vectors(ordered, coded, counted, own)
+
+
+def _vectors(
+    ordered: Sequence[Article], coded: dict[str, _Coded], rarities: Rarities, own: Mapping[int, float]
+) -> Vectors:
+    names: dict[int, str] = {}
+    profiles = []
+    for article in ordered:
+        one = coded.pop(article.id, None)
+        leading, others = _strongest_first(_joined(one, rarities, own)) if one else ([], [])
+        if one:
+            _name(names, (code for _, code in leading + others[:TELLING]), one)
+        terms = leading + others
+        codes, weights = array("q", [code for _, code in terms]), array("f", [weight for weight, _ in terms])
+        day = article.date.toordinal() if article.date else None
+        outlet = article.outlet.casefold() if article.outlet else None
+        profiles.append(Profile(article.id, codes, weights, day, outlet, len(leading)))
+    return Vectors(tuple(profiles), rarities, names)
+
+
+def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> Iterator[tuple[float, int]]:
+    """The weights and numbers of an article's terms that others have too.
+
+    The product of two such vectors is the mean of the cosines of their parts, weighed by the shares. What an article
+    has no terms for (a script without capitals) falls to its whole text.
+    """
+    weighed: dict[str, list[tuple[float, int]]] = {mark: [] for mark in _SHARES}
+    squares = dict.fromkeys(_SHARES, 0.0)
+    lone = rarities.alone
+    for (mark, pairs), codes, part in zip(KINDS, one.codes, one.terms.parts, strict=True):
+        rare = rarities.of(not pairs, codes)
+        if own:
+            rare = [known or own.get(code, 0.0) for code, known in zip(codes, rare, strict=True)]
+        counts = list(map(DAMPENED.__getitem__, part.weights))
+        weights = list(map(mul, counts, rare))
+        weighed[mark] += compress(zip(weights, codes, strict=True), rare)
+        missing = sum(count * count for count, known in zip(counts, rare, strict=True) if not known)
+        squares[mark] += sum(map(mul, weights, weights)) + missing * lone[pairs] ** 2
+    absent = sum(share for mark, share in _SHARES.items() if mark and not squares[mark])
+    for mark, share in _SHARES.items():
+        if squares[mark]:
+            scale = sqrt((share if mark else share + absent) / squares[mark])
+            yield from ((weight * scale, code) for weight, code in weighed[mark])
+
+
+def _strongest_first(terms: Iterable[tuple[float, int]]) -> tuple[list[tuple[float, int]], list[tuple[float, int]]]:
+    """The strongest words in their order, and all other terms, the strongest of them in theirs before the rest."""
+    known = list(terms)
+    leading = nlargest(LEADING, (term for term in known if is_word(term[1])))
+    led = set(leading)
+    others = [term for term in known if term not in led]
+    telling = nlargest(TELLING, others)
+    told = set(telling)
+    return leading, telling + [term for term in others if term not in told]
+
+
+def _name(names: dict[int, str], codes: Iterable[int], one: _Coded) -> None:
+    """Remember what some numbers of an article stand for."""
+    wanted = {code for code in codes if code not in names}
+    for kind, part in enumerate(one.codes):
+        for number, code in enumerate(part):
+            if code in wanted:
+                names[code] = one.terms.name(kind, number)
+
+
+def query_terms(terms: Terms, rarities: Rarities) -> dict[str, float]:
+    """The stems that find the candidates for an article, with their weights: the strongest of its text."""
+    [codes, *_] = Coder().codes(terms)
+    part = terms.parts[0]
+    lone = rarities.alone[0]
+    rare = rarities.of(True, codes)
+    weighted = [
+        (DAMPENED[count] * (known or lone), terms.stems[first])
+        for first, count, known in zip(part.firsts, part.weights, rare, strict=True)
+    ]
+    return {stem: weight for weight, stem in nlargest(QUERY_TERMS, weighted)}
 
 
 def has_evidence(left: Profile, right: Profile) -> bool:
@@ -66,80 +147,4 @@ def has_evidence(left: Profile, right: Profile) -> bool:
     shorter, longer = sorted((left, right), key=lambda profile: len(profile.codes))
     if len(shorter.codes) >= LONG:
         return True
-    shared = set(shorter.codes).intersection(longer.codes)
-    return sum(number < _HEAD and not is_pair(number) for number in shared) >= EVIDENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Rarities:
-    """How rare each term is among `articles` articles: `shared` has those that stand in several."""
-
-    articles: int
-    shared: Mapping[int, float]
-
-    def part(self, share: float, terms: Iterable[tuple[int, float]]) -> Part:
-        """A part of a vector: the TF-IDF weights of the terms that others have too, its length with all terms."""
-        codes, weights, squares = array("q"), array("f"), 0.0
-        rarities, alone = self.shared, rarity(self.articles, 1)
-        alone_pair = alone / cbrt(max(1, self.articles))
-        for number, count in terms:
-            rare = rarities.get(number)
-            weight = dampened(count) * (rare or (alone_pair if is_pair(number) else alone))
-            if rare:
-                codes.append(number)
-                weights.append(weight)
-            squares += weight * weight
-        return Part(share, codes, weights, sqrt(squares) or 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """The profiles of a scope, in the order of the articles' ids, and what their term numbers mean."""
-
-    profiles: tuple[Profile, ...]
-    vocabulary: Vocabulary
-
-
-def vectors(articles: Iterable[Article], terms: Terms, stop: Callable[[], bool] = lambda: False) -> Vectors:
-    """Profiles of these articles from their weighted terms, as the library gives them.
-
-    `stop` is polled for every article and ends it early, unfinished. The result does not depend on the
-    order of either. An article without terms has an empty profile.
-    """
-    vocabulary = Vocabulary()
-    counts: dict[str, tuple[array[int], array[float]]] = {}
-    for article_id, weighted in terms:
-        if stop():
-            break
-        counts[article_id] = (array("q", map(vocabulary.number, weighted)), array("f", weighted.values()))
-    rarities = _rarities([numbers for numbers, _ in counts.values()])
-    nothing: tuple[array[int], array[float]] = (array("q"), array("f"))
-    ordered = sorted(articles, key=lambda article: article.id)
-    profiles = [_profile(article, *counts.pop(article.id, nothing), rarities) for article in ordered]
-    return Vectors(tuple(profiles), vocabulary)
-
-
-def _profile(article: Article, numbers: array[int], counts: array[float], rarities: Rarities) -> Profile:
-    terms = list(zip(numbers, counts, strict=True))
-    whole = [term for term in terms if term[0] < _HEAD]
-    head = [term for term in terms if term[0] >= _HEAD]
-    codes, weights = joined([rarities.part(1 - HEAD_SHARE, whole), rarities.part(HEAD_SHARE, head)])
-    day = article.date.toordinal() if article.date else None
-    return Profile(article.id, codes, weights, day, article.outlet.casefold() if article.outlet else None)
-
-
-def _rarities(articles: list[array[int]]) -> Rarities:
-    """Rarities by document frequency. Counting lone pairs would fill the memory: a table of bytes rules them out."""
-    size = 1 << min(27, max(16, (len(articles) * 2000).bit_length()))
-    seen = bytearray(size)
-    spread = 0x9E3779B97F4A7C15  # numbers lie in rows; multiplied by this they are scattered
-    for number in chain.from_iterable(articles):
-        place = (number * spread >> 20) & (size - 1)
-        if seen[place] < 2:
-            seen[place] += 1
-    found_in: dict[int, int] = defaultdict(int)
-    for number in chain.from_iterable(articles):
-        if seen[(number * spread >> 20) & (size - 1)] > 1:
-            found_in[number] += 1
-    shared = {number: rarity(len(articles), count) for number, count in found_in.items() if count > 1}
-    return Rarities(len(articles), shared)
+    return sum(map(is_word, set(shorter.codes).intersection(longer.codes))) >= EVIDENCE

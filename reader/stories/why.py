@@ -11,7 +11,6 @@ from operator import itemgetter
 
 from reader.article import Article, FullArticle
 from reader.stories.similarity import shared_terms
-from reader.stories.vectors import Vocabulary
 from reader.text.terms import content_words
 
 TERMS = 5  # terms that are shown
@@ -19,14 +18,14 @@ LONGEST = 30  # characters of a pair of words that is shown, with the small word
 BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”„«»|/–—](?:\s|$)|\s[\"“„«(–—]")  # words on either side are no phrase
 
 
-def telling_terms(left: Mapping[int, float], right: Mapping[int, float], vocabulary: Vocabulary) -> tuple[str, ...]:
+def telling_terms(left: Mapping[int, float], right: Mapping[int, float], names: Mapping[int, str]) -> tuple[str, ...]:
     """The stems and stem pairs that make two articles alike, the most telling first; no stem of a chosen pair.
 
-    Both are given by their `strongest_terms`.
+    Both are given by their `strongest_terms`, with what their numbers stand for.
     """
     strongest: dict[str, float] = defaultdict(float)
     for code, score in nlargest(8 * TERMS, shared_terms(left, right), key=itemgetter(1, 0)):
-        strongest[vocabulary.term(code)] += score
+        strongest[names[code]] += score
     chosen: list[str] = []
     covered: set[str] = set()
     # A pair says more to a reader than either of its words, so it may be half as strong.

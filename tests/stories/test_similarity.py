@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Article
-from reader.stories.similarity import Profile, likelihood, shared_terms, similarity, strongest_terms
-from reader.stories.vectors import Vocabulary, vectors
+from reader.stories.codes import Coder
+from reader.stories.rarities import Rarities
+from reader.stories.similarity import Profile, company, likelihood, shared_terms, similarity, strongest_terms
+from reader.stories.vectors import vectors
+from reader.text.term_table import HEAD, NAME, Terms, pack, unpack
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = st.sampled_from("ash birch cedar elm fir ginkgo hazel".split())
@@ -45,8 +48,15 @@ def test_likeness_fades_with_the_days_and_never_wholly() -> None:
     assert by_distance[-1] > 0.2
 
 
-def test_an_unknown_date_counts_as_three_days() -> None:
-    assert likelihood(a_profile(day=None), a_profile(day=9)) == likelihood(a_profile(day=6), a_profile(day=9))
+def test_an_unknown_date_counts_as_a_few_days_and_two_of_them_as_fewer() -> None:
+    known = [likelihood(a_profile(day=9), a_profile(day=9 + days)) for days in (1, 2, 3)]
+    one, both = likelihood(a_profile(day=9), a_profile()), likelihood(a_profile(), a_profile())
+    assert known[0] > both > known[1] > one > known[2]
+
+
+def test_company_counts_only_beyond_what_any_two_have_in_common() -> None:
+    assert company(0.0) == company(0.1) == 1.0
+    assert 1.0 < company(0.2) < company(0.5) == company(1.0)
 
 
 def test_the_same_outlet_makes_the_same_story_less_likely() -> None:
@@ -76,7 +86,7 @@ def test_the_rarest_of_the_shared_terms_adds_most() -> None:
     )
     left, right, _ = found.profiles
     shared = shared_terms(strongest_terms(left), strongest_terms(right))
-    by_term = {found.vocabulary.term(code): added for code, added in shared}
+    by_term = {found.names[code]: added for code, added in shared}
     assert by_term["elm"] > by_term["ash"] > 0
     assert sum(by_term.values()) == pytest.approx(similarity(left, right) / likelihood(left, right))
 
@@ -99,16 +109,41 @@ def test_profiles_do_not_depend_on_the_order_of_the_articles(terms: list[dict[st
 
 
 def _readable(found):  # type: ignore[no-untyped-def]
-    return [[(found.vocabulary.term(code), code >> 48) for code in one.codes] for one in found.profiles]
+    return [list(zip(one.codes, one.weights, strict=True)) for one in found.profiles], found.names
 
 
-@given(
-    st.text(st.characters(exclude_characters=" ^"), min_size=1),
-    st.text(st.characters(exclude_characters=" ^"), min_size=1),
-)
-def test_a_term_is_read_back_from_its_number(first: str, second: str) -> None:
-    vocabulary = Vocabulary()
-    terms = [first, second, f"{first} {second}", f"{second} {first}", f"^{first}", f"^{first} {second}"]
-    numbers = [vocabulary.number(term) for term in terms]
-    assert [vocabulary.term(number) for number in numbers] == [term.removeprefix("^") for term in terms]
-    assert len(set(numbers)) == len(set(terms))
+STEMS = st.text(st.characters(exclude_characters=f" {HEAD}{NAME}\n", exclude_categories=["Cs"]), min_size=1)
+PAIRS = st.tuples(STEMS, STEMS).map(" ".join)
+NAMED = st.one_of(STEMS, PAIRS, STEMS.map(HEAD.__add__), PAIRS.map(HEAD.__add__), STEMS.map(NAME.__add__))
+
+
+@given(st.dictionaries(NAMED, st.sampled_from([0.5, 1.0, 2.0, 7.0])))
+def test_terms_are_read_back_as_they_were_packed(terms: dict[str, float]) -> None:
+    assert dict(unpack(pack(terms))) == terms
+
+
+@given(st.sets(NAMED, max_size=30))
+def test_every_term_has_a_number_of_its_own_that_is_the_same_in_every_run(terms: set[str]) -> None:
+    table = Terms.of(dict.fromkeys(terms, 1.0))
+    numbers = [code for part in Coder().codes(table) for code in part]
+    assert len(set(numbers)) == len(terms)
+    assert numbers == [code for part in Coder().codes(table) for code in part]
+
+
+def test_a_stem_has_the_number_that_is_kept_on_disk() -> None:
+    [[number], *_] = Coder().codes(Terms.of({"ash": 1.0}))
+    assert number == 591649673716384
+
+
+@given(st.lists(TERMS, min_size=1, max_size=6))
+def test_rarities_are_read_back_as_they_were_packed(terms: list[dict[str, float]]) -> None:
+    coder, rarities = Coder(), Rarities(len(terms))
+    coded = [coder.codes(Terms.of(one)) for one in terms]
+    for codes in coded:
+        rarities.add(codes)
+    again = Rarities.unpacked(rarities.packed())
+    assert again.articles == len(terms)
+    for codes in coded:
+        singles, pairs, *_ = codes
+        assert again.of(True, singles) == rarities.of(True, singles)
+        assert again.of(False, pairs) == rarities.of(False, pairs)

@@ -1,0 +1,198 @@
+"""Grouping what came since the last time: each new article is compared with its candidates, nothing else.
+
+The stories it may belong to are made anew from what is kept of their articles, all others stay. How rare terms are is
+taken from the last time that the whole was grouped; when a scope has grown by a fifth it is grouped as a whole again,
+so that in the long run an article costs the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.article import Article
+from reader.stories import whole
+from reader.stories.clusters import Closeness, clusters
+from reader.stories.kept import (
+    KeptRelated,
+    KeptStories,
+    KeptStory,
+    kept_rarities,
+    kept_related,
+    name,
+    packed_related,
+    packed_stories,
+)
+from reader.stories.neighbours import Near
+from reader.stories.rarities import Rarities
+from reader.stories.similarity import SAME_STORY, Profile, company, similarities, strongest_terms
+from reader.stories.vectors import Vectors, query_terms, vectors
+from reader.stories.why import telling_terms
+from reader.text.term_table import Terms
+
+if TYPE_CHECKING:
+    from reader.library import Library, Scope
+
+SMALLEST = 300  # articles: fewer are grouped as a whole in no time
+NEW_SHARE = 1 / 20  # of the articles may be new; more are found faster all at once
+GROWTH = 1 / 5  # of the articles that the rarities were counted in
+CANDIDATES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What came and what went, by ids; a changed article did both."""
+
+    new: frozenset[str]
+    gone: frozenset[str]
+
+
+def grown(
+    library: Library,
+    scope: Scope,
+    articles: Sequence[Article],
+    editions: Mapping[str, int],
+    before: KeptStories,
+    stop: Callable[[], bool],
+) -> KeptStories | None:
+    """The stories with what changed, kept; None where all is better grouped anew, or where `stop` said so."""
+    change = _Change(
+        frozenset(one for one, edition in editions.items() if before.editions.get(one) != edition),
+        frozenset(one for one, edition in before.editions.items() if editions.get(one) != edition),
+    )
+    few = len(change.new) + len(change.gone) <= NEW_SHARE * len(articles)
+    if len(articles) < SMALLEST or not few:
+        return None
+    rarities = kept_rarities(library, scope)
+    if rarities is None or abs(len(articles) - rarities.articles) > GROWTH * rarities.articles:
+        return None
+    growth = _Growth(library, scope, {article.id: article for article in articles}, rarities)
+    return growth.keep(change, before, editions) if growth.compare(change, stop) else None
+
+
+class _Growth:
+    """One growing of a scope: `compare` what is new, then `keep` what that makes of the stories."""
+
+    def __init__(self, library: Library, scope: Scope, articles: Mapping[str, Article], rarities: Rarities) -> None:
+        self._library, self._scope, self._articles, self._rarities = library, scope, articles, rarities
+        self._terms: dict[str, Terms] = {}
+        self._rows: dict[str, dict[str, KeptRelated]] = {}
+
+    def compare(self, change: _Change, stop: Callable[[], bool]) -> bool:
+        """Compare every new article with its candidates; false where `stop` ended it early."""
+        candidates = {}
+        for one in change.new:
+            if stop():
+                return False
+            candidates[one] = self._candidates(one)
+        self._rows = {one: {} for one in change.new}
+        for one in {other for found in candidates.values() for other in found} | self._bereft(change):
+            self._read_row(one, change.gone)
+        found = self._vectors(self._rows)
+        by_id = {profile.id: profile for profile in found.profiles}
+        for one, others in candidates.items():
+            scores = similarities(by_id[one], [by_id[other] for other in others])
+            for other, score in zip(others, scores, strict=True):
+                if score >= whole.FAINTEST:
+                    terms = self._terms_of(by_id[one], by_id[other], found)
+                    self._rows[one][other] = KeptRelated(other, score, score, False, terms)
+                    self._rows[other][one] = KeptRelated(one, score, score, False, terms)
+        return True
+
+    def keep(self, change: _Change, before: KeptStories, editions: Mapping[str, int]) -> KeptStories:
+        """Make the stories anew that the new articles touch, and keep them with the near ones."""
+        self._measure_closeness()
+        story_of = {article: story for story in before.stories for article in story.articles}
+        near = {other for one in change.new for other in self._rows[one] if self._worth(one, other)}
+        touched = {story.id: story for one in near - change.new if (story := story_of.get(one))}
+        members = {one for story in touched.values() for one in story.articles if one in editions} - change.new
+        made = self._made(
+            sorted(change.new | members),
+            touched.values(),
+            {story.id for story in before.stories},
+            change.gone - change.new,
+        )
+        lost = change.gone | change.new
+        rest = (_without(story, lost) for story in before.stories if story.id not in touched)
+        kept = KeptStories(editions, (*(story for story in rest if story.articles), *made))
+        self._tell_same(kept.stories)
+        items = {**packed_stories(kept), **packed_related({one: _closest(row) for one, row in self._rows.items()})}
+        self._library.update_derived(name(self._scope), items, change.gone)
+        return kept
+
+    def _bereft(self, change: _Change) -> set[str]:
+        """The articles that one that is gone was near to."""
+        kept = (kept_related(self._library, self._scope, one) or () for one in change.gone)
+        return {near.id for row in kept for near in row if near.id in self._articles}
+
+    def _read_row(self, article: str, gone: Collection[str]) -> None:
+        if article not in self._rows:
+            kept = kept_related(self._library, self._scope, article) or ()
+            self._rows[article] = {near.id: near for near in kept if near.id not in gone}
+
+    def _candidates(self, article: str) -> list[str]:
+        terms = self._read([article]).get(article, Terms.of({}))
+        found = self._library.candidates(query_terms(terms, self._rarities), self._scope, CANDIDATES)
+        return [one for one in found if one != article and one in self._articles]
+
+    def _read(self, ids: Iterable[str]) -> dict[str, Terms]:
+        self._terms |= self._library.terms([one for one in ids if one not in self._terms])
+        return self._terms
+
+    def _vectors(self, ids: Iterable[str]) -> Vectors:
+        wanted = [self._articles[one] for one in ids]
+        terms = self._read(article.id for article in wanted)
+        known = [(article.id, terms[article.id]) for article in wanted if article.id in terms]
+        return vectors(wanted, known, rarities=self._rarities)
+
+    def _terms_of(self, left: Profile, right: Profile, found: Vectors) -> tuple[str, ...]:
+        return telling_terms(strongest_terms(left), strongest_terms(right), found.names)
+
+    def _measure_closeness(self) -> None:
+        """Measure every similarity anew against the nearest that both have now."""
+        nearest = {one: max((near.similarity for near in row.values()), default=0.0) for one, row in self._rows.items()}
+        for one, row in self._rows.items():
+            for other, near in row.items():
+                if other in nearest:
+                    closeness = near.similarity / (company(nearest[one]) * company(nearest[other]))
+                    row[other] = replace(near, closeness=closeness)
+
+    def _worth(self, one: str, other: str) -> bool:
+        return self._rows[one][other].closeness >= SAME_STORY
+
+    def _made(
+        self, ids: Sequence[str], before: Iterable[KeptStory], taken: set[str], gone: Collection[str]
+    ) -> list[KeptStory]:
+        """The stories that these articles make, by what is known of their near ones."""
+        for one in ids:
+            self._read_row(one, gone)
+        found = self._vectors(ids)
+        number_of = {profile.id: number for number, profile in enumerate(found.profiles)}
+        close: list[Near] = [
+            [(number_of[other], near.closeness) for other, near in self._rows[profile.id].items() if other in number_of]
+            for profile in found.profiles
+        ]
+        nearest = [
+            max((near.similarity for near in self._rows[one.id].values()), default=0.0) for one in found.profiles
+        ]
+        articles = [self._articles[profile.id] for profile in found.profiles]
+        mean = Closeness(found.profiles, nearest).mean
+        groups = clusters(whole.with_evidence(articles, found.profiles, close), mean)
+        return whole.made_stories(articles, found.profiles, groups, before, taken)
+
+    def _tell_same(self, stories: Iterable[KeptStory]) -> None:
+        """Bring up to date which near ones are of one story."""
+        story_of = {article: story.id for story in stories for article in story.articles}
+        for one, row in self._rows.items():
+            for other, near in row.items():
+                row[other] = replace(near, same_story=story_of.get(one) == story_of.get(other))
+
+
+def _closest(row: Mapping[str, KeptRelated]) -> list[KeptRelated]:
+    return sorted(row.values(), key=lambda near: (-near.closeness, near.id))[: whole.KEPT]
+
+
+def _without(story: KeptStory, lost: Iterable[str]) -> KeptStory:
+    left = tuple(article for article in story.articles if article not in lost)
+    return story if len(left) == len(story.articles) else replace(story, articles=left)

@@ -1,0 +1,107 @@
+"""The weighted terms of an article, laid out so that thousands of them are read and numbered quickly.
+
+A term is a stem, or a pair of stems joined by a blank; HEAD or NAME before it marks the parts that are given by
+themselves. Every stem stands here once, and a term is told by its places among them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from struct import Struct
+
+HEAD = "^"
+"""Marks the terms of the title and the lede, which are given once more by themselves: they say what the event is."""
+NAME = "@"
+"""Marks the names, which are given once more by themselves: two events of one kind differ in who and where."""
+
+KINDS = (("", False), ("", True), (HEAD, False), (HEAD, True), (NAME, False))
+"""The parts of a table in their order: the mark of its terms, and whether they are pairs."""
+_LENGTHS = Struct(f"<{1 + len(KINDS)}I")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Terms of one kind: the place of each one's stem, of its second stem where they are pairs, and its weight."""
+
+    firsts: array[int]
+    seconds: array[int]
+    weights: array[float]
+
+
+class Terms(Mapping[str, float]):
+    """Terms and their weights; `parts` follow KINDS."""
+
+    def __init__(self, stems: tuple[str, ...], parts: tuple[Part, ...]) -> None:
+        self.stems = stems
+        self.parts = parts
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Terms:
+        """The table of some terms by name."""
+        if isinstance(weights, Terms):
+            return weights
+        places: dict[str, int] = {}
+        parts = [Part(array("I"), array("I"), array("f")) for _ in KINDS]
+        for term, weight in weights.items():
+            mark = term[0] if term[:1] in (HEAD, NAME) else ""
+            first, blank, second = term[len(mark) :].partition(" ")
+            part = parts[KINDS.index((mark, bool(blank)))]
+            part.firsts.append(places.setdefault(first, len(places)))
+            if blank:
+                part.seconds.append(places.setdefault(second, len(places)))
+            part.weights.append(weight)
+        return cls(tuple(places), tuple(parts))
+
+    def name(self, kind: int, number: int) -> str:
+        """A term without its mark: number `number` of the part `kind`."""
+        part = self.parts[kind]
+        first = self.stems[part.firsts[number]]
+        return f"{first} {self.stems[part.seconds[number]]}" if part.seconds else first
+
+    def __iter__(self) -> Iterator[str]:
+        for kind, (mark, _) in enumerate(KINDS):
+            for number in range(len(self.parts[kind].weights)):
+                yield mark + self.name(kind, number)
+
+    def __len__(self) -> int:
+        return sum(len(part.weights) for part in self.parts)
+
+    def __getitem__(self, term: str) -> float:
+        return self._by_name[term]
+
+    @cached_property
+    def _by_name(self) -> dict[str, float]:
+        weights = (weight for part in self.parts for weight in part.weights)
+        return dict(zip(self, weights, strict=True))
+
+
+def pack(terms: Mapping[str, float]) -> bytes:
+    """Terms, compressed. No stem holds a line break."""
+    table = Terms.of(terms)
+    names = "\n".join(table.stems).encode()
+    arrays = b"".join(
+        one.tobytes() for part in table.parts for one in (part.firsts, part.seconds, part.weights) if len(one)
+    )
+    lengths = _LENGTHS.pack(len(names), *(len(part.weights) for part in table.parts))
+    return zlib.compress(lengths + names + arrays, 1)
+
+
+def unpack(blob: bytes) -> Terms:
+    """The terms that were packed."""
+    data = zlib.decompress(blob)
+    names, *lengths = _LENGTHS.unpack_from(data)
+    at = _LENGTHS.size + names
+    stems = tuple(data[_LENGTHS.size : at].decode().split("\n"))
+    view = memoryview(data)
+    parts = []
+    for (_, pairs), length in zip(KINDS, lengths, strict=True):
+        part = Part(array("I"), array("I"), array("f"))
+        for one in (part.firsts, part.seconds, part.weights) if pairs else (part.firsts, part.weights):
+            one.frombytes(view[at : at + 4 * length])
+            at += 4 * length
+        parts.append(part)
+    return Terms(stems, tuple(parts))
