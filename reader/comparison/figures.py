@@ -31,7 +31,7 @@ def figures(pair: Pair) -> list[Difference]:
     """The figures that stand for the same thing on both sides and differ, and those a close copy leaves out."""
     lefts, rights = list(pair.left.facts.figures), list(pair.right.facts.figures)
     found = []
-    for left, right in _same(lefts, rights):
+    for left, right in _same(pair, lefts, rights):
         lefts.remove(left)
         rights.remove(right)
         if _otherwise_modified(pair, left, right):
@@ -51,16 +51,19 @@ def _difference(pair: Pair, left: Figure, right: Figure | None) -> Difference:
     return difference(FIGURE, pair, (left.start, left.end), (right.start, right.end) if right else None)
 
 
-def _same(lefts: list[Figure], rights: list[Figure]) -> list[tuple[Figure, Figure]]:
-    """The figures of equal value, each with one of the other side."""
-    free = list(rights)
-    found = []
-    for left in lefts:
-        right = next((right for right in free if right.values == left.values and _alike(left, right)), None)
-        if right:
-            free.remove(right)
+def _same(pair: Pair, lefts: list[Figure], rights: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """The figures of equal value, each with one of the other side, best with that at its own place."""
+    equal = [(left, right) for left in lefts for right in rights if left.values == right.values and _alike(left, right)]
+    found: list[tuple[Figure, Figure]] = []
+    for left, right in sorted(equal, key=lambda each: not _opposite(pair, *each)):
+        if all(left is not one and right is not other for one, other in found):
             found.append((left, right))
     return found
+
+
+def _opposite(pair: Pair, left: Figure, right: Figure) -> bool:
+    last, other = pair.left.numbers(left.start, left.end)[1], pair.right.numbers(right.start, right.end)[1]
+    return pair.opposite(last - 1) == other - 1
 
 
 def _kind(figure: Figure) -> str:
@@ -125,7 +128,7 @@ def _candidates(pair: Pair, lefts: list[Figure], rights: list[Figure]) -> Iterat
 
 def _score(pair: Pair, left: Figure, right: Figure) -> float:
     """How sure it is that both figures are of the same thing; 0 for not sure enough."""
-    if pair.close and _at_one_place(pair, left, right):
+    if (pair.close or _alone(pair)) and _at_one_place(pair, left, right):
         return 2.0 * GOES_ON
     if not left.unit or left.unit != right.unit or _elsewhere(pair, left, right):
         return 0.0
@@ -138,6 +141,12 @@ def _score(pair: Pair, left: Figure, right: Figure) -> float:
     if _goes_on_alike(pair, left, right) and (left.unit != "old" or shared >= SAME_THING):
         return float(GOES_ON + shared)
     return float(shared) if shared >= _needed(pair, left.unit, governed=governed) else 0.0
+
+
+def _alone(pair: Pair) -> bool:
+    """Is one word all that differs, in a sentence so short that it is no close copy for that: "It cost $2 billion"?"""
+    changed = [block for block in pair.words.blocks if not block.equal]
+    return len(changed) == 1 and all(end - start == 1 for start, end in (changed[0].left, changed[0].right))
 
 
 def _is_a_rest(side: Side, figure: Figure) -> bool:

@@ -22,6 +22,7 @@ from reader.text.wordlist import wordlist
 SPELLED_ALIKE = 0.8  # share of letters in order: Zelensky, Zelenskyy
 LONGEST = 6  # words: a longer change is another statement, not another name
 SHORT = 3
+ALIKE = 0.7  # share of the words before a name at the end that must be the same
 LISTED_BEFORE = re.compile(r"\b(?:and|or|nor)\s+(?:the\s+)?$")
 LISTED_BEHIND = re.compile(r",?\s+(?:and|or|nor)\b")
 ROLES = wordlist("""
@@ -57,9 +58,12 @@ def _replaced(pair: Pair) -> Iterator[tuple[Name, Name]]:
 
 def _at_the_end(pair: Pair) -> Iterator[tuple[Name, Name]]:
     """Where the right side goes like the left one and ends with another name than the left one has there."""
-    if len(pair.words.blocks) != 2 or not pair.words.blocks[0].equal:
+    if len(pair.words.blocks) < 2 or pair.words.blocks[-1].equal:
         return
-    alike, last = pair.words.blocks
+    alike, last = pair.words.blocks[-2:]
+    same = sum(block.right[1] - block.right[0] for block in pair.words.blocks if block.equal)
+    if same < ALIKE * last.right[0]:
+        return
     lefts, rights = _names_in(pair.left, last.left), _names_in(pair.right, last.right)
     if not lefts or len(rights) != 1 or sum(map(is_content, pair.left.words(alike.left))) < 2:
         return

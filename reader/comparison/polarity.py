@@ -20,7 +20,7 @@ REACH = 3  # words from a negation to what it negates
 REACH_CLOSE = 6  # in a close copy, whose nearest words may have been replaced
 NEARBY = 4  # words before it in which the same word is looked for
 SLACK = 2  # words a close copy may have more on the side of the negation, itself included
-SCOPE = 6  # words before a statement in which another negation turns it over as well
+SCOPE = 10  # words before a statement in which another negation turns it over as well
 REPORTED = wordlist("said says say told tells stated states announced added reported declared confirmed")
 CERTAIN = wordlist("will would is are was were has have had does did do be")
 
@@ -76,7 +76,8 @@ def _anchors(side: Side, start: int, length: int) -> list[int]:
     """The numbers of the content words a negation before `start` may turn over, nearest first."""
     reach = range(start, min(start + length, len(side.facts.tokens)))
     words = side.facts.tokens
-    return [number for number in reach if is_content(words[number]) or words[number].form in ("say", "said")]
+    found = [number for number in reach if is_content(words[number]) or words[number].form in ("say", "said")]
+    return found or list(reach[:1])
 
 
 def _opposite(pair: Pair, anchor: int) -> int | None:
@@ -108,12 +109,18 @@ def _in_one_frame(pair: Pair, cue: Place, opposite: int) -> bool:
     anchor = words[cue[1]]
     if sum(token.form == anchor.form for token in words) > 1:
         return False  # negated once and stated once: nothing to compare
-    before, behind = _content(words[max(0, cue[0] - NEARBY) : cue[0]]), _content(words[cue[1] + 1 : cue[1] + 1 + SCOPE])
+    behind = _content(words[cue[1] + 1 : cue[1] + 1 + SCOPE])
     others = pair.right.facts.tokens
-    same_before = before & _content(others[max(0, opposite - NEARBY) : opposite])
+    same_before = _last(words[max(0, cue[0] - NEARBY) : cue[0]]) & _last(others[max(0, opposite - NEARBY) : opposite])
     if pair.left.words(cue)[-1].form == "no":
         return bool(same_before)
     return not pair.loose and bool(same_before) and bool(behind & _content(others[opposite + 1 : opposite + 1 + SCOPE]))
+
+
+def _last(words: Sequence[Token]) -> set[str]:
+    """What the last word that means something says: of whom it is told, or what is done. "Other" is no such word."""
+    found = next((token.sense for token in reversed(words) if is_content(token) and token.form != "other"), None)
+    return {found} if found else set()
 
 
 def _content(words: Sequence[Token]) -> set[str]:

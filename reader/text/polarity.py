@@ -25,7 +25,8 @@ HEDGES = re.compile(
 # Silence is no denial: who is asked and does not answer.
 SILENT = re.compile(
     r"\b(?:(?:did|do|does|would|could|has|have|had)\s?(?:not|n[’']t)\s+(?:immediately\s+|yet\s+|directly\s+)?"
-    r"(?:respond\w*|repl\w+|answer\w*|comment\w*)|(?:declin|refus)\w+\s+to\s+(?:comment|answer|respond|say|discuss)"
+    r"(?:respond\w*|repl\w+|answer\w*|comment\w*)|(?:declin|refus)\w+\s+to\s+(?:comment|answer|respond|say|discuss|tell|disclose|provide|give"
+    r"|speak|talk|elaborate|identify|specify|release|name|share|address|confirm|take)"
     r"|could\s+not\s+(?:immediately\s+)?be\s+reached|(?:made|had|gave)\s+no\s+(?:immediate\s+)?(?:comment|answer|reply)"
     r"|(?:was|were)\s+silent|said\s+nothing)\b",
     re.IGNORECASE,
