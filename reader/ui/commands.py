@@ -160,6 +160,8 @@ IN_THE_COMPARISON = (
     Command("only-in-one", "4", COMPARE, "screen.show('only')", "Only in one", "what only one of them says"),
     Command("all-outlets", "5", COMPARE, "screen.show('matrix')", "All outlets", "all outlets: statement by outlet"),
     Command("marks", "d", COMPARE, "screen.cycle_marks", "Marks", "marks: all, shared, only here, figures, none"),
+    Command("stricter", "+", COMPARE, "screen.pair(1)", "", "pair more strictly"),
+    Command("looser", "-", COMPARE, "screen.pair(-1)", "", "pair more loosely"),
     Command("fold", "z", COMPARE, "screen.fold", "Fold", "fold what both share"),
     Command("swap", "w", COMPARE, "screen.swap", "Swap", "swap the sides"),
     Command("lock", "=", COMPARE, "screen.lock", "", "lock or unlock the scrolling of the full texts"),

@@ -295,3 +295,35 @@ async def test_the_partner_is_jumped_to_and_back(comparing):
         assert pane.side == 1
         await session.press("m")
         assert (pane.side, pane.sentences()) == (0, before)
+
+
+async def test_plus_and_minus_pair_more_strictly_and_more_loosely(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        usual = len(screen.found.comparison.links)
+        await session.press("]")
+        here = screen.pane.sentences()[0]
+        before = screen.found
+        await session.press("+")
+        await session.until(lambda: screen.found is not before, "another comparison")
+        await session.until(lambda: "paired from 0.30, usually 0.25" in session.seen)
+        assert screen.pane.sentences()[0] == here
+        for _ in range(20):
+            await session.press("+")
+        await session.until(lambda: all(link.score >= 0.84 for link in screen.found.comparison.links))
+        assert len(screen.found.comparison.links) < usual
+        assert "Stricter would leave only equal sentences." in session.seen
+        for _ in range(12):
+            await session.press("-")
+        await session.until(lambda: len(screen.found.comparison.links) == usual, "the usual pairing")
+        await session.until(lambda: "paired from" not in session.seen)
+
+
+async def test_a_comparison_that_changes_unseen_is_drawn_anew_when_it_is_seen(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        await session.until(lambda: len(screen.others) == 2, "both others")
+        await session.press("G", "3", "n")
+        await session.until(lambda: sides(session) == ["one", "three"], "the next outlet")
+        await session.press("1")
+        await session.until(lambda: "Helicopters flew" in session.seen)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
+from reader.comparison import LEAST
 from reader.ui.bindings import bindings
 from reader.ui.screens.compare_outlets import OutletsScreen
 from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, Compared, with_ledger
@@ -19,6 +20,9 @@ from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import partner_rows, swapped
 from reader.ui.widgets.compare_view import CompareView
 from reader.ui.widgets.compare_words import pair_text
+
+STEP = 0.05  # of likeness, by which pairing becomes stricter
+LOOSER, STRICTER = 2, 12  # steps that make sense
 
 
 @dataclass(slots=True)
@@ -144,6 +148,19 @@ class CompareScreen(OutletsScreen):
         else:
             self.tell_briefly("Only the full texts (2) can be unlocked.")
 
+    def action_pair(self, by: int) -> None:
+        """Pair more strictly (1) or more loosely (-1), and stay at the passage."""
+        pane, levels = self.pane, range(-LOOSER, STRICTER + 1)
+        if pane is None or isinstance(pane, MatrixView):
+            self.tell_briefly("All outlets are paired as usual.")
+            return
+        level = round((self.least - LEAST) / STEP) + by
+        if level not in levels:
+            self.tell_briefly("Stricter would leave only equal sentences." if by > 0 else "Looser would pair anything.")
+            return
+        self.least = LEAST + level * STEP
+        self.compare(*self.ids, self.kept(pane))
+
     # Who stands where.
 
     @work(exclusive=True, group="compare")
@@ -155,15 +172,18 @@ class CompareScreen(OutletsScreen):
         if isinstance(pane, MatrixView):
             self.tell_briefly("Nothing has two sides here.")
             return
-        keep = next(
-            ((1 - side, numbers[0]) for side, numbers in enumerate(pane.sentences()) if numbers and side == pane.side),
-            next(((1 - side, numbers[0]) for side, numbers in enumerate(pane.sentences()) if numbers), None),
-        )
+        kept = self.kept(pane)
+        keep = (1 - kept[0], kept[1]) if kept else None
         turned: Compared = await asyncio.to_thread(lambda: with_ledger(swapped(found.comparison)))
         self.ids = self.ids[::-1]
         self.others = []
         await self.show_found(turned, keep)
         await self.look_for_others()
+
+    def kept(self, pane: ComparePane) -> tuple[int, int] | None:
+        """The sentence to keep in sight: (side, number), on the chosen side where one stands there."""
+        found = [(side, numbers[0]) for side, numbers in enumerate(pane.sentences()) if numbers]
+        return next((one for one in found if one[0] == pane.side), next(iter(found), None))
 
     def action_next_outlet(self, by: int) -> None:
         """The next outlet on the right side; while a find is active its next match."""

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.article import Article
-from reader.comparison import Comparison, compare
+from reader.comparison import LEAST, Comparison, compare
 from reader.errors import NewsreaderError
 from reader.ui.phrases import counted
 from reader.ui.screens.offers import left_out_comparing
@@ -49,9 +49,9 @@ class Compared:
     sections: tuple[Section, ...]
 
 
-def compared(library: Library, left: str, right: str) -> Compared:
-    """Read and compare two articles. Raises NewsreaderError where one cannot be read."""
-    return with_ledger(compare(library.full(left), library.full(right)))
+def compared(library: Library, left: str, right: str, least: float = LEAST) -> Compared:
+    """Read and compare two articles, pairing from a likeness on. Raises NewsreaderError where one cannot be read."""
+    return with_ledger(compare(library.full(left), library.full(right), least))
 
 
 def with_ledger(comparison: Comparison) -> Compared:
@@ -85,6 +85,7 @@ class ComparingScreen(Screen[None]):
         self.ids = left, right
         self.view = ALIGNED
         self.mode = Marks.ALL
+        self.least = LEAST
         self.finder: Find = nothing_found
         self.found: Compared | None = None
         self.others: list[Article] = []
@@ -120,7 +121,7 @@ class ComparingScreen(Screen[None]):
         Then look who else could stand on the right.
         """
         try:
-            found = await asyncio.to_thread(compared, self.library, left, right)
+            found = await asyncio.to_thread(compared, self.library, left, right, self.least)
         except NewsreaderError as fault:
             self.say(f"These two cannot be compared. {fault}")
             return
@@ -232,12 +233,14 @@ class ComparingScreen(Screen[None]):
 
     def _told(self, pane: ComparePane) -> list[str]:
         told = [self.counted(pane)]
+        if self.least != LEAST and self.view != MATRIX:
+            told[0] += f" · paired from {self.least:.2f}, usually {LEAST:.2f}"
         if self.view != ALIGNED:
             told.append(VIEWS[self.view])
         if isinstance(pane, FullTexts) and not pane.locked:
             told.append("unlocked")
         if self.mode is not Marks.ALL:
-            told.append(f"marks: {self.mode}")
+            told.append(f"{'shown' if self.view in (LEDGER, MATRIX) else 'marks'}: {self.mode}")
         ids = [article.id for article in self.others]
         if self.ids[1] in ids and len(ids) > 1 and self.view != MATRIX:
             told.append(f"outlet {ids.index(self.ids[1]) + 1} of {len(ids)}")
