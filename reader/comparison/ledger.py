@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from reader.comparison.facts import Account, Facts
 from reader.comparison.result import FIGURE, NAME, OTHER_SPEAKER, QUOTATION, Entry, Link, Mention
@@ -17,22 +17,68 @@ SIGNS = {"dollar": "$", "euro": "€", "pound": "£", "old": "years old", "": "o
 
 
 def figure_ledger(left: Account, right: Account, links: Sequence[Link]) -> tuple[Entry, ...]:
-    """The figures of both sides, an entry for everything that is counted: what both count first, in reading order.
+    """The figures of both sides, an entry for each: what both count first, in reading order.
 
-    `about` is the unit as it is printed ("troops", "%", "$", "years old"), "other" where the text gives none. An entry
-    differs where a linked pair of sentences gives it differently.
+    Of one thing, those that a linked pair of sentences gives differently stand opposite each other, then those of one
+    value, however they are spelled, then what one side gives alone. `about` is the unit as it is printed ("troops",
+    "%", "$", "years old"), "other" where the text gives none.
     """
     sides = _by_unit(left), _by_unit(right)
     units = sorted({*sides[0], *sides[1]}, key=lambda unit: (unit == "", not (sides[0][unit] and sides[1][unit]), unit))
-    differing = _places(links, FIGURE)
-    entries = []
+    apart = _told_apart(sides, links)
+    told = {(side, mention) for pairs in apart.values() for pair in pairs for side, mention in enumerate(pair)}
+    entries: list[Entry] = []
     for unit in units:
-        mentions = tuple(tuple(_mention(number, figure) for number, figure in side[unit]) for side in sides)
         account, (number, figure) = next((a, s[unit][0]) for a, s in zip((left, right), sides, strict=True) if s[unit])
-        differs = any(_is_among(mention, differing[0]) for mention in mentions[0])
         about = label(figure, account.facts[number].text)
-        entries.append(Entry(about, mentions[0], mentions[1], differs))
+        entries += (Entry(about, *_gathered(pairs), differs=True) for (of, *_), pairs in apart.items() if of == unit)
+        entries += _by_value(about, (sides[0][unit], sides[1][unit]), told)
     return tuple(entries)
+
+
+Counted = defaultdict[str, list[tuple[int, Figure]]]  # sentence and figure, by what is counted
+Apart = dict[tuple[str, str, str], list[tuple[Mention, Mention]]]
+
+
+def _told_apart(sides: tuple[Counted, Counted], links: Sequence[Link]) -> Apart:
+    """The figures that linked sentences give differently, by what the left one counts and by both texts."""
+    found: Apart = {}
+    for link in links:
+        for each in link.differences:
+            if each.kind != FIGURE or not each.left_span or not each.right_span:
+                continue
+            left = _standing_at((link.left, *each.left_span), sides[0])
+            right = _standing_at((link.right, *each.right_span), sides[1])
+            if left and right:
+                key = left[1].unit, left[1].text.casefold(), right[1].text.casefold()
+                found.setdefault(key, []).append((_mention(*left), _mention(*right)))
+    return found
+
+
+def _gathered(pairs: Iterable[tuple[Mention, Mention]]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Both sides of some pairs, each mention once."""
+    left, right = zip(*pairs, strict=True)
+    return tuple(dict.fromkeys(left)), tuple(dict.fromkeys(right))
+
+
+def _by_value(
+    about: str, sides: Sequence[Sequence[tuple[int, Figure]]], told: Container[tuple[int, Mention]]
+) -> Iterator[Entry]:
+    """Of one unit an entry for each value: those of both sides, then those of one that are not `told` of yet."""
+    found: dict[tuple[float, ...], tuple[list[Mention], list[Mention]]] = {}
+    for side, counted in enumerate(sides):
+        for number, figure in counted:
+            found.setdefault(figure.values, ([], []))[side].append(_mention(number, figure))
+    for both in sorted(found.values(), key=lambda both: not all(both)):
+        if all(both) or any((side, mention) not in told for side in (0, 1) for mention in both[side]):
+            yield Entry(about, tuple(both[0]), tuple(both[1]))
+
+
+def _standing_at(place: Place, side: Counted) -> tuple[int, Figure] | None:
+    """The figure of a side at a place, and its sentence."""
+    number, start, end = place
+    every = (each for counted in side.values() for each in counted if each[0] == number)
+    return next((each for each in every if each[1].start < end and start < each[1].end), None)
 
 
 def quotation_ledger(left: Account, right: Account, links: Sequence[Link]) -> tuple[Entry, ...]:

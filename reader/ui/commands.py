@@ -165,7 +165,8 @@ IN_THE_COMPARISON = (
     Command("fold", "z", COMPARE, "screen.fold", "Fold", "fold what both share"),
     Command("swap", "w", COMPARE, "screen.swap", "Swap", "swap the sides"),
     Command("lock", "=", COMPARE, "screen.lock", "", "lock or unlock the scrolling of the full texts"),
-    Command("copy-pair", "y", COMPARE, "screen.copy_pair", "", "copy the pair"),
+    Command("copy-pair", "y", COMPARE, "screen.copy_pair", "", "copy the pair, each with where it is from"),
+    Command("save-comparison", "s", COMPARE, "screen.save", "Save", "save the comparison: .html .md .json .txt"),
 )
 
 EVER = (

@@ -9,6 +9,7 @@ import pytest
 from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.compare_head import packed
+from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_view import CompareView
 
@@ -142,6 +143,39 @@ async def test_a_ledger_entry_leads_to_its_passage(comparing):
         await session.press("enter")
         assert screen.view == "aligned"
         assert screen.pane.row == expected
+
+
+async def test_an_entry_leads_to_the_sentence_of_the_chosen_side_and_esc_comes_back(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        await session.press("3")
+        ledger = screen.pane
+        ledger.go(next(n for n, item in enumerate(ledger.items) if item.cells[1] and "1,500" in item.cells[1].text))
+        words = ledger.item.cells[1].text.split("  (")[0].split(": ")[-1]
+        ledger.choose_side(1)
+        await session.press("enter")
+        assert screen.view == "aligned"
+        assert screen.pane.side == 1
+        assert words in screen.pane.item.cells[1].text
+        await session.press("escape")
+        await session.until(lambda: screen.pane is ledger, "the ledger again")
+        await session.press("escape")
+        assert isinstance(session.app.screen, MainScreen)
+
+
+async def test_the_ledger_shows_what_differs_first_and_nothing_else_when_wanted(comparing):
+    async with comparing() as session:
+        await session.press("3")
+        ledger = session.app.screen.pane
+        marks = [item.marks for item in ledger.items if item.shape is Shape.ENTRY]
+        assert marks[0] == "≠"
+        assert "=" in marks
+        for _ in range(3):
+            await session.press("d")
+        assert {item.marks for item in ledger.items if item.shape is Shape.ENTRY} == {"≠"}
+        await session.until(lambda: "what differs" in session.seen)
+        await session.press("d")
+        assert [item.marks for item in ledger.items if item.shape is Shape.ENTRY] == marks
 
 
 async def test_enter_explains_and_escape_puts_it_away(comparing):

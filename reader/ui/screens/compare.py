@@ -11,9 +11,10 @@ from textual.binding import BindingType
 
 from reader.comparison import LEAST
 from reader.ui.bindings import bindings
-from reader.ui.screens.compare_outlets import OutletsScreen
-from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, Compared, with_ledger
+from reader.ui.screens.compare_saving import SavingScreen
+from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, SHOWN, Compared, with_ledger
 from reader.ui.widgets.compare_copy import copied_by
+from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_pane import ComparePane
 from reader.ui.widgets.compare_texts import FullTexts
@@ -33,7 +34,7 @@ class Journey:
     at: tuple[int, int] = (-1, -1)
 
 
-class CompareScreen(OutletsScreen):
+class CompareScreen(SavingScreen):
     """Two articles side by side: aligned, in full, as a ledger, or what only one of them says."""
 
     # The views have all keys; while none is there, one can still leave.
@@ -121,15 +122,21 @@ class CompareScreen(OutletsScreen):
             self.details.toggle_class("-open")
             self.tell()
         elif pane is not None:
+            view, side = self.view, pane.side
             await self.action_show(ALIGNED)
+            if self.pane:
+                self.pane.choose_side(side)
+            self.way_back = view
 
     @on(ComparePane.Opened)
     async def _opened(self) -> None:
         await self.action_explain()
 
     def action_cycle_marks(self) -> None:
-        """Other marks."""
+        """Other marks; in a list, others of its lines."""
         self.mode = self.mode.next()
+        if self.mode is Marks.NONE and self.view in SHOWN:
+            self.mode = self.mode.next()
         if self.pane:
             self.pane.set_mode(self.mode)
 

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 ALIGNED, FULL, LEDGER, ONLY, MATRIX = "aligned", "full", "ledger", "only", "matrix"
 VIEWS = {ALIGNED: "aligned", FULL: "full texts", LEDGER: "ledger", ONLY: "only in one", MATRIX: "all outlets"}
+SHOWN = {
+    LEDGER: {Marks.SHARED: "what both have", Marks.ONLY: "what one has", Marks.FACTS: "what differs"},
+    MATRIX: {Marks.SHARED: "what several tell", Marks.ONLY: "what one tells", Marks.FACTS: "what differs"},
+}
+"""What `d` leaves of a view that is a list."""
 NOTHING_IN_COMMON = (
     "No sentence of one has a counterpart in the other: these two tell different things, or are in different languages."
 )
@@ -240,7 +245,7 @@ class ComparingScreen(Screen[None]):
         if isinstance(pane, FullTexts) and not pane.locked:
             told.append("unlocked")
         if self.mode is not Marks.ALL:
-            told.append(f"{'shown' if self.view in (LEDGER, MATRIX) else 'marks'}: {self.mode}")
+            told.append(f"marks: {self.mode}" if self.view not in SHOWN else SHOWN[self.view].get(self.mode, ""))
         ids = [article.id for article in self.others]
         if self.ids[1] in ids and len(ids) > 1 and self.view != MATRIX:
             told.append(f"outlet {ids.index(self.ids[1]) + 1} of {len(ids)}")

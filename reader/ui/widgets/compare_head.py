@@ -77,10 +77,14 @@ class CompareHead(RoleStyles):
         return self.comparison.articles[side].article
 
     def _source(self, article: Article, width: int, *, short: bool = False) -> Content:
+        name = article.outlet or "Outlet unknown"
         agency = article.agency if article.agency != article.outlet else None
         facts = [day(article.date), agency, None if short else counted(article.words, "word")]
         about = " · ".join(fact for fact in facts if fact)
-        outlet = clipped(article.outlet or "Outlet unknown", max(width - len(about) - 3, 8))
+        while facts and cell_len(name) + 3 + cell_len(about) > width:
+            facts.pop()
+            about = " · ".join(fact for fact in facts if fact)
+        outlet = clipped(name, max(width - cell_len(about) - 3, 8) if about else width)
         style = self.role_style("outlet" if article.outlet else "meta")
         rest = clipped(f" · {about}" if about else "", max(width - len(outlet), 0))
         return Content.styled(outlet, style) + Content.styled(rest, self.role_style("meta"))

@@ -9,6 +9,7 @@ from reader.ui.widgets import compare_items, compare_ledger
 from reader.ui.widgets.compare_items import Item, Shape
 from reader.ui.widgets.compare_ledger import Section
 from reader.ui.widgets.compare_marking import Marks, Stops
+from reader.ui.widgets.compare_turn import row_of
 from reader.ui.widgets.compare_view import CompareView
 
 
@@ -60,6 +61,12 @@ class LedgerView(ListView):
             {sentence: number for number, row in enumerate(rows) for sentence in row.right},
         )
         return compare_ledger.items(self.sections, of_sentence, self.mode)
+
+    @property
+    def row(self) -> int:
+        """The row of the entry's first sentence on the chosen side, where that side has one."""
+        cell = self.item.cells[self.side] if self.item else None
+        return row_of(self.comparison, self.side, cell.sentences[0]) if cell else super().row
 
     def set_mode(self, mode: Marks) -> None:
         if mode is not self.mode:

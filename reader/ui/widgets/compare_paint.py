@@ -86,7 +86,7 @@ def _across(made: Line, board: Board, item: Item, number: int, pen: Pen, lit: bo
 
 def _ground(item: Item, pen: Pen) -> Style:
     """What lies under the words: what only one side says stands out, what is word for word the same stands back."""
-    if ONLY_MARK in item.marks and pen.mode in (Marks.ALL, Marks.ONLY):
+    if ONLY_MARK in item.marks and item.shape is Shape.PASSAGE and pen.mode in (Marks.ALL, Marks.ONLY):
         return pen.look("only")
     if item.marks == KIND_MARKS[VERBATIM] and pen.mode is Marks.ALL:
         return pen.look("same")

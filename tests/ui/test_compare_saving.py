@@ -1,0 +1,92 @@
+"""Saving what the comparison shows: the ending decides the form, nothing is overwritten unasked."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.ui.screens.asking import ConfirmScreen, LineScreen
+from reader.ui.screens.compare import CompareScreen
+from reader.ui.screens.compare_saving import offered, wanted, written
+from reader.ui.widgets.compare_matrix import MatrixView
+
+
+async def save_as(session, path) -> None:
+    await session.press("s")
+    await session.until(lambda: isinstance(session.app.screen, LineScreen), "the question")
+    session.app.screen.line.value = str(path)
+    await session.press("enter")
+
+
+def said(session) -> str:
+    return session.app.screen.status.said if isinstance(session.app.screen, CompareScreen) else ""
+
+
+@pytest.mark.parametrize(("name", "holds"), [("a.html", "<table>"), ("a.md", "| Harbour Times |"), ("a.txt", "Holt")])
+async def test_the_pair_is_saved_in_the_form_of_its_ending(comparing, tmp_path, name, holds):
+    async with comparing() as session:
+        await save_as(session, tmp_path / name)
+        await session.until(lambda: "Saved: " in said(session))
+        assert holds in (tmp_path / name).read_text(encoding="utf-8")
+
+
+async def test_the_table_of_all_outlets_is_saved_where_that_is_shown(comparing, tmp_path):
+    async with comparing() as session:
+        await session.press("5")
+        await session.until(lambda: isinstance(session.app.screen.pane, MatrixView), "the table")
+        await save_as(session, tmp_path / "all.json")
+        await session.until(lambda: "Saved: " in said(session))
+        assert len(json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["articles"]) == 3
+
+
+async def test_what_is_there_is_overwritten_only_when_one_says_so(comparing, tmp_path):
+    path = tmp_path / "mine.md"
+    path.write_text("mine")
+    async with comparing() as session:
+        await save_as(session, path)
+        await session.until(lambda: isinstance(session.app.screen, ConfirmScreen), "the second question")
+        await session.press("n")
+        await session.until(lambda: "Nothing was saved." in said(session))
+        assert path.read_text() == "mine"
+        await save_as(session, path)
+        await session.until(lambda: isinstance(session.app.screen, ConfirmScreen), "the second question")
+        await session.press("y")
+        await session.until(lambda: "Saved: " in said(session))
+        assert "Harbour Times" in path.read_text(encoding="utf-8")
+
+
+async def test_a_name_without_a_known_ending_and_a_folder_that_is_not_there_are_told(comparing, tmp_path):
+    async with comparing() as session:
+        await save_as(session, tmp_path / "mine.docx")
+        await session.until(lambda: "The name decides" in said(session))
+        await save_as(session, tmp_path / "nowhere" / "mine.md")
+        await session.until(lambda: "Not saved" in said(session))
+        await save_as(session, "")
+        assert not list(tmp_path.glob("mine*"))
+
+
+async def test_a_name_is_suggested_and_in_a_folder_it_is_used(comparing, tmp_path):
+    async with comparing() as session:
+        await session.press("s")
+        await session.until(lambda: isinstance(session.app.screen, LineScreen), "the question")
+        assert session.app.screen.line.value == "harbour-times-isle-post.html"
+        await session.press("escape")
+        (tmp_path / "folder").mkdir()
+        await save_as(session, tmp_path / "folder")
+        await session.until(lambda: "Saved: " in said(session))
+        assert (tmp_path / "folder" / "harbour-times-isle-post.html").exists()
+
+
+def test_the_endings_are_offered():
+    assert offered("a") == ["a.html", "a.md", "a.json", "a.txt"]
+    assert offered("a.m") == ["a.md"]
+    assert offered("") == []
+    assert wanted("  ", []) is None
+    assert wanted(None, []) is None
+
+
+def test_a_file_that_came_meanwhile_is_not_overwritten(tmp_path):
+    (tmp_path / "a.md").write_text("mine")
+    assert written(tmp_path / "a.md", ["theirs"], overwrite=False).startswith("Not saved")
+    assert (tmp_path / "a.md").read_text() == "mine"
