@@ -26,9 +26,7 @@ def test_figures_of_one_thing_stand_side_by_side(courier: FullArticle, ledger: F
 
 def test_figures_of_one_thing_are_told_apart_by_value(write: Write) -> None:
     left = "The gash is nine metres long. It lies below water. The buoy is 87 metres away, in sight of 300 men."
-    right = (
-        "The gash is twelve metres long. It lies below water. The buoy is 87 metres away, as 300 men saw."
-    )
+    right = "The gash is twelve metres long. It lies below water. The buoy is 87 metres away, as 300 men saw."
     entries = [printed(entry) for entry in compare(write(left), write(right)).figures]
     assert ("metres", ["nine"], ["twelve"], True) in entries
     assert ("metres", ["87"], ["87"], False) in entries
