@@ -4,37 +4,54 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from hashlib import blake2b
+from typing import Any
 
 from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph, Span
 
 
 def pack_text(body: Body) -> bytes:
-    """A body, compressed. Its Markdown comes after its paragraphs, so that it costs little more than they do."""
+    """A body, compressed. Its Markdown is left out where its paragraphs tell it, else it comes after them, so that it
+    costs little more than they do."""
     paragraphs = [
         [p.text, p.kind.value, p.level, p.marker, [[s.start, s.end, s.role, s.target] for s in p.spans]]
+        if p.spans or p.marker or p.level or p.kind is not Kind.PROSE
+        else p.text
         for p in body.paragraphs
     ]
+    markdown = None if body.markdown == _joined(body.paragraphs) else body.markdown
     dropped = [[piece.text, piece.why] for piece in body.dropped]
-    return zlib.compress(json.dumps([paragraphs, body.markdown, dropped], separators=(",", ":")).encode(), 3)
+    data = json.dumps([paragraphs, markdown, dropped], separators=(",", ":"), ensure_ascii=False)
+    return zlib.compress(data.encode(), 6)
 
 
 def unpack_text(blob: bytes) -> Body:
     """The body that was packed."""
-    paragraphs, markdown, dropped = json.loads(zlib.decompress(blob))
+    packed, markdown, dropped = json.loads(zlib.decompress(blob))
+    paragraphs = tuple(map(_paragraph, packed))
     return Body(
-        markdown,
-        tuple(
-            Paragraph(text, Kind(kind), level, marker, tuple(Span(*span) for span in spans))
-            for text, kind, level, marker, spans in paragraphs
-        ),
+        _joined(paragraphs) if markdown is None else markdown,
+        paragraphs,
         tuple(Dropped(text, why) for text, why in dropped),
     )
 
 
+def _joined(paragraphs: Iterable[Paragraph]) -> str:
+    return "\n\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def _paragraph(packed: Any) -> Paragraph:
+    if isinstance(packed, str):
+        return Paragraph(packed)
+    text, kind, level, marker, spans = packed
+    return Paragraph(text, Kind(kind), level, marker, tuple(Span(*span) for span in spans))
+
+
 def unpack_paragraphs(blob: bytes) -> list[str]:
     """The plain texts of a packed body's paragraphs."""
-    return [paragraph[0] for paragraph in json.loads(zlib.decompress(blob))[0] if paragraph[0]]
+    texts = (packed if isinstance(packed, str) else packed[0] for packed in json.loads(zlib.decompress(blob))[0])
+    return [text for text in texts if text]
 
 
 def digest(full: FullArticle) -> bytes:
