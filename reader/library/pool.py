@@ -80,8 +80,8 @@ class Part:
         if self.numbers is None:
             gathering.ids.extend(shifted(postings.ids, self.first))
             gathering.weights += postings.weights
-            gathering.counts.extend(postings.frequencies())
-            gathering.gaps.extend(gaps)
+            gathering.counts.extend(iter(postings.frequencies()))
+            gathering.gaps.extend(iter(gaps))
             return
         starts, counts = postings.starts(), postings.frequencies()
         for at, document in enumerate(postings.ids):
@@ -89,7 +89,7 @@ class Part:
                 gathering.ids.append(number)
                 gathering.weights.append(postings.weights[at])
                 gathering.counts.append(counts[at])
-                gathering.gaps.extend(gaps[starts[at] : starts[at + 1]])
+                gathering.gaps.extend(iter(gaps[starts[at] : starts[at + 1]]))
 
 
 class Merging:
@@ -108,16 +108,17 @@ class Merging:
         """There is nothing to let go of."""
 
     def _terms(self, field: str) -> Terms:
-        streams = [
-            ((term, number, postings) for term, postings in part.source.terms_of(field))
-            for number, part in enumerate(self._parts)
-        ]
+        streams = [_numbered(part.source.terms_of(field), number) for number, part in enumerate(self._parts)]
         for term, found in groupby(merge(*streams, key=itemgetter(0, 1)), key=itemgetter(0)):
             gathering = Gathering()
             for _, number, postings in found:
                 self._parts[number].add_to(gathering, postings)
             if gathering.ids:
                 yield term, gathering
+
+
+def _numbered(terms: Iterator[tuple[bytes, Postings]], number: int) -> Iterator[tuple[bytes, int, Postings]]:
+    return ((term, number, postings) for term, postings in terms)
 
 
 def checked(terms: Terms, check: Callable[[], None]) -> Terms:

@@ -38,6 +38,8 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]
         self.format, self.scorer, self._term = format_, scorer, term
         self._postings, self._at = postings, 0
         self._counts = postings.frequencies()
+        self._starts: Sequence[int] | None = None
+        self._gaps: Sequence[int] = b""
 
     def is_active(self) -> bool:
         """Is there a posting here?"""
@@ -80,26 +82,13 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]
 
     def value(self) -> bytes:
         """Where it stands there, in the format of `Places`."""
-        starts, gaps = self._postings.starts(), self._postings.gaps()
-        return array("I", gaps[starts[self._at] : starts[self._at + 1]]).tobytes()
+        if self._starts is None:
+            self._starts, self._gaps = self._postings.starts(), self._postings.gaps()
+        return array("I", iter(self._gaps[self._starts[self._at] : self._starts[self._at + 1]])).tobytes()
 
-    def skip_to_quality(self, least: float) -> int:
-        """All is one block: none of it where it cannot be better."""
-        if self.block_quality() <= least:
-            self._at = len(self._postings.ids)
-        return 0
-
-    def block_min_length(self) -> int:
-        """No field is shorter."""
-        return SHORTEST
-
-    def block_max_length(self) -> int:
-        """No field is longer."""
-        return LONGEST
-
-    def block_max_weight(self) -> float:
-        """The most often it stands anywhere."""
-        return float(max(self._counts))
+    def supports_block_quality(self) -> bool:
+        """Never pass anything over: Whoosh's matchers lose hits where they do, and stumble."""
+        return False
 
 
 class Cursor(FieldCursor):  # type: ignore[misc]
