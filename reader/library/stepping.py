@@ -56,8 +56,9 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]
         self._at = 0
 
     def id(self) -> int:
-        """The document."""
-        return self._postings.ids[self._at]
+        """The document; behind the last one that: Whoosh's matchers look there before they ask whether it is one."""
+        ids = self._postings.ids
+        return ids[self._at] if self._at < len(ids) else ids[-1]
 
     def all_ids(self) -> Iterator[int]:
         """All documents."""
