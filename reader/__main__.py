@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,14 @@ def _open(roots: list[Path]) -> int:
 
 def _open_screen(roots: Iterable[Path]) -> int:
     from reader import settings
+    from reader.errors import SettingsFault
     from reader.library import Scope
     from reader.paths import user_paths
     from reader.ui.app import NewsreaderApp
 
     places = user_paths()
+    with suppress(SettingsFault):  # an explanation of the settings that cannot be written is missed by nobody
+        settings.write_first(places.settings)
     chosen = settings.load(places.settings)
     app = NewsreaderApp(places.index, Scope.of(roots or chosen.folders), chosen)
     app.run()

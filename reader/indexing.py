@@ -44,7 +44,7 @@ def bring_up_to_date(
     """Scan a scope as settings.toml says, then group its articles into stories if anything changed.
 
     `stop` is polled for every article. So many processors as are `spared` are left to others.
-    Raises SettingsFault, or IndexFault when another newsreader holds the library for longer than `wait` seconds.
+    Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
     from reader import stories
     from reader.library.choice import Choice

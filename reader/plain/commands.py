@@ -172,8 +172,10 @@ def remark(lines: Iterable[str]) -> None:
 
 
 def configured_folders() -> tuple[Path, ...]:
-    """The folders of settings.toml. Raises SettingsFault."""
-    return settings.load(user_paths().settings).folders
+    """The folders of settings.toml. What is wrong with that file is said."""
+    chosen = settings.load(user_paths().settings)
+    remark(chosen.faults)
+    return chosen.folders
 
 
 def _library() -> Library:

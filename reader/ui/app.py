@@ -18,10 +18,10 @@ from reader.errors import NewsreaderError
 from reader.paths import user_paths
 from reader.settings import Settings
 from reader.ui.bindings import CommandProvider, app_bindings
-from reader.ui.commands import COMMANDS
 from reader.ui.hangup import LOOK_EVERY, STATUS, hung_up
 from reader.ui.key_faults import key_faults
 from reader.ui.key_names import key_name
+from reader.ui.presets import keymap, preset_keys
 from reader.ui.screens.folder import Read
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DARK, THEMES, WITHOUT_COLOUR
@@ -54,7 +54,7 @@ class NewsreaderApp(App[None]):
         self.state = state or user_paths().state
         self.scope = scope
         self.settings = settings
-        self.keys = {id: keys for id, keys in settings.keys.items() if id in {command.id for command in COMMANDS}}
+        self.keys = keymap(settings)
         self.index_on_start = index_on_start
         self._register_themes()
         sys.setswitchinterval(SWITCH_INTERVAL)
@@ -82,7 +82,7 @@ class NewsreaderApp(App[None]):
 
     def _take_settings(self) -> None:
         self.set_keymap(self.keys)
-        for fault in key_faults(self.settings.keys):
+        for fault in (*self.settings.faults, *key_faults(self.settings.keys, preset_keys(self.settings.preset))):
             self.notify(fault, title="settings.toml", severity="warning", timeout=10, markup=False)
         theme = self.settings.theme
         if theme and theme not in self.available_themes:

@@ -61,5 +61,5 @@ class CommandProvider(Provider):
                 yield Hit(score, shown_label, lambda command=command: self._run(command), help=self._keys(command))
 
     def _keys(self, command: Command) -> str:
-        keys = getattr(self.app, "settings", None)
-        return shown(keys.keys.get(command.id, command.keys) if keys else command.keys)
+        keys: dict[str, str] = getattr(self.app, "keys", {})
+        return shown(keys.get(command.id, command.keys))

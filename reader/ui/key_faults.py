@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from difflib import get_close_matches
 
 from reader.ui.commands import COMMANDS, PLACES, Command
 from reader.ui.key_names import is_key, shown_key, split
 
+NO_PRESET: Mapping[str, str] = {}
 
-def key_faults(keys: Mapping[str, str], commands: Iterable[Command] = COMMANDS) -> list[str]:
+
+def key_faults(
+    keys: Mapping[str, str], preset: Mapping[str, str] = NO_PRESET, commands: Iterable[Command] = COMMANDS
+) -> list[str]:
     """What is wrong with the keys of settings.toml ({command id: keys}), one line a fault: unknown ids and clashes.
+
+    `preset` holds where `keys` says nothing.
 
     Textual ignores an unknown id, and lets a stolen key kill the other command in silence: so we look ourselves.
     """
@@ -25,10 +31,10 @@ def key_faults(keys: Mapping[str, str], commands: Iterable[Command] = COMMANDS) 
         for key in split(wanted)
         if id in table and not is_key(key)
     )
-    return sorted(faults) + sorted(nameless) + sorted(_clashes(table, keys))
+    return sorted(faults) + sorted(nameless) + sorted(_clashes(table, {**preset, **keys}, keys.keys()))
 
 
-def _clashes(table: Mapping[str, Command], keys: Mapping[str, str]) -> Iterator[str]:
+def _clashes(table: Mapping[str, Command], keys: Mapping[str, str], named: Set[str]) -> Iterator[str]:
     for place in PLACES:
         holders: dict[str, Command] = {}
         for command in table.values():
@@ -36,5 +42,5 @@ def _clashes(table: Mapping[str, Command], keys: Mapping[str, str]) -> Iterator[
                 continue
             for key in split(keys.get(command.id, command.keys)):
                 other = holders.setdefault(key, command)
-                if other is not command and {command.id, other.id} & keys.keys():
+                if other is not command and {command.id, other.id} & named:
                     yield f'[keys] "{shown_key(key)}" means both {other.id} and {command.id} ({place})'

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.errors import SettingsFault
-from reader.settings import Settings, load, save_folders
+from reader.settings import KEYS, SETTINGS, Settings, load, save_folders, write_first
 
 
 @pytest.fixture
@@ -45,28 +44,56 @@ def test_what_is_passed_over_below_folders_can_be_set(path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('theme = "nord"\nfoldes = ["/a"]\n', "line 2: there is no setting 'foldes': did you mean 'folders'?"),
-        ('folders = "/a"\n', "line 1: folders must be a list of strings"),
-        ("folders = [1]\n", "line 1: folders must be a list of strings"),
-        ("pass_over = [1]\n", "line 1: pass_over must be a list of strings"),
-        ("largest_file = 0\n", "line 1: largest_file must be megabytes"),
-        ("\ntheme = 3\n", "line 2: theme must be a name"),
-        ("[keys]\nsearch = 3\n", "line 1: [keys] must give each command its keys"),
-        ("folders = [\n", "end of document"),
+        ('preset = "mutt"\nfoldes = ["/a"]\n', "line 2: there is no setting 'foldes': did you mean 'folders'?"),
+        ('folders = "/a"\npreset = "mutt"', "line 1: folders must be a list of strings"),
+        ('folders = [1]\npreset = "mutt"', "line 1: folders must be a list of strings"),
+        ('pass_over = [1]\npreset = "mutt"', "line 1: pass_over must be a list of strings"),
+        ('largest_file = 0\npreset = "mutt"', "line 1: largest_file must be megabytes"),
+        ('preset = "mutt"\ntheme = 3\n', "line 2: theme must be a name"),
+        ('preset = "mutt"\neditor = ""\n', "line 2: editor must be a command"),
+        ('preset = "mutt"\n[keys]\nsearch = 3\n', "line 2: keys must give each name a text"),
     ],
 )
-def test_a_fault_names_the_file_the_line_and_what_would_be_right(path: Path, text: str, said: str) -> None:
-    with pytest.raises(SettingsFault) as fault:
-        load(written(path, text))
-    assert str(path) in str(fault.value)
-    assert said in str(fault.value)
+def test_a_fault_names_the_file_the_line_and_what_would_be_right_and_the_rest_applies(
+    path: Path, text: str, said: str
+) -> None:
+    settings = load(written(path, text))
+    (fault,) = settings.faults
+    assert str(path) in fault
+    assert said in fault
+    assert settings == Settings(preset="mutt", faults=(fault,))
+
+
+def test_an_unknown_preset_is_named_with_those_there_are(path: Path) -> None:
+    settings = load(written(path, 'preset = "emacs"\n'))
+    assert settings.preset == "default"
+    assert "preset must be one of default, newsboat, mutt, arrows" in settings.faults[0]
+
+
+def test_a_file_that_is_no_toml_names_the_place(path: Path) -> None:
+    (fault,) = load(written(path, "folders = [\n")).faults
+    assert str(path) in fault
+    assert "end of document" in fault
+
+
+def test_the_first_file_explains_every_setting_and_sets_none(path: Path) -> None:
+    assert write_first(path)
+    assert load(path) == Settings()
+    for key in KEYS:
+        assert f"# {key} = " in path.read_text() or f"# [{key}]" in path.read_text()
+    assert not write_first(path)
+
+
+def test_every_example_of_the_first_file_is_a_valid_setting(path: Path) -> None:
+    examples = "\n".join(setting.example for setting in SETTINGS)
+    assert load(written(path, examples)).faults == ()
 
 
 def test_a_file_that_is_no_text_is_a_fault_and_not_a_crash(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b"\xff\xfe\x00theme")
-    with pytest.raises(SettingsFault, match=r"settings\.toml"):
-        load(path)
+    (fault,) = load(path).faults
+    assert str(path) in fault
 
 
 def test_saving_the_folders_makes_the_file_where_there_is_none(path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from reader import settings
 from reader.settings import Settings
 from reader.ui.app import NewsreaderApp
 from reader.ui.bindings import bindings
@@ -14,6 +15,7 @@ from reader.ui.commands import COMMANDS, PLACES, commands_at
 from reader.ui.help import of_help
 from reader.ui.key_faults import key_faults
 from reader.ui.key_names import is_key, shown, split
+from reader.ui.presets import PRESETS
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.article_view import ArticleView, PageView
 from reader.ui.widgets.search_box import Line
@@ -108,9 +110,29 @@ async def test_keys_of_the_settings_call_the_command(opened):
 
 
 async def test_faults_of_the_settings_are_said_at_the_start(opened):
-    settings = Settings(theme="no-such-theme", keys={"serach": "s"})
-    async with opened(settings=settings) as session:
+    wrong = Settings(theme="no-such-theme", keys={"serach": "s"}, faults=("line 3: themes",))
+    async with opened(settings=wrong) as session:
         await session.until(lambda: "no such command" in session.seen and "no-such-theme" in session.seen)
+        await session.until(lambda: "line 3: themes" in session.seen)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_no_two_commands_of_a_preset_have_one_key(name):
+    assert tuple(PRESETS) == settings.PRESETS
+    assert key_faults(PRESETS[name]) == []
+
+
+async def test_a_preset_gives_keys_and_ones_own_go_before_it(opened):
+    async with opened(settings=Settings(preset="arrows", keys={"search": "s"})) as session:
+        start = session.main.stories.cursor
+        await session.press("j")
+        assert session.main.stories.cursor == start
+        await session.press("down")
+        assert session.main.stories.cursor == start + 1
+        await session.press("f3")
+        assert not session.main.search_box.is_open
+        await session.press("s")
+        assert session.main.search_box.is_open
 
 
 async def test_help_opens_where_one_stands_and_can_be_filtered(opened):
