@@ -15,7 +15,7 @@ from reader.sources.files import unreadable
 from reader.sources.headline import derived
 from reader.text.clean import clean, clean_line
 from reader.text.markdown import paragraphs
-from reader.text.words import WORD
+from reader.text.words import number_of_words
 
 PROSE = (Kind.PROSE, Kind.QUOTATION, Kind.ITEM)
 
@@ -68,7 +68,7 @@ def finish(draft: Draft, path: Path, item: str | None, saved: datetime) -> FullA
         date_from=day_from if day else None,
         url=_line(draft.url),
         language=_line(draft.language),
-        words=sum(1 for text in prose for _ in WORD.finditer(text)),
+        words=sum(map(number_of_words, prose)),
     )
     dropped = tuple(Dropped(clean_line(piece.text), piece.why) for piece in draft.dropped if piece.text.strip())
     return FullArticle(article, Body(clean(draft.markdown).strip(), blocks, dropped))

@@ -10,13 +10,23 @@ from reader.sources.draft import Draft
 from reader.sources.headline import alike
 from reader.sources.leftovers import LONGEST, leftover
 from reader.sources.lines import is_sentence, length
-from reader.sources.plain_text import ADDRESS_LINE
 from reader.text.markdown import paragraphs, plain
 
 _STRUCTURE = re.compile(r"\s*(?:[>|`~]|    |\t)")
 _ONLY_LINK = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} )?[*_]*\[(?:[^\[\]\\]|\\.){12,}(?<![.!])\]\([^()\s]*\)[*_]*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKED = re.compile(r"[*_`\[\]<>&|\\~]|^\s*(?:[#+=-]|\d+[.)])", re.MULTILINE)  # what may be more than words
+
+_IN_BLOCK = re.compile(r"https?://[^\s<>()\[\]]+", re.IGNORECASE)
+SOURCE_LINE = re.compile(  # "Source: https://…", "Originally published at [The Gazette](https://…)"
+    r"(?:(?:original )?(?:source|article|url|link)|source url|via|quelle|originalartikel|fuente|fonte|lien|origine)"
+    r"\s*:\s+\S.{0,400}"
+    r"|(?:this (?:article|story|post) )?(?:was )?(?:originally|first) (?:published|posted|appeared) (?:on|in|at|by)\b"
+    r".{3,400}"
+    r"|(?:zuerst (?:erschienen|veröffentlicht)|erstveröffentlichung|publié (?:initialement|à l['’]origine)"
+    r"|publicado originalmente|pubblicato originariamente)\b.{3,400}",
+    re.IGNORECASE,
+)
 
 
 def blocks(draft: Draft, *, extracted: bool = False) -> Draft:
@@ -29,7 +39,7 @@ def blocks(draft: Draft, *, extracted: bool = False) -> Draft:
     dropped: list[Dropped] = []
     for number, part in enumerate(parts):
         text = _text(part)
-        why = _reason(draft, text, number, len(parts)) if text else None
+        why = _reason(draft, part, text, number, len(parts)) if text else None
         why = why or (_structural_reason(part, number) if extracted else None)
         if why:
             dropped.append(Dropped(text or plain(paragraphs(part)), why))
@@ -51,8 +61,10 @@ def _text(part: str) -> str:
     return plain(found) if len(found) == 1 else ""
 
 
-def _reason(draft: Draft, text: str, number: int, total: int) -> str | None:
+def _reason(draft: Draft, part: str, text: str, number: int, total: int) -> str | None:
     late = number * 2 >= total
+    if source := _address(draft, part, text):
+        return source
     if (found := leftover(text)) and not (found.edges and 0 < number < total - 1):
         return found.why
     if draft.title and number < 4 and length(text) <= 40 and not is_sentence(text) and alike(draft.title, text) >= 0.85:
@@ -64,7 +76,7 @@ def _reason(draft: Draft, text: str, number: int, total: int) -> str | None:
     if named := credits.credit_line(text):
         draft.agency = draft.agency or named
         return "agency credit"
-    return (_label(draft, text, number) if number < 3 else None) or _address(draft, text)
+    return _label(draft, text, number) if number < 3 else None
 
 
 def _structural_reason(part: str, number: int) -> str | None:
@@ -90,11 +102,15 @@ def _label(draft: Draft, text: str, number: int) -> str | None:
     return "section label" if is_label else None
 
 
-def _address(draft: Draft, text: str) -> str | None:
-    """A block that is nothing but the address the article came from, which tells who published it."""
-    if not (address := ADDRESS_LINE.fullmatch(text)):
+def _address(draft: Draft, part: str, text: str) -> str | None:
+    """A block that says from which address the article came, which tells who published it.
+
+    An address alone does not say that: below a text it may be anything that its writer wanted to keep.
+    """
+    named = SOURCE_LINE.fullmatch(text) if len(text) <= 2_500 else None
+    if named is None or not (address := _IN_BLOCK.search(part)):
         return None
-    draft.url = draft.url or outlets.web_address(address[1])
+    draft.url = draft.url or outlets.web_address(_ESCAPED.sub(r"\1", address[0]))
     draft.outlet = draft.outlet or outlets.domain(draft.url)
     return "address of the source"
 

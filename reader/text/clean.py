@@ -19,13 +19,21 @@ _ESCAPE_SEQUENCE = re.compile(
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 # C0 without tab and line feed, DEL, C1, soft hyphen, marks and overrides of direction, zero-width characters, tags,
-# interlinear marks, non-characters, lone surrogates. ZWNJ and ZWJ stay where Arabic and Indic scripts spell with them.
+# interlinear marks, non-characters, lone surrogates. ZWNJ and ZWJ stay where Arabic and Indic scripts spell with them,
+# and ZWJ within an emoji.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
     "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _PRINTABLE = re.compile("[\u115f\u1160\u3164\ufffc]")  # those of _INVISIBLE that Python calls printable
-_STRAY_JOINER = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]")
+_EMOJI = (
+    "[\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+    "\ufe0f?[\U0001f3fb-\U0001f3ff]?"
+)
+_JOINERS = re.compile(  # those that make one picture of up to six emoji, and those that no script spells with
+    f"(?P<emoji>{_EMOJI}(?:\u200d{_EMOJI}){{1,5}})(?!\u200d)"
+    "|(?<![\u0600-\u0dff\u1000-\u109f\u1780-\u18af])[\u200c\u200d]"
+)
 _C1 = re.compile("[\x80-\x9f]")
 _PRINTABLE_FILLERS = "\u115f\u1160\u3164\ufffc"  # the invisible characters that Unicode counts as printable
 _WINDOWS_1252 = dict(
@@ -60,7 +68,7 @@ def _cleaned(line: str) -> str:
     line = _LINE_END.sub("\n", line)
     if not line.isascii():
         line = _C1.sub(lambda match: _WINDOWS_1252.get(match[0], match[0]), _BLANK.sub(" ", line))
-    return _STRAY_JOINER.sub("", _INVISIBLE.sub("", line))
+    return _JOINERS.sub(lambda match: match["emoji"] or "", _INVISIBLE.sub("", line))
 
 
 def _is_clean(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
@@ -14,6 +15,8 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 """Characters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
+
+_LETTERS_A_WORD = 4  # in Thai, Lao, Burmese and Khmer, signs over and under a letter among them; elsewhere two
 
 SNOWBALL = {
     "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian",
@@ -36,6 +39,22 @@ def occurrences(text: str) -> Iterator[tuple[int, int, str]]:
             characters = text[place : min(place + 2, behind)]
             yield place, place + len(characters), characters
     yield from ((match.start(), match.end(), match[0]) for match in WORD.finditer(text, behind))
+
+
+def number_of_words(text: str) -> int:
+    """How many words a text has. Where none are parted by blanks, they are told by the number of characters."""
+    if text.isascii():
+        return sum(1 for _ in WORD.finditer(text))
+    runs = UNSPACED.findall(text)
+    spaced = UNSPACED.sub(" ", text) if runs else text
+    words = sum(not _goes_on(spaced, match.start()) for match in WORD.finditer(spaced))
+    return words + sum(-(-len(run) // (2 if run[0] >= "\u3000" else _LETTERS_A_WORD)) for run in runs)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Does what starts there go on with the word before a sign over or under its letters, or a joiner?"""
+    before = text[start - 1] if start else " "
+    return before > "\u02ff" and (before in "\u200c\u200d" or unicodedata.category(before)[0] == "M")
 
 
 @cache

@@ -81,3 +81,34 @@ def test_wiki_links_and_raw_html_leave_their_words(tmp_path: Path) -> None:
 def test_blanks_by_the_hundred_thousand_cost_no_time(tmp_path: Path) -> None:
     full = read(tmp_path, f"{' ' * 300_000}\n{STORY}")
     assert [block.text for block in full.body.paragraphs] == [PLAIN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: https://www.gazette.example/2022/02/16/bridge",
+        "Source: [Bridge closes](https://www.gazette.example/2022/02/16/bridge)",
+        "*Originally published at <https://www.gazette.example/2022/02/16/bridge>.*",
+        "Quelle: https://www.gazette.example/2022/02/16/bridge",
+    ],
+)
+def test_a_line_that_names_the_source_tells_the_outlet(tmp_path: Path, line: str) -> None:
+    full = read(tmp_path, f"# Bridge closes\n\n{STORY}\n\n{line}\n")
+    assert (full.article.outlet, full.article.date) == ("gazette.example", date(2022, 2, 16))
+    assert [piece.why for piece in full.body.dropped] == ["address of the source"]
+
+
+@pytest.mark.parametrize(
+    "line", ["https://maps.example/bridge", "<https://maps.example/bridge>", "Map: https://maps.example/b"]
+)
+def test_an_address_alone_is_kept_and_tells_nothing(tmp_path: Path, line: str) -> None:
+    full = read(tmp_path, f"# Bridge closes\n\n{STORY}\n\n{line}\n")
+    assert (full.article.outlet, full.article.url) == (None, None)
+    assert "maps.example" in full.body.paragraphs[-1].text
+    assert full.body.dropped == ()
+
+
+def test_a_sentence_that_begins_with_a_source_stays(tmp_path: Path) -> None:
+    line = "Source: people who were at the council that night, and who asked the paper not to print their names."
+    full = read(tmp_path, f"# Bridge closes\n\n{STORY}\n\n{line}\n")
+    assert full.body.paragraphs[-1].text == line

@@ -10,7 +10,10 @@ from reader.text.clean import clean, clean_line
 
 NASTY = st.text(
     alphabet=st.one_of(
-        st.characters(), st.sampled_from("\x1b[]P\\\x07\x9b\x9d\x9c;m\r\n\t\u200c\u200d\u0628\u0301\u202e ")
+        st.characters(),
+        st.sampled_from(
+            "\x1b[]P\\\x07\x9b\x9d\x9c;m\r\n\t\u200c\u200d\u0628\u0301\u202e\u1019\u2764\ufe0f\U0001f469\U0001f3fd "
+        ),
     )
 )
 VISIBLE_FORMAT = set("\u200c\u200d") | {
@@ -69,7 +72,28 @@ def test_what_could_reach_a_terminal_goes(hostile: str, harmless: str) -> None:
 
 def test_joiners_that_spell_a_word_stay() -> None:
     assert clean("می\u200cشود") == "می\u200cشود"
+    assert clean("क्\u200dष") == "क्\u200dष"
     assert clean("in\u200cvisible") == "invisible"
+
+
+@pytest.mark.parametrize(
+    "emoji",
+    [
+        "👩\u200d🚀",
+        "❤\ufe0f\u200d🔥",
+        "👨\u200d👩\u200d👧\u200d👦",
+        "👩🏽\u200d⚕\ufe0f",
+        "🏳\ufe0f\u200d🌈",
+        "👩\u200d❤\ufe0f\u200d💋\u200d👨",
+    ],
+)
+def test_joiners_within_an_emoji_stay(emoji: str) -> None:
+    assert clean(f"seen {emoji} today") == f"seen {emoji} today"
+
+
+def test_joiners_that_join_nothing_go() -> None:
+    assert clean("a\u200d👩 👩\u200d\u200d🚀 👩\u200d b") == "a👩 👩🚀 👩 b"
+    assert clean("👩\u200d" * 10_000).count("\u200d") <= 5  # hundreds in one cell of the screen would spoil a line
 
 
 def test_a_million_unclosed_sequences_are_cleaned() -> None:

@@ -1,0 +1,33 @@
+"""Words, counted in scripts with blanks between them and without."""
+
+import pytest
+
+from reader.text.words import number_of_words
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The U.S. said 1,200 people can\u2019t leave.", 7),
+        ("Gr\xfc\xdfe aus K\xf6ln", 3),
+        ("Совет города закрыл старый мост", 5),
+        ("قرر المجلس إغلاق الجسر", 4),
+        ("परिषद ने पुराना पुल बंद किया", 6),
+        ("의회는 다리를 닫기로 했다", 4),
+    ],
+)
+def test_words_are_what_stands_between_blanks(text: str, number: int) -> None:
+    assert number_of_words(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("市議会は月曜日に古い橋を春まで閉鎖することを決めた。", 10, 16),
+        ("市议会星期一决定关闭旧桥直到春天。", 7, 12),
+        ("สภาเมืองลงมติปิดสะพานเก่าจนถึงฤดูใบไม้ผลิ", 8, 14),
+        ("OpenAI 发布了 GPT-5 模型", 4, 6),
+    ],
+)
+def test_where_no_blanks_part_them_the_number_is_told_by_the_characters(text: str, least: int, most: int) -> None:
+    assert least <= number_of_words(text) <= most
