@@ -23,7 +23,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Prepared:
     """`facts` are the catalogue's columns from `title_from` on; `saved` is in microseconds since 1970.
 
-    `text`, `terms` and `postings` are packed (see `blobs`, `term_table` and `inversion`); `digest` tells whether it has changed.
+    `text`, `terms` and `postings` are packed (see `blobs`, `term_table` and `inversion`); `digest` tells of changes.
     """
 
     id: str
