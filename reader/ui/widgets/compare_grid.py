@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -21,6 +22,7 @@ LEAST_TEXT = 34
 GOOD_TEXT = 52
 BEFORE = 2  # the bar and a blank
 FIGURE_LINES = 3
+HEAD_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ class GridGeometry:
         """The columns for a width; the outlet `chosen` is among those seen, from `first` on where it can be so."""
         wanted = min(len(heads), MOST_COLUMNS)
         room = width - BEFORE - 2
-        longest = max((cell_len(each.name) for each in heads), default=0) + 2
-        column = min(max(longest, NAMED[0]), NAMED[1], (room - GOOD_TEXT) // max(wanted, 1))
-        named = column >= NAMED[0]
+        least = max((_least_width(each.name) for each in heads), default=0) + 2
+        named = (room - GOOD_TEXT) // max(wanted, 1) >= max(least, NAMED[0])
+        column = max(least, NAMED[0])
         if not named:
             column = INITIALS
             wanted = max(min(wanted, (room - LEAST_TEXT) // column), 1)
@@ -72,6 +74,23 @@ class GridGeometry:
         """The outlet at a cell, or -1."""
         number = (x - self.before) // self.column + self.first
         return number if x >= self.before and number in self.columns else -1
+
+
+@lru_cache(maxsize=256)
+def _least_width(name: str) -> int:
+    """The cells that a name needs to stand whole in HEAD_LINES lines, its words unbroken; at most those of a column."""
+    words = max((cell_len(word) for word in name.split()), default=1)
+    wanted = (width for width in range(min(words, NAMED[1]), NAMED[1]) if len(breaks(name, width)) <= HEAD_LINES)
+    return min(next(wanted, NAMED[1]), NAMED[1] - 2)
+
+
+def head_lines(name: str, width: int) -> list[str]:
+    """A name in at most HEAD_LINES lines of `width` cells; what has no room leaves "…"."""
+    found = [name[start:end] for start, end in breaks(name, width)]
+    if len(found) > HEAD_LINES or any(cell_len(word) > width for word in name.split()):
+        rest = name[len(found[0]) :].strip() if " " in name[: len(found[0]) + 1] else ""
+        found = [found[0], clipped(rest, width)] if rest else [clipped(name, width)]
+    return found
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -103,11 +103,19 @@ def word_stems(text: str) -> frozenset[str]:
 
 def shared_words(left: str, right: str) -> list[str]:
     """The words of `left` that `right` has too, whatever their endings; each once, in order."""
-    theirs = word_stems(right)
+    return _words(left, lambda word: word in word_stems(right))
+
+
+def other_words(left: str, right: str) -> list[str]:
+    """The words of `left` that `right` has not, whatever their endings; each once, in order."""
+    return _words(left, lambda word: word not in word_stems(right))
+
+
+def _words(text: str, wanted: Callable[[str], bool]) -> list[str]:
     found: dict[str, str] = {}
-    for start, end, word in content_words(left):
-        if word in theirs:
-            found.setdefault(word, left[start:end])
+    for start, end, word in content_words(text):
+        if wanted(word):
+            found.setdefault(word, text[start:end])
     return list(found.values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 
@@ -236,7 +237,7 @@ class MatrixView(ComparePane):
         width, height = self.scrollable_content_region.size
         geometry = GridGeometry.fit(max(width, 20), self.table.columns, self.column, self._first)
         self._first = geometry.first
-        name = min(max(len(each.name) for each in self.table.columns) + 2, LONGEST_NAME, max(width // 4, 8))
+        name = min(max(cell_len(each.name) for each in self.table.columns) + 2, LONGEST_NAME, max(width // 4, 8))
         self.grid = Grid(self.items, geometry, 2 if height < LOW else 3, name)
         if width > 0:
             self.laid_out(self.grid.height, seen_at)

@@ -11,15 +11,14 @@ from textual.reactive import reactive
 from reader.article import Article, Span
 from reader.ui.phrases import counted, day
 from reader.ui.roles import RoleStyles
-from reader.ui.typeset import breaks, clipped, lines
-from reader.ui.widgets.compare_grid import BEFORE
+from reader.ui.typeset import clipped, lines
+from reader.ui.widgets.compare_grid import BEFORE, head_lines
 from reader.ui.widgets.compare_head import packed
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_words import KIND_WORDS
 
 LEGEND = "● the words shown  = ≈ ~ · alike  – not said"
 SHORT_LEGEND = "● shown  =≈~· alike  – not"
-HEAD_LINES = 2
 LOW = 30  # lines of a screen under which less is said
 
 
@@ -77,9 +76,7 @@ class MatrixHead(RoleStyles):
         geometry, column = view.grid.geometry, view.table.columns[number]
         if not geometry.named:
             return [clipped(column.initials, geometry.column - 1)]
-        width = geometry.column - 2
-        found = [column.name[start:end] for start, end in breaks(column.name, width)]
-        return found if len(found) <= HEAD_LINES else [found[0], clipped(f"{found[1]} {found[2]}", width)]
+        return head_lines(column.name, geometry.column - 1)
 
     def _named(self, text: str, width: int, *, chosen: bool, pointed: bool) -> Content:
         before = Content.styled("▸" if chosen and pointed else " ", self.role_style("cursor-bar"))

@@ -237,8 +237,9 @@ class Arrangement:
         wanted = (item for item in self.table.statements if item.tellers > 1 and self._wanted(item))
         for tellers, items in groupby(wanted, key=lambda item: item.tellers):
             group = list(items)
-            every = "all " if tellers == len(self.table.columns) else ""
-            yield TableItem(Shape.SECTION, f"Told by {every}{tellers} outlets: {counted(len(group), 'statement')}")
+            every = tellers == len(self.table.columns)
+            who = "both outlets" if every and tellers == 2 else f"{'all ' if every else ''}{tellers} outlets"
+            yield TableItem(Shape.SECTION, f"Told by {who}: {counted(len(group), 'statement')}")
             yield from group
 
     def _wanted(self, item: TableItem) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.article import Article
 from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM, Comparison, Difference, Link, Row
 from reader.ui.phrases import long_day
 from reader.ui.widgets.compare_items import SIDES, inner_links, links_of, outlet_of, printed
-from reader.ui.widgets.compare_marking import shared_words
+from reader.ui.widgets.compare_marking import other_words, shared_words
 
 KIND_WORDS = {
     VERBATIM: "word for word the same",
@@ -58,15 +58,22 @@ def _linked(comparison: Comparison, link: Link, where: str) -> Iterator[tuple[st
     yield f"{link.left + 1} | {link.right + 1}", f"{KIND_WORDS[link.kind]}, likeness {link.score:.2f}{moved}{where}"
     if where:
         return
-    words = shared_words(comparison.sentences[0][link.left].text, comparison.sentences[1][link.right].text)
-    if words:
-        more = f" and {len(words) - WORDS_SHOWN} more" if len(words) > WORDS_SHOWN else ""
-        yield "both say", ", ".join(words[:WORDS_SHOWN]) + more
+    texts = comparison.sentences[0][link.left].text, comparison.sentences[1][link.right].text
+    both = shared_words(*texts)
+    yield "both say", _some(both) if both else "no word of weight: they stand between sentences that are alike"
+    if link.kind != VERBATIM:
+        yield "only left", _some(other_words(*texts)) or "nothing of weight"
+        yield "only right", _some(other_words(*texts[::-1])) or "nothing of weight"
     for difference in link.differences:
         yield (
             f"{difference.told}" if difference.how else f"{difference.kind} differs",
             f"{difference.left or '–'} | {difference.right or '–'}",
         )
+
+
+def _some(words: Sequence[str]) -> str:
+    more = f" and {len(words) - WORDS_SHOWN} more" if len(words) > WORDS_SHOWN else ""
+    return ", ".join(words[:WORDS_SHOWN]) + more
 
 
 def pair_text(comparison: Comparison, left: tuple[int, ...], right: tuple[int, ...]) -> str:
