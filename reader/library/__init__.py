@@ -2,7 +2,21 @@
 
 from reader.library.library import Library
 from reader.library.marks import Marker
-from reader.library.results import Hit, Problem, Progress, Report, Results
+from reader.library.own import Own
+from reader.library.results import Breakdown, Excerpt, Hit, Problem, Progress, Report, Results, Share
 from reader.library.scope import Scope
 
-__all__ = ["Hit", "Library", "Marker", "Problem", "Progress", "Report", "Results", "Scope"]
+__all__ = [
+    "Breakdown",
+    "Excerpt",
+    "Hit",
+    "Library",
+    "Marker",
+    "Own",
+    "Problem",
+    "Progress",
+    "Report",
+    "Results",
+    "Scope",
+    "Share",
+]

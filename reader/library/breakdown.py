@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
 from reader.library.catalogue import Catalogue
+from reader.library.query import Either
 from reader.library.results import Breakdown, Share
 from reader.library.scope import Scope
+from reader.library.syntax import parse
 from reader.text.languages import language_name, main_tag
 
 UNKNOWN = {"outlet": "no outlet given", "date": "no date given", "language": "language unknown"}
@@ -51,3 +54,22 @@ def quoted(value: str) -> str:
     """A value as it stands behind a field: in quotation marks where it needs them."""
     value = " ".join("".join(" " if sign in '"“”„«»' else sign for sign in value).split())
     return value if value.replace("-", "").isalnum() and value[0] != "-" else f'"{value}"'
+
+
+def has_piece(query: str, piece: str) -> bool:
+    """Does a query already have this part?"""
+    return _place(piece).search(query) is not None
+
+
+def with_piece(query: str, piece: str) -> str:
+    """A query that asks for this part as well, or, where it already does, no longer. The part goes before it: so a word
+    that is being typed stays unfinished."""
+    if has_piece(query, piece):
+        return " ".join(_place(piece).sub(" ", query).split())
+    if isinstance(parse(query).tree, Either):
+        query = f"({query})"
+    return f"{piece} {query}".strip()
+
+
+def _place(piece: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){re.escape(piece)}(?!\S)")

@@ -23,7 +23,8 @@ def why_nothing(pieces: Sequence[Piece], rows: Callable[[Piece], Set[int] | None
     if empty:
         told = f"nothing matches {_listed(empty)}"
         without = _together([matched for _, matched in found if matched])
-        return f"{told}; {_hits(without)} without it" if without else told
+        it = "it" if len(empty) == 1 else "them"
+        return f"{told}; {_hits(without)} without {it}" if without else told
     if len(found) == 1:
         return None
     without_each = {piece: _together([rest for other, rest in found if other is not piece]) for piece, _ in found}

@@ -14,6 +14,7 @@ from reader.article import Article, FullArticle
 from reader.errors import IndexFault, UnknownArticle
 from reader.library import references
 from reader.library.catalogue import Catalogue
+from reader.library.completion import Names
 from reader.library.lock import writing_alone
 from reader.library.marks import Marker
 from reader.library.ordering import Sort
@@ -147,6 +148,11 @@ class Library:
     def breakdown(self, query: str, scope: Scope, *, as_typed: bool = False) -> Breakdown:
         """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""
         return self._search.breakdown(query, scope, as_typed=as_typed)
+
+    @mending
+    def names(self, scope: Scope) -> Names:
+        """The outlets, authors and so on of a scope, for completing a query."""
+        return self._search.names(scope)
 
     @mending
     def marker(self, query: str, *, as_typed: bool = False) -> Marker:

@@ -17,8 +17,10 @@ from reader.errors import IndexFault, NewsreaderError
 from reader.library.analysis import algorithms
 from reader.library.breakdown import break_down
 from reader.library.catalogue import Catalogue
+from reader.library.completion import Names
 from reader.library.emptiness import why_nothing
 from reader.library.facts import Facts
+from reader.library.fields import EXACT
 from reader.library.lexicon import Lexicon, correction
 from reader.library.likeness import scores, weights_like
 from reader.library.marks import Marker
@@ -31,6 +33,7 @@ from reader.library.scope import Scope
 from reader.library.snippets import excerpt, snippet
 from reader.library.syntax import Parsed, Piece, parse
 from reader.text.clean import clean_line
+from reader.text.languages import language_name
 
 if TYPE_CHECKING:
     from reader.library.index import Index
@@ -133,6 +136,13 @@ class Search:
         """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""
         rows = self._answer(query, scope, as_typed).found.rows if query.strip() else None
         return break_down(self.catalogue, scope, rows)
+
+    def names(self, scope: Scope) -> Names:
+        """What may stand behind the fields of a query."""
+        found = {field: self.catalogue.named(field, scope) for field in sorted(EXACT)}
+        languages = [(language_name(tag), count) for tag, count in found["language"]]
+        tags = [(tag, 1) for tag in self.facts.own.tags()] if self.facts.own else []
+        return Names.of(found | {"language": languages, "tag": tags})
 
     def excerpts(self, query: str, ids: Iterable[str], *, as_typed: bool) -> dict[str, Excerpt]:
         """What shows why these articles were found, by id; those that are gone by now are left out."""

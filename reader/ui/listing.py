@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Row:
     """A line of the list: a story of several articles (`article` is None), or an article.
 
-    `child` stands under its opened story. A hit of a search has its marked `title` and `snippet`.
+    `child` stands under its opened story. A hit of a search has its marked `title`, its `snippet` and the number of
+    its `matches`; that is None until somebody sees it.
     """
 
     story: Story | None = None
@@ -26,6 +27,7 @@ class Row:
     child: bool = False
     title: Highlighted | None = None
     snippet: Highlighted | None = None
+    matches: int | None = None
 
     @property
     def key(self) -> str:
@@ -52,14 +54,16 @@ class Row:
 class Listing:
     """All that could be listed, what of it is wanted, and which stories are open; `rows` is what is seen.
 
-    Changing `view`, `marks`, `narrowed` or `opened` needs `arrange` to be seen. `stay` are articles that stay in the
-    view though they belong there no longer: what was read since one came to the unread.
+    The entries come newest first; `order` is one of `reader.ui.ordering`. Changing it, `view`, `marks`, `narrowed` or
+    `opened` needs `arrange` to be seen. `stay` are articles that stay in the view though they belong there no longer:
+    what was read since one came to the unread.
     """
 
     entries: Sequence[Row] = ()
     view: View = View.ALL
     marks: Marks = field(default_factory=Marks)
     stay: set[str] = field(default_factory=set)
+    order: str = "date"
     narrowed: str = ""
     opened: set[str] = field(default_factory=set)
     rows: list[Row] = field(default_factory=list)
@@ -82,7 +86,7 @@ class Listing:
 
     def arrange(self) -> list[Row]:
         """Make the rows anew and give them."""
-        shown = self._of_view()
+        shown = self._in_order(self._of_view())
         if self.narrowed or self.opened:
             self.rows = [row for entry in self._wanted(shown) for row in self._unfolded(entry)]
         else:
@@ -101,10 +105,15 @@ class Listing:
     def _of_view(self) -> Iterable[Row]:
         return of_view(self.entries, self.view, self.marks, self.stay)
 
+    def _in_order(self, rows: Iterable[Row]) -> Iterable[Row]:
+        from reader.ui.ordering import in_order  # which needs Row
+
+        return rows if self.order == "date" else in_order(list(rows), self.order)
+
     def _wanted(self, entries: Iterable[Row]) -> Iterable[Row]:
         words = self.narrowed.lower().split()
         if words:
-            entries = (entry for entry in entries if (text := entry.text) and all(word in text for word in words))
+            entries = (entry for entry in entries if has_words(entry, words))
         return entries
 
     def _unfolded(self, entry: Row) -> Iterable[Row]:
@@ -148,6 +157,12 @@ def of_articles(articles: Iterable[Article]) -> list[Row]:
     return [Row(article=article) for article in articles]
 
 
-def of_hits(hits: Iterable[tuple[Article, Highlighted, Highlighted]]) -> list[Row]:
-    """A row a hit: the article, its marked title, its marked snippet."""
-    return [Row(article=article, title=title, snippet=snippet) for article, title, snippet in hits]
+def of_hits(articles: Iterable[Article]) -> list[Row]:
+    """A row a hit, which nobody has seen yet: without marks and snippet."""
+    return [Row(article=article, snippet=Highlighted("")) for article in articles]
+
+
+def has_words(row: Row, words: Sequence[str]) -> bool:
+    """Whether a row has all of these words, in lower case."""
+    text = row.text
+    return all(word in text for word in words)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.article import Article, Highlighted, Span
+from reader.article import Article, Span
 from reader.errors import NewsreaderError
 from reader.ui import document, listing
 from reader.ui.document import Document
 from reader.ui.listing import Row
 from reader.ui.marks import Marks
+from reader.ui.ordering import MOST_REORDERED, in_order_of_outlets, library_sort
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
 EVERY_HIT = 1_000_000
-MOST_HITS = 200  # rows of results: who needs more narrows the search
+MOST_HITS = 300  # rows of results at first; more come when their end is reached
 Hits = Mapping[int, Sequence[Span]]
 
 
@@ -43,13 +44,27 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a search asks for: a query in a scope, the `order` of its hits, at most how many, and how many are seen at
+    first. `outlets` is by how many outlets the story of each article is told, for the order by that."""
+
+    query: str
+    scope: Scope
+    order: str = "relevance"
+    most: int = MOST_HITS
+    seen: int = 0
+    outlets: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The rows of a search and what is to be said of it."""
 
     rows: list[Row]
     total: int
-    did_you_mean: str | None
-    complaint: str | None
+    did_you_mean: str | None = None
+    complaint: str | None = None
+    because: str | None = None
 
 
 def open_library(index: Path) -> Library:
@@ -113,15 +128,33 @@ def load(library: Library, scope: Scope) -> Loaded:
     return Loaded(listing.of_stories(grouping.stories), problems, missing)
 
 
-def search(library: Library, scope: Scope, query: str) -> Found:
-    """Search as it is typed: the last word is taken as unfinished."""
-    results = library.search(query, scope, limit=MOST_HITS, as_typed=True)
-    marker = library.marker(query, as_typed=True)
-    hits = (
-        (hit.article, Highlighted(hit.article.title, tuple(marker.spans(hit.article.title))), hit.snippet)
-        for hit in results.hits
+def search(library: Library, wanted: Wanted) -> Found:
+    """Search as it is typed: the last word is taken as unfinished. Only what is seen has marks and snippets."""
+    by_outlets = wanted.order == "outlets"
+    results = library.search(
+        wanted.query,
+        wanted.scope,
+        limit=MOST_REORDERED if by_outlets else wanted.most,
+        sort=library_sort(wanted.order),
+        as_typed=True,
+        snippets=False,
     )
-    return Found(listing.of_hits(hits), results.total, results.did_you_mean, results.complaint)
+    rows = listing.of_hits(hit.article for hit in results.hits)
+    if by_outlets:
+        rows = in_order_of_outlets(rows, wanted.outlets)[: wanted.most]
+    rows[: wanted.seen] = excerpts(library, wanted.query, rows[: wanted.seen])
+    return Found(rows, results.total, results.did_you_mean, results.complaint, results.because)
+
+
+def excerpts(library: Library, query: str, rows: Sequence[Row]) -> list[Row]:
+    """These hits with their marks and snippets."""
+    made = library.excerpts(query, [row.key for row in rows], as_typed=True)
+    return [
+        replace(row, title=found.title, snippet=found.snippet, matches=found.matches)
+        if (found := made.get(row.key))
+        else replace(row, matches=0)
+        for row in rows
+    ]
 
 
 def page(library: Library, row: Row, query: str, own: Marks) -> Page:

@@ -38,7 +38,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Library]:
         ("title:comet title:ferry date:2020", "nothing matches date:2020"),
         ("zebra", "nothing matches zebra"),
         ("zebra OR lynx", "nothing matches zebra OR lynx"),
-        ("zebra AND lynx AND ferry", "nothing matches zebra or lynx; 2 hits without it"),
+        ("zebra AND lynx AND ferry", "nothing matches zebra or lynx; 2 hits without them"),
         ("title:comet title:halts title:sails", "each part of it is found, but no article has them together"),
     ],
 )

@@ -13,6 +13,7 @@ from reader.errors import NewsreaderError
 from reader.text.clean import clean_line
 from reader.ui import document, loading
 from reader.ui.child import IndexingChild
+from reader.ui.ordering import ORDERS
 from reader.ui.phrases import counted, listed
 from reader.ui.screens.remembering import RememberingScreen
 from reader.ui.views import View
@@ -210,7 +211,14 @@ class GatheringScreen(RememberingScreen):
     def tell_counts(self, counts: tuple[int, int]) -> None:
         """The first line counts what the view holds."""
         stories, articles = counts
-        self.masthead.tell(where=_named(self.scope) + NAMED[self.listing.view], stories=stories, articles=articles)
+        view = NAMED[self.listing.view]
+        if self.listing.order != "date":
+            view += f" · by {ORDERS[self.listing.order][1]}"
+        self.masthead.tell(where=_named(self.scope) + view, stories=stories, articles=articles)
+
+    def tell_order(self) -> None:
+        """The first line says how the list is sorted."""
+        self.tell_counts(self.listing.counts())
 
     def action_rescan(self) -> None:
         """Look for new, changed and removed files."""

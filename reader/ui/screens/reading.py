@@ -46,6 +46,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self.masthead = Masthead()
         self.search_box = SearchBox("/", 'words, "a phrase", outlet:name …', id="search", leads_to="#stories")
+        self.narrow_box = SearchBox("F", "words of the title or the outlet", id="narrow", leads_to="#stories")
         self.view_bar = ViewBar(self.keys, id="views")
         self.stories = StoryList(id="stories")
         self.view = ArticleView(id="article")
@@ -54,7 +55,7 @@ class ReadingScreen(Screen[None]):
         self.hints = KeyHints(self.keys)
         yield self.masthead
         yield Horizontal(
-            Vertical(self.search_box, self.view_bar, self.stories, id="list-pane"),
+            Vertical(self.search_box, self.narrow_box, self.view_bar, self.stories, id="list-pane"),
             Vertical(self.view, self.matches, self.find_box, id="article-pane"),
             id="panes",
         )

@@ -1,247 +1,102 @@
-"""Search of everything, narrowing of the list, find in the article: all as one types."""
+"""What is listed, in which order, and the ways back: sorting, narrowing by outlet, year and language, leaving."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 
-from textual import on, work
-from textual.content import Content
+from textual import work
 
-from reader.ui import loading
-from reader.ui.listing import Row
-from reader.ui.phrases import counted
+from reader.ui.ordering import ORDERS
 from reader.ui.screens.offers import Standing, left_out
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.results import ResultsScreen
 from reader.ui.views import View
-from reader.ui.widgets.article_view import PageView
-from reader.ui.widgets.search_box import SearchBox
-from reader.ui.widgets.story_list import StoryList
-
-TYPING = 0.06  # seconds between keys while one types
-NARROW_SIGN = "F"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one was in the list before a search."""
-
-    key: str
-    cursor: int
-    top: int
-
-
-class SearchingScreen(ReadingScreen):
-    """A search replaces the rows of the list until it is left; then the list is as it was."""
-
-    _before: Place | None = None
-    _narrowing = False
-    _finding = ""
-    _find_from = 0
-
-    @property
-    def searching(self) -> bool:
-        """Whether the list shows the results of a search."""
-        return self._before is not None and not self._narrowing
+class SearchingScreen(ResultsScreen):
+    """The list and the results of a search are sorted by the same keys."""
 
     @property
     def in_a_search(self) -> bool:
         """Whether a search or a narrowing is under way."""
-        return self._before is not None
+        return self.searching or self.narrowing
 
-    @property
-    def finding_here(self) -> bool:
-        """Whether a find in the article is under way."""
-        return bool(self._finding)
+    @work(exclusive=True, group="ask")
+    async def action_sort(self) -> None:
+        """Choose the order of the list, or of the results."""
+        from reader.ui.screens.choosing import SortScreen
 
-    def action_search(self) -> None:
-        """Open the box for a search of everything."""
-        if self._narrowing:
-            self.end_search()
-        self._open_box(narrowing=False)
+        present = self.order if self.searching else self.listing.order
+        orders = [order for order in ORDERS if self.searching or order != "relevance"]
+        chosen = await self.app.push_screen_wait(SortScreen(orders, present))
+        if chosen and chosen != present:
+            self.sort_by(chosen)
 
-    def action_narrow(self) -> None:
-        """Open the box for narrowing the list."""
+    def sort_by(self, order: str) -> None:
+        """Sort what is listed; the cursor goes to its top."""
         if self.searching:
-            self.end_search()
-        self._open_box(narrowing=True)
-
-    def _open_box(self, *, narrowing: bool) -> None:
-        if self._before is None:
-            row = self.stories.row
-            self._before = Place(row.key if row else "", self.stories.cursor, self.stories.scroll_offset.y)
-        self._narrowing = narrowing
-        if narrowing:
-            self.search_box.open(NARROW_SIGN, "words of the title or the outlet")
-        else:
-            self.search_box.open("/")
-
-    @on(SearchBox.Typed, "#search")
-    def _typed(self, event: SearchBox.Typed) -> None:
-        if self._narrowing:
-            self.narrow(event.text)
-        else:
-            self.query_now = event.text.strip()
+            self.order = order
             self.search(self.query_now)
+        else:
+            self.listing.order = order
+            self._rearrange()
 
-    @work(exclusive=True, group="search")
-    async def narrow(self, text: str) -> None:
-        """Show the rows of the list that have these words."""
-        await asyncio.sleep(TYPING)
-        self.listing.narrowed = text
-        rows = await asyncio.to_thread(self.listing.arrange)
+    @work(exclusive=True, group="narrow")
+    async def _rearrange(self) -> None:
+        rows = await asyncio.to_thread(self.narrowed_rows)
         self.show_rows(rows, 0, top=0)
-        self.search_box.say(counted(len(rows), "row") if text else "", "" if rows else "Nothing here has these words.")
+        self.tell_order()
 
-    @work(exclusive=True, group="search")
-    async def search(self, query: str, *, stay: bool = False) -> None:
-        """Show what a query finds. Only the last one typed is run and shown."""
-        await asyncio.sleep(TYPING)
+    def tell_order(self) -> None:
+        """Say in which order the list is."""
+
+    @work(exclusive=True, group="ask")
+    async def action_narrow_by(self) -> None:
+        """Choose an outlet, a year or a language, and keep only its articles: as a part of the query."""
+        from reader.ui.screens.choosing import NarrowingChoiceScreen
+
         if self.library is None:
-            self.search_box.say("", "The index is still being opened.")
             return
-        if not query:
-            self._show_list()
-            self.search_box.say("", "")
+        query = self.query_now if self.searching else ""
+        counted = await asyncio.to_thread(self.library.breakdown, query, self.scope, as_typed=True)
+        number = sum(share.count for share in counted.years)
+        if not number:
+            self.notify("There is nothing to narrow.", timeout=2, markup=False)
             return
-        found = await asyncio.to_thread(loading.search, self.library, self.scope, query)
-        self._show_found(found, stay)
+        chosen = await self.app.push_screen_wait(NarrowingChoiceScreen(counted, number, query))
+        if chosen:
+            self.keep_only(chosen)
 
-    def _show_found(self, found: loading.Found, stay: bool) -> None:
-        cursor = _same(found.rows, self.stories.row) if stay else 0
-        self.stories.empty = "Nothing was found."
-        self.show_rows(found.rows, cursor, results=True, top=None if stay else 0)
-        if self.stories.row:
-            self.load_page(self.stories.row)  # the same article may be shown, but without these marks
-        suggestion = found.did_you_mean
-        advice = [found.complaint] if found.complaint else []
-        if suggestion:
-            advice.append(f"Did you mean: {suggestion}  (Tab)")
-        elif not found.total and not found.complaint:
-            advice.append("0 hits. Fewer words, or the start of one with *, find more.")
-        self.search_box.say(_told(found), "\n".join(advice), suggestion)
+    def keep_only(self, piece: str) -> None:
+        """Put a piece before the query, or take it out of it."""
+        from reader.library.breakdown import with_piece
 
-    def _show_list(self) -> None:
-        place = self._before
-        self.query_now = ""
-        if place is None:
-            return
-        found = self.listing.find(place.key, place.cursor) if place.key else None
-        same = found is not None and found == place.cursor
-        self.show_rows(self.listing.rows, place.cursor if found is None else found, top=place.top if same else None)
-        if self.stories.row:
-            self.load_page(self.stories.row)
-
-    @on(SearchBox.Done, "#search")
-    def _done(self) -> None:
-        if not self.search_box.input.value.strip():
-            self.end_search()
-        self.set_focus(self.stories)
-
-    @on(SearchBox.Left, "#search")
-    def end_search(self) -> None:
-        """Leave the search or the narrowing: the list is as it was before."""
-        self.workers.cancel_group(self, "search")
-        self.search_box.close()
-        if self._narrowing:
-            self.listing.narrowed = ""
-            self.listing.arrange()
-        self._show_list()
-        self._before, self._narrowing = None, False
-        self.set_empty()
-        self.set_focus(self.stories)
-        self.tell_keys()
-
-    def set_empty(self) -> None:
-        """Say why the list is empty, if it is."""
+        query = self.query_now if self.searching else ""
+        self.action_search()
+        kept = with_piece(query, piece)
+        self.search_box.put(kept)
+        if kept:
+            self.set_focus(self.stories)
 
     def action_view(self, name: str) -> None:
         """Show another view."""
 
     def action_clear(self) -> None:
-        """Leave the search or the narrowing, then the view."""
-        if self._before is not None:
+        """Leave the narrowing, then the search, then the view."""
+        if self.narrowing:
+            self.end_narrowing()
+        elif self.searching:
             self.end_search()
         elif self.listing.view is not View.ALL:
             self.action_view("all")
 
     def action_leave(self) -> None:
         """Leave the search, then the view; from the whole list, the program."""
-        if self._before is not None or self.listing.view is not View.ALL:
+        if self.in_a_search or self.listing.view is not View.ALL:
             self.action_clear()
         else:
             self.app.exit()
 
     def tell_keys(self) -> None:
         listing, pinned = self.listing, self.stories.pinned is not None
-        away = self._before is not None
+        away = self.in_a_search
         self.hints.left_out = left_out(Standing(self.stories.row, bool(listing.entries), away, pinned))
-
-    def action_find(self) -> None:
-        """Open the box for a find in the article."""
-        self._find_from = self.view.scroll_offset.y
-        self.find_box.open()
-
-    @on(SearchBox.Typed, "#find")
-    def _find_typed(self, event: SearchBox.Typed) -> None:
-        self._finding = " ".join(event.text.split())
-        marks = loading.marks(self.view.document, loading.occurrences(self._finding))
-        self.view.mark(marks)
-        if self.view.hits:
-            self.view.to_hit(self.view.hit_from(self._find_from))
-        self.find_box.say("", "" if self.view.hits or not self._finding else "Not in this article.")
-
-    @on(SearchBox.Done, "#find")
-    def _find_done(self) -> None:
-        self.find_box.close()
-        self.set_focus(self.view)
-
-    @on(SearchBox.Left, "#find")
-    def _find_left(self) -> None:
-        self.end_find()
-        self.view.scroll_to(y=self._find_from, animate=False)
-        self._find_done()
-
-    def end_find(self) -> None:
-        """The marks of a find go, those of a search come back."""
-        self._finding = ""
-        self.view.mark({})
-        if self.query_now and self.stories.row:
-            self.load_page(self.stories.row)
-
-    def leave_article(self) -> None:
-        """First end a find, then go back to the list."""
-        if self._finding:
-            self.end_find()
-        else:
-            super().leave_article()
-
-    @on(StoryList.Pointed)
-    def _another(self) -> None:
-        self._finding = ""
-
-    @on(PageView.Moved, "#article")
-    def _tell_matches(self) -> None:
-        number, count = self.view.current, len(self.view.hits)
-        told = counted(count, "match", "matches") if number is None else f"{number + 1} of {count}"
-        self.matches.update(Content(f"{told}  ·  n next  N previous"))
-        self.matches.set_class(count > 0, "-said")
-
-    def action_next_match(self, by: int) -> None:
-        """The next match in the article; in a search, after its last one those of the next hit."""
-        if self.view.step(by):
-            return
-        if self._finding and self.view.hits:
-            self.view.to_hit(0 if by > 0 else len(self.view.hits) - 1)
-        elif self.searching and not self.step_article(by):
-            self.notify("No more matches." if by > 0 else "No match before this one.", timeout=2, markup=False)
-
-
-def _same(rows: list[Row], row: Row | None) -> int:
-    return next((number for number, other in enumerate(rows) if row and other.key == row.key), 0)
-
-
-def _told(found: loading.Found) -> str:
-    if found.total > len(found.rows):
-        return f"{len(found.rows)} of {counted(found.total, 'hit')}"
-    return counted(found.total, "hit")

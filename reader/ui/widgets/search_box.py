@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,9 +11,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from reader.ui.bindings import bindings
+
+if TYPE_CHECKING:
+    from reader.library.completion import Completion, Names
 
 LONGEST = 2_000  # characters: who pastes a whole article here did not mean to
 LEAVING = frozenset({"enter", "down", "escape"})
@@ -44,18 +48,43 @@ class Line(Input):
         box.post_message(told(box))
 
     def action_take_suggestion(self) -> None:
+        """Complete what is typed, else take what may be meant, else go on to the results."""
         suggestion = self._box().suggestion
+        if self._complete():
+            return
         if suggestion:
-            self.value = suggestion
-            self.cursor_position = len(self.value)
+            self._box().put(suggestion)
         else:
             self._leave(SearchBox.Done)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Complete what is typed, at its end; else a character to the right."""
+        if select or not self._complete():
+            super().action_cursor_right(select)
+
+    def _complete(self) -> bool:
+        if self.cursor_at_end and (found := self._box().completion(self.value)) is not None:
+            self._box().put(found.whole)
+            return True
+        return False
 
     def action_to_results(self) -> None:
         self._leave(SearchBox.Done)
 
     def action_end_search(self) -> None:
         self._leave(SearchBox.Left)
+
+
+class Completer(Suggester):
+    """Shows in grey what the end of the text may become."""
+
+    def __init__(self, box: SearchBox) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._box = box
+
+    async def get_suggestion(self, value: str) -> str | None:
+        found = self._box.completion(value)
+        return value + found.rest if found else None
 
 
 class SearchBox(Vertical):
@@ -99,6 +128,9 @@ class SearchBox(Vertical):
     class Left(Told):
         """Escape: as if nothing had been typed."""
 
+    names: Names | None = None
+    """What the text is completed with, if anything."""
+
     def __init__(self, sign: str, placeholder: str, id: str, leads_to: str = "") -> None:
         """`sign` stands before the line; `leads_to` selects what has the focus after it."""
         super().__init__(id=id)
@@ -109,7 +141,9 @@ class SearchBox(Vertical):
 
     def compose(self) -> ComposeResult:
         self.sign_before = Static(Content(self.sign), id="sign")
-        self.input = Line(placeholder=self.placeholder, select_on_focus=True, max_length=LONGEST)
+        self.input = Line(
+            placeholder=self.placeholder, select_on_focus=True, max_length=LONGEST, suggester=Completer(self)
+        )
         self.input.cursor_blink = False
         self.count = Static(id="count")
         self.advice = Static(id="advice")
@@ -128,6 +162,17 @@ class SearchBox(Vertical):
         self.input.placeholder = self.placeholder if placeholder is None else placeholder
         self.display = True
         self.screen.set_focus(self.input)  # at once: what is typed next is for the box
+
+    def put(self, text: str) -> None:
+        """Put a text into it, as if it had been typed."""
+        self.input.value = text
+        self.input.cursor_position = len(text)
+
+    def completion(self, typed: str) -> Completion | None:
+        """What the end of the text may become."""
+        from reader.library.completion import completion
+
+        return completion(typed, self.names) if self.names else None
 
     def close(self) -> None:
         """Put it away, empty."""

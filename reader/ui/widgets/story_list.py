@@ -37,6 +37,17 @@ class StoryList(LineView, inherit_bindings=False):
         row: Row | None
 
     @dataclass
+    class Seen(Message):
+        """Rows are seen that nobody has seen before: `first` to `last`, that one not included."""
+
+        first: int
+        last: int
+
+        def can_replace(self, message: Message) -> bool:
+            """Of a scrolling only what is seen in the end matters."""
+            return isinstance(message, StoryList.Seen)
+
+    @dataclass
     class Opened(Message):
         """A row was clicked that has the cursor, or that can be opened."""
 
@@ -75,6 +86,31 @@ class StoryList(LineView, inherit_bindings=False):
         self._reveal()
         self.refresh()
         self._tell()
+        self._tell_seen()
+
+    def complete(self, first: int, rows: Sequence[Row]) -> None:
+        """Put these rows in the place of the same ones that lacked something."""
+        shown = list(self.rows)
+        for number, row in enumerate(rows, first):
+            if number < len(shown) and shown[number].key == row.key:
+                shown[number] = row
+        self.rows = shown
+        self.refresh_lines(first * self.row_height, len(rows) * self.row_height)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_seen()
+
+    @property
+    def window(self) -> int:
+        """How many rows are seen at a time, at most."""
+        return -(-self.scrollable_content_region.height // self.row_height) + 1
+
+    def _tell_seen(self) -> None:
+        first = int(self.scroll_offset.y) // self.row_height
+        last = min(first + self.window, len(self.rows))
+        if self.results and any(row.matches is None for row in self.rows[first:last]):
+            self.post_message(self.Seen(first, last))
 
     def _measure(self) -> None:
         self.set_length(len(self.rows) * self.row_height)
@@ -82,6 +118,7 @@ class StoryList(LineView, inherit_bindings=False):
     def on_resize(self) -> None:
         self._measure()
         self._reveal()
+        self._tell_seen()
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed, and nothing else."""

@@ -160,15 +160,20 @@ def _one_line(row: Row, look: Look, width: int) -> Content:
 
 
 def _result(row: Row, look: Look) -> list[Content]:
-    """Title, outlet and day, and two lines of the snippet (wide: outlet and day lead the snippet)."""
+    """Title and number of hits, outlet and day, two lines of the snippet (wide: outlet and day lead the snippet)."""
     width = look.width - EDGE
     snippet = row.snippet or Highlighted("")
-    title = _title(row, look, width)
+    hits = phrases.counted(row.matches, "hit") if row.matches else ""
     if look.width >= ONE_LINE_FROM:
+        title = _title(row, look, width - len(hits) - 2)
+        gap = " " * (width - title.cell_length - len(hits) - 1)
         lead = " · ".join(part for part in (_told_by(row), _when(row)) if part)
         told = Span(0, len(_told_by(row)), "outlet")
-        return [title, *_snippet(snippet, Highlighted(f"{lead}  " if lead else "", (told,)), look, width)]
-    return [title, _below(row, look, width), *_snippet(snippet, Highlighted(""), look, width)]
+        first = title + Content(gap) + Content.styled(hits, look.styles("count"))
+        return [first, *_snippet(snippet, Highlighted(f"{lead}  " if lead else "", (told,)), look, width)]
+    below = _below(row, look, width - len(hits) - 3)
+    below += Content.assemble(" " * (width - below.cell_length - len(hits) - 1), (hits, look.styles("count")))
+    return [_title(row, look, width), below, *_snippet(snippet, Highlighted(""), look, width)]
 
 
 def _snippet(snippet: Highlighted, lead: Highlighted, look: Look, width: int) -> list[Content]:

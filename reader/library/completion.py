@@ -1,0 +1,90 @@
+"""What the end of a query may become: the name of a field, an outlet, an author, a day by its name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reader.library.breakdown import quoted
+from reader.library.days import NAMED
+from reader.library.fields import EXACT, FIELDS
+from reader.library.own import MARKS
+from reader.library.spelling import folded
+from reader.library.tokens import field_name
+
+SHORTEST_FIELD = 2  # letters of the name of a field
+OFFERED = ("title", "outlet", "author", "agency", "date", "language", "tag", "like", "text")
+_QUOTES = '"“”„«»'
+_VALUE = re.compile(r'(?:^|(?<=[\s(−-]))([^\W\d_]+:=?)(?:(["“„«])([^"“”„«»]*)|([^\s()"“”„«»]*))$')
+_FIELD = re.compile(r"(?:^|(?<=[\s(−-]))([^\W\d_]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """`rest` is what would follow the text as it is typed, `whole` the text that it becomes (with quotation marks)."""
+
+    rest: str
+    whole: str
+
+
+class Choices:
+    """Names that begin in some way, the most frequent of them."""
+
+    def __init__(self, names: Iterable[tuple[str, int]] = ()) -> None:
+        self._entries = sorted((_plain(name), -count, name) for name, count in names)
+        self._keys = [key for key, _, _ in self._entries]
+        self._most = min(self._entries, key=lambda one: one[1], default=None)
+
+    def beginning(self, typed: str) -> str | None:
+        """The most frequent name that begins so, whatever its case and accents."""
+        typed = _plain(typed)
+        if not typed:
+            return self._most[2] if self._most else None
+        at = bisect_left(self._keys, typed)
+        end = bisect_left(self._keys, typed + "\U0010ffff")
+        return min(self._entries[at:end], key=lambda one: one[1], default=("", 0, None))[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What may stand behind the fields."""
+
+    by_field: Mapping[str, Choices] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, names: Mapping[str, Iterable[tuple[str, int]]]) -> Names:
+        """Names with how often they occur, by field; what is the same everywhere is known already."""
+        fixed = {"date": NAMED, "is": MARKS}
+        every = {name: [(value, -place) for place, value in enumerate(values)] for name, values in fixed.items()}
+        return cls({name: Choices(values) for name, values in (every | dict(names)).items()})
+
+
+def completion(typed: str, names: Names) -> Completion | None:
+    """What the end of a query may become, None where nothing is to be offered."""
+    if (match := _VALUE.search(typed)) is not None:
+        return _value(typed, match, names)
+    match = _FIELD.search(typed)
+    if match is None or len(match[1]) < SHORTEST_FIELD or sum(map(typed.count, _QUOTES)) % 2:
+        return None
+    name = next((name for name in OFFERED if name.startswith(match[1].lower())), None)
+    return Completion(f"{name[len(match[1]) :]}:", f"{typed[: match.start(1)]}{name}:") if name else None
+
+
+def _value(typed: str, match: re.Match[str], names: Names) -> Completion | None:
+    before, quote = match[1], match[2] or ""
+    known = FIELDS.get(field_name(before), "")
+    value = match[3] if quote else match[4]
+    choices = names.by_field.get(known)
+    name = choices.beginning(value) if choices and not (before.endswith("=") and known not in EXACT) else None
+    if name is None or (len(name) <= len(value) and not quote):
+        return None
+    whole = f'"{quoted(name).strip(chr(34))}"' if quote else quoted(name)
+    rest = name[len(value) :] + ('"' if whole.startswith('"') else "")
+    return Completion(rest, typed[: match.end(1)] + whole)
+
+
+def _plain(name: str) -> str:
+    """A name in lower case without accents, letter by letter: what is typed is as long as what it stands for."""
+    return "".join(folded(letter)[:1] or letter for letter in name.lower())

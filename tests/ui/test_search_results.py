@@ -1,0 +1,192 @@
+"""The results of a search: completed names, why nothing is found, orders, narrowing, snippets where one looks."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.library import Library, Scope
+from reader.ui import loading
+from reader.ui.widgets.choice_list import Choice, ChoiceList
+
+
+async def search(session, words):
+    await session.press("/")
+    await session.type(words)
+    await session.until(lambda: session.main.query_now == words.strip())
+
+
+async def results(session, words):
+    await search(session, words)
+    await session.until(lambda: session.main.stories.results and session.main.stories.rows)
+
+
+def titles(session):
+    return [row.article.title.split()[0] for row in session.main.stories.rows]
+
+
+@pytest.mark.parametrize("key", ["tab", "right"])
+async def test_a_name_is_completed(opened, key):
+    async with opened() as session:
+        await session.press("/")
+        await session.until(lambda: session.main.search_box.names is not None)
+        await session.type("choir outlet:sk")
+        await session.until(lambda: "outlet:skerry Post" in session.seen)
+        await session.press("end", key)
+        await session.until(lambda: session.main.query_now == 'choir outlet:"Skerry Post"')
+        await session.until(lambda: "1 article" in session.seen)
+
+
+async def test_right_within_the_text_only_moves(opened):
+    async with opened() as session:
+        await session.press("/")
+        await session.until(lambda: session.main.search_box.names is not None)
+        await session.type("ou")
+        await session.press("home", "right")
+        assert session.app.focused.value == "ou"
+        assert session.app.focused.cursor_position == 1
+
+
+async def test_what_empties_a_search_is_said(opened):
+    async with opened() as session:
+        await search(session, "reservoirs outlet:skerry ")
+        await session.until(lambda: "0 hits because no article has all of it" in " ".join(session.seen.split()))
+        said = " ".join(session.main.search_box.advice.content.plain.split())
+        assert "2 hits without outlet:skerry, 1 without reservoirs" in said
+
+
+async def test_what_has_only_some_of_the_words_is_told_apart(opened):
+    async with opened() as session:
+        await results(session, "choir sprinklers ")
+        assert "No article has all of it" in session.main.search_box.advice.content.plain
+        assert len(session.main.stories.rows) == 3
+
+
+async def test_each_result_tells_how_many_hits_it_has(opened):
+    async with opened() as session:
+        await results(session, "salt")
+        await session.until(lambda: "59 hits" in session.seen)
+
+
+@pytest.mark.parametrize(
+    ("letter", "order", "expected"),
+    [
+        ("t", "title", ["Reservoirs", "Reservoirs"]),
+        ("s", "source", ["Reservoirs", "Reservoirs"]),
+        ("d", "date", ["Reservoirs", "Reservoirs"]),
+        ("n", "number of outlets", ["Reservoirs", "Reservoirs"]),
+    ],
+)
+async def test_results_are_sorted_by_a_letter_and_say_so(opened, letter, order, expected):
+    async with opened() as session:
+        await results(session, "sprinklers")
+        await session.press("enter", "S")
+        await session.until(lambda: "Sort by" in session.seen)
+        await session.press(letter)
+        await session.until(lambda: f"by {order}" in session.seen)
+        assert titles(session) == expected
+        outlets = [row.article.outlet for row in session.main.stories.rows]
+        assert outlets == {"t": ["The Harbour Times", "Valley Post"], "s": ["The Harbour Times", "Valley Post"]}.get(
+            letter, outlets
+        )
+
+
+async def test_the_list_is_sorted_too_and_says_so(opened):
+    async with opened() as session:
+        before = [row.key for row in session.main.stories.rows]
+        await session.press("S", "t")
+        await session.until(lambda: "by title" in session.seen.splitlines()[0])
+        shown = [row.article.title if row.article else row.story.title for row in session.main.stories.rows]
+        assert shown == sorted(shown, key=str.casefold)
+        await session.press("S")
+        await session.until(lambda: "Sort by" in session.seen)
+        assert "relevance" not in session.seen
+        await session.press("escape", "S", "n")
+        await session.until(lambda: "by number of outlets" in session.seen.splitlines()[0])
+        assert session.main.stories.rows[0].story.outlets
+        await session.press("S", "k", "k", "k", "enter")
+        await session.until(lambda: [row.key for row in session.main.stories.rows] == before)
+
+
+async def test_results_are_narrowed_by_outlet_year_or_language(opened):
+    async with opened() as session:
+        await results(session, "sprinklers")
+        await session.press("enter", "+")
+        await session.until(lambda: "Keep of these 2 articles" in session.seen)
+        assert "Valley Post" in session.seen
+        await session.press("/")
+        await session.type("val")
+        await session.press("enter", "enter")
+        await session.until(lambda: session.main.query_now == 'outlet:="Valley Post" sprinklers')
+        await session.until(lambda: len(session.main.stories.rows) == 1)
+        assert session.app.focused is session.main.stories
+        await session.press("+")
+        await session.until(lambda: "● Valley Post" in session.seen)
+        await session.press("enter")  # what is kept is no longer kept
+        await session.until(lambda: session.main.query_now == "sprinklers")
+
+
+async def test_the_whole_list_can_be_narrowed_so(opened):
+    async with opened() as session:
+        await session.press("+")
+        await session.until(lambda: "Keep of these 5 articles" in session.seen)
+        await session.press("tab", "enter")
+        await session.until(lambda: session.main.query_now == "date:2026")
+        await session.until(lambda: len(session.main.stories.rows) == 4)
+        await session.press("escape")
+        await session.until(lambda: not session.main.searching)
+
+
+async def test_results_are_narrowed_as_one_types_and_come_back(opened):
+    async with opened() as session:
+        await results(session, "sprinklers OR choir")
+        everything = [row.key for row in session.main.stories.rows]
+        await session.press("enter", "j", "F")
+        await session.type("valley")
+        await session.until(lambda: [row.article.outlet for row in session.main.stories.rows] == ["Valley Post"])
+        assert session.main.stories.results
+        await session.press("enter", "escape")
+        await session.until(lambda: [row.key for row in session.main.stories.rows] == everything)
+        assert session.main.searching
+        assert session.main.stories.cursor == 1
+        await session.press("escape")
+        assert not session.main.searching
+
+
+async def test_only_what_is_seen_has_snippets_and_more_hits_come_at_the_end(opened, tmp_path, monkeypatch):
+    monkeypatch.setattr(loading, "MOST_HITS", 60)
+    folder = tmp_path / "many"
+    folder.mkdir()
+    records = [{"title": f"Lantern {n}", "text": f"A lantern, number {n}.", "date": "2026-01-01"} for n in range(150)]
+    (folder / "many.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    with Library(tmp_path / "index") as library:
+        library.scan(Scope.of([folder]))
+    async with opened(scope=Scope.of([folder]), index=tmp_path / "index") as session:
+        session.main._most = 60
+        await results(session, "lantern")
+        stories = session.main.stories
+        assert len(stories.rows) == 60
+        assert "60 of 150 articles" in session.seen
+        await session.until(lambda: stories.rows[0].matches == 2)
+        assert stories.rows[40].matches is None
+        await session.press("enter", "G")
+        await session.until(lambda: stories.rows[59].matches == 2)
+        await session.until(lambda: len(stories.rows) == 150)
+        assert stories.cursor == 59
+        assert "150 articles" in session.seen
+
+
+async def test_choices_pass_over_their_headings(opened):
+    async with opened() as session:
+        choices = ChoiceList(
+            [Choice("One"), Choice("a", "a"), Choice("b", "b"), Choice(""), Choice("Two"), Choice("c", "c")]
+        )
+        await session.app.screen.mount(choices)
+        choices.focus()
+        await session.pilot.pause()
+        seen = []
+        for key in ("k", "j", "j", "j", "k", "tab", "tab", "g", "G"):
+            await session.press(key)
+            seen.append(choices.choices[choices.cursor].value)
+        assert seen == ["a", "b", "c", "c", "b", "c", "a", "a", "c"]
