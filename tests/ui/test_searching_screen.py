@@ -22,7 +22,7 @@ async def test_results_come_as_one_types_with_their_hits_marked(opened):
         assert row.article.title.startswith("Choir")
         assert [row.title.text[span.start : span.end] for span in row.title.spans] == ["Choir"]
         assert row.snippet.spans
-        await session.until(lambda: "1 hit" in session.seen)
+        await session.until(lambda: "1 article" in session.seen)
 
 
 async def test_escape_brings_the_list_back_where_it_was(opened):
@@ -74,7 +74,7 @@ async def test_no_hits_says_so_and_offers_what_may_be_meant(opened):
         await search(session, "cardamon")
         await session.until(lambda: "Did you mean: cardamom" in session.seen)
         await session.press("tab")
-        await session.until(lambda: session.main.query_now == "cardamom" and "1 hit" in session.seen)
+        await session.until(lambda: session.main.query_now == "cardamom" and "1 article" in session.seen)
         assert "Did you mean" not in session.seen
 
 
@@ -100,7 +100,7 @@ async def test_only_the_last_query_is_shown(opened):
         await session.press("/")
         for words in ("r", "re", "res", "c", "ch", "choir"):
             session.app.focused.value = words
-        await session.until(lambda: session.main.stories.results and "1 hit" in session.seen)
+        await session.until(lambda: session.main.stories.results and "1 article" in session.seen)
         assert session.main.stories.rows[0].article.title.startswith("Choir")
 
 
