@@ -17,7 +17,17 @@ IDLE = {
 """What does nothing in a view, or nothing worth telling."""
 
 NEED_A_ROW = frozenset(
-    {"open", "to-results", "compare", "choose-partner", "next-article", "find", "toggle-read", "next-unread", "narrow-by"}
+    {
+        "open",
+        "to-results",
+        "compare",
+        "choose-partner",
+        "next-article",
+        "find",
+        "toggle-read",
+        "next-unread",
+        "narrow-by",
+    }
 )
 NEED_ARTICLES = frozenset({"search"})
 FOR_AN_EMPTY_LIST = frozenset({"rescan", "open-folder"})
