@@ -32,6 +32,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "tag": "+",
         "untag": "-",
         "narrow": "L",
+        "narrow-by": "W",
         "hide": "d,x",
         "rescan": "$,R",
         "back": "i,q,escape,backspace",
