@@ -6,16 +6,19 @@ It can be made in another process, and is sent from there to the one that writes
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 from reader import sources
-from reader.article import FullArticle
+from reader.article import FullArticle, Paragraph
 from reader.library import blobs, inversion, parcels
 from reader.text import term_table
 from reader.text.terms import weighted_terms
 
+LONGEST_WEIGHED = 400_000  # characters
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -63,9 +66,15 @@ def prepare(full: FullArticle) -> Prepared:
         facts,
         blobs.digest(full),
         blobs.pack_text(full.body),
-        term_table.pack(weighted_terms(a.title, full.body.paragraphs, a.language)),
+        term_table.pack(weighted_terms(a.title, _telling(full.body.paragraphs), a.language)),
         inversion.pack(inversion.invert(inversion.texts_of(a, paragraphs), a.language)),
     )
+
+
+def _telling(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs that tell what an article is about: of a book its beginning."""
+    ends = accumulate(len(paragraph.text) for paragraph in paragraphs)
+    return paragraphs[: sum(1 for _ in takewhile(lambda end: end < LONGEST_WEIGHED, ends)) + 1]
 
 
 def pack(article: Prepared) -> bytes:

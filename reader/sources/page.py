@@ -29,6 +29,7 @@ _NO_TEXT = (
 )  # fmt: skip
 ENOUGH = 40  # characters; an extraction with fewer found no article
 ENOUGH_OF_WHOLE = 0.75
+LONGEST_SCRAPE = 1_000_000  # characters; in more, leftovers are not looked for line by line
 
 
 def read(page: bytes | str, draft: Draft, address: str | None = None) -> Draft:
@@ -76,6 +77,9 @@ def _stripped(safe: GuardedPage, draft: Draft) -> Draft:
     """No article was found: the text of the page, read as a scrape, if it is more than there was."""
     text = visible_text(safe.html)
     if len(text.split()) <= len(draft.markdown.split()):
+        return draft
+    if len(text) > LONGEST_SCRAPE:
+        draft.markdown = escape(text)
         return draft
     known = Draft(**{name: getattr(draft, name) for name in draft.__slots__ if name not in ("markdown", "dropped")})
     return plain_text.tidy(text, known) if known.title else plain_text.read(text)

@@ -248,12 +248,13 @@ def test_no_escape_sequence_of_a_file_its_name_or_the_query_is_printed(run: Run,
     hostile.mkdir()
     title = "Ferry \x1b]52;c;SGVsbG8=\x07 aground [/] \x9b31m \u202e title"
     text = f"{title}\n\nThe ferry \x1b[2J ran aground on Monday evening.\n"
-    (hostile / "na\x1b[31mme\x9b.txt").write_text(text, encoding="utf-8")
+    (hostile / "na\x1b[31mme\x9b\nnew line\u202e.txt").write_text(text, encoding="utf-8")
     for arguments in (("show", "--all"), ("search", "ferry \x1b[5m\x9b"), ("stories",), ("related", "--all")):
         for form in ((), ("--json",)):
             printed = run(*arguments, "--in", hostile, *form)
             for character in ("\x1b", "\x9b", "\x07", "\u202e"):
                 assert character not in printed.stdout + printed.stderr, arguments
+            assert not any(line.startswith("new line") for line in printed.stdout.splitlines())
 
 
 def test_paths_tells_where_everything_is(run: Run, tmp_path: Path) -> None:

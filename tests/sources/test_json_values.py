@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import sources
@@ -39,6 +39,7 @@ def split(path: Path) -> tuple[list[FullArticle], list[str]]:
     return articles, [one.reason for one in found if isinstance(one, UnreadableFile)]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(VALUES, max_size=6), st.booleans(), st.sampled_from([None, 2]), st.sampled_from(["utf-8", "utf-16"]))
 def test_elements_are_those_of_the_whole(values: list[Any], plain: bool, indent: int | None, encoding: str) -> None:
     data = json.dumps(values, ensure_ascii=plain, indent=indent).encode(encoding, "replace")
@@ -47,6 +48,7 @@ def test_elements_are_those_of_the_whole(values: list[Any], plain: bool, indent:
         assert list(Values(io.BytesIO(data)).elements()) == json.loads(data.decode(encoding))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.dictionaries(st.text(), VALUES, max_size=6))
 def test_members_are_those_of_the_whole(document: dict[str, Any]) -> None:
     data = json.dumps(document).encode()
@@ -56,6 +58,7 @@ def test_members_are_those_of_the_whole(document: dict[str, Any]) -> None:
         assert {name: values.value() for name in values.members()} == document
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(alphabet='[]{},:"\\ \n1e-tu', max_size=30))
 def test_what_is_no_json_is_told_and_never_read_as_anything_else(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

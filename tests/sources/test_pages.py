@@ -155,16 +155,25 @@ HOSTILE = {
     "300 nested": "<div>" * 300 + STORY + "</div>" * 300,
     "50,000 nested": "<div>" * 50_000 + STORY + "</div>" * 50_000,
     "nested lists": "<ul><li>" * 250 + STORY + "</li></ul>" * 250,
+    "5,000 nested lists": "<ul><li>item" * 5_000 + STORY + "</li></ul>" * 5_000,
     "nested tables": "<table><tr><td>" * 200 + STORY + "</td></tr></table>" * 200,
     "a picture of 20 MB": f'<img src="data:image/png;base64,{"A" * 20_000_000}">{STORY}',
     "an attribute of 11 MB": f'<div title="{"A" * 11_000_000}">{STORY}</div>',
+    "an attribute full of tags": f'<div class="a" title="{"<p>A" * 2_500_000}">{STORY}</div>',
+    "300,000 attributes": f"<div {' '.join(f'a{n}=1' for n in range(300_000))}>{STORY}</div>",
     "a million blanks": f"{STORY}<p>a{' ' * 1_000_000}b</p><pre>a{' ' * 100_000}b</pre>",
+    "a million non-breaking blanks": f"{STORY}<p>a{'&nbsp;' * 1_000_000}b</p>",
+    "overrides of direction": f"<p>\u202e\u2066x\u2069</p>{STORY}<p>{'&#8238;&#x2067;' * 1_000}</p>",
+    "a table of 500 by 500": f"{STORY}<table>{('<tr>' + '<td>7</td>' * 500 + '</tr>') * 500}</table>",
     "unclosed bold": "<b>" * 20_000 + STORY,
     "unclosed scripts": "<script>" * 50_000 + STORY,
     "unclosed attributes": '<a href="' * 50_000 + STORY,
     "comments": f"{STORY}<!-- x --><p>after</p>{'<!--' * 100_000}",
-    "many elements": "<p>x" * 70_000 + STORY,
+    "100,000 paragraphs": "<p>x" * 100_000 + STORY,
     "entities": '<!DOCTYPE l [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>' + STORY + "&c;",
+    "a bomb of entities": "<!DOCTYPE l [<!ENTITY a0 'ha'>"
+    + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 20))
+    + f"]>{STORY}<p>&a19;</p>",
 }
 
 

@@ -1,16 +1,28 @@
 """Markdown to paragraphs with spans, and back."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.article import Kind, Paragraph, Span
+from reader.text import markdown
 from reader.text.clean import clean_line
 from reader.text.markdown import escape, paragraphs, plain
 
 PROSE = st.text(
     alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from("\\`*_[]()<>#+-=~|!&;.1 \n:\"'x")), max_size=80
 )
+
+
+@given(st.lists(st.sampled_from([*"ab1.,:;!?'()/=-#+){}$%@é“”\n\t", "\n\n", "    ", "1. ", "  \n"]), max_size=30))
+def test_plain_text_needs_no_parser(parts: list[str]) -> None:
+    text = "".join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_ANY_MARK", re.compile(""))
+        parsed = paragraphs(text)
+    assert paragraphs(text) == parsed
 
 
 @given(PROSE)
