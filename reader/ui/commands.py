@@ -104,6 +104,15 @@ MARKING = (
     Command("go-to-mark", "'", READING, "screen.go_to_mark", "", "go to the place of a letter"),
 )
 
+TAKING = (
+    Command("browse", "o", READING, "screen.browse", "", "open in the browser: its address, else its file"),
+    Command("edit", "e", READING, "screen.edit", "", "open its file in the editor"),
+    Command("pipe", "|", READING, "screen.pipe", "", "pipe its text to a command"),
+    Command("save", "s", READING, "screen.save", "", "save: .md .txt .html .json"),
+    Command("copy-address", "y", READING, "screen.copy_address", "", "copy its address"),
+    Command("copy-citation", "Y", READING, "screen.copy_citation", "", "copy a citation: outlet, headline, day"),
+)
+
 SEARCHING = (
     Command("search", "/", LIST, "screen.search", "Search", "search everything, as you type"),
     Command("find", "/", ARTICLE | COMPARE | TEXT, "find", "Find", "find here, as you type"),
@@ -182,6 +191,7 @@ EVER = (
 GROUPS: dict[str, tuple[Command, ...]] = {
     "Opening": OPENING,
     "Marking": MARKING,
+    "Taking along": TAKING,
     "Comparing": COMPARING,
     "In the comparison": IN_THE_COMPARISON,
     "Searching": SEARCHING,

@@ -51,6 +51,12 @@ def source(article: Article) -> str:
     return article.outlet or article.agency or ""
 
 
+def citation(article: Article) -> str:
+    """Where an article is from: outlet, title, day and address, as far as known."""
+    found = [article.outlet, f"“{article.title}”", long_day(article.date) if article.date else None, article.url]
+    return ", ".join(part for part in found if part)
+
+
 def listed(names: Sequence[str], most: int = 4) -> str:
     """Names in a row: "A, B and C", "A, B, C and 3 more"."""
     if len(names) > most:

@@ -120,3 +120,26 @@ def test_a_reader_whose_terminal_vanishes_without_a_signal_ends(terminal: Open) 
     reader = terminal("demo")
     reader.wait_for("28 articles")
     assert reader.hang_up() == 129
+
+
+def test_the_file_opens_in_the_editor_the_text_goes_to_a_command_and_the_reader_comes_back(
+    terminal: Open, environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "articles", 1)
+    settings = Path(environment["XDG_CONFIG_HOME"]) / "newsreader" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'editor = "sh -c \'cp $0 {tmp_path / "edited"}\'"\n[pipe]\ncount = "wc -w"\n')
+    reader = terminal(folder)
+    title = f"{subject_of(0).capitalize()}:"
+    reader.wait_for(title, "1 article")
+    reader.press("e")
+    reader.wait_until(lambda _: (tmp_path / "edited").exists(), "the editor")
+    assert (tmp_path / "edited").read_text() == (folder / "many.jsonl").read_text()
+    reader.press("|")
+    reader.wait_for("Pipe to", "count")
+    reader.press("\t", "enter")
+    reader.wait_for("Enter goes back to the reader")
+    reader.press("enter")
+    reader.wait_for(title, "1 article")
+    reader.press("Q")
+    assert reader.wait_for_end() == 0

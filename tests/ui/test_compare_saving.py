@@ -8,7 +8,7 @@ import pytest
 
 from reader.ui.screens.asking import ConfirmScreen, LineScreen
 from reader.ui.screens.compare import CompareScreen
-from reader.ui.screens.compare_saving import offered, wanted, written
+from reader.ui.screens.saving import file_name, offered, wanted, written
 from reader.ui.widgets.compare_matrix import MatrixView
 
 
@@ -79,11 +79,18 @@ async def test_a_name_is_suggested_and_in_a_folder_it_is_used(comparing, tmp_pat
 
 
 def test_the_endings_are_offered():
-    assert offered("a") == ["a.html", "a.md", "a.json", "a.txt"]
-    assert offered("a.m") == ["a.md"]
-    assert offered("") == []
-    assert wanted("  ", []) is None
-    assert wanted(None, []) is None
+    kinds = (".html", ".md", ".json", ".txt")
+    assert offered("a", kinds) == ["a.html", "a.md", "a.json", "a.txt"]
+    assert offered("a.m", kinds) == ["a.md"]
+    assert offered("", kinds) == []
+    assert wanted("  ", "a.md") is None
+    assert wanted(None, "a.md") is None
+
+
+def test_a_files_name_is_made_of_words_only():
+    assert file_name("../Ferry: “14 hurt”", "Isle/Post", kind=".md") == "ferry-14-hurt-isle-post.md"
+    assert file_name("…", kind=".md") == "article.md"
+    assert len(file_name("long " * 100, kind=".md")) < 100
 
 
 def test_a_file_that_came_meanwhile_is_not_overwritten(tmp_path):

@@ -28,9 +28,9 @@ from reader.comparison.result import (
 )
 from reader.comparison.rows import rows
 from reader.stories.provenance import Origin
+from reader.ui.clipboard import programs
 from reader.ui.themes import DARK, LIGHT
 from reader.ui.widgets.compare_board import STACK_UNDER, Board, Geometry
-from reader.ui.widgets.compare_copy import programs
 from reader.ui.widgets.compare_items import Cell, Item, Shape, aligned
 from reader.ui.widgets.compare_ledger import ledger
 from reader.ui.widgets.compare_lists import LedgerView, OnlyView

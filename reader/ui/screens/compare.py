@@ -10,10 +10,10 @@ from textual import on, work
 from textual.binding import BindingType
 
 from reader.comparison import LEAST
+from reader.ui import clipboard
 from reader.ui.bindings import bindings
 from reader.ui.screens.compare_saving import SavingScreen
 from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, SHOWN, Compared, with_ledger
-from reader.ui.widgets.compare_copy import copied_by
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_pane import ComparePane
@@ -229,10 +229,7 @@ class CompareScreen(SavingScreen):
         if not text:
             self.tell_briefly("There is nothing to copy here.")
             return
-        program = await asyncio.to_thread(copied_by, text)
-        if program is None:
-            self.app.copy_to_clipboard(text)
-        self.tell_briefly(f"Copied with {program}." if program else "Sent to the terminal’s clipboard (OSC 52).")
+        self.tell_briefly(f"{await clipboard.copy(self.app, text)}.")
 
     def action_back(self) -> None:
         """First end a find, then put the details away, then leave."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from functools import partial
 
 from textual import work
 
@@ -13,13 +11,11 @@ from reader.article import Article
 from reader.comparison import Comparison
 from reader.comparison.matrix import Matrix
 from reader.plain import matrix_report, records, report
-from reader.text.clean import clean_line
-from reader.ui.screens.asking import ConfirmScreen, LineScreen
 from reader.ui.screens.compare_outlets import OutletsScreen
+from reader.ui.screens.saving import file_name, save
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_outlets import columns
 
-KINDS = (".html", ".md", ".json", ".txt")
 PAIR: dict[str, Callable[[Comparison], Iterable[str]]] = {
     ".html": report.html_report,
     ".md": report.markdown_report,
@@ -43,51 +39,16 @@ class SavingScreen(OutletsScreen):
         found, pane = self.found, self.pane
         if found is None or pane is None:
             return
-        table = pane.table if isinstance(pane, MatrixView) else None
-        articles = list(table.articles()) if table else [full.article for full in found.comparison.articles]
-        asking = LineScreen("Save as (.html .md .json .txt)", offered, text=suggested(articles), keys="Enter saves")
-        path = wanted(await self.app.push_screen_wait(asking), articles)
-        if path is None:
-            return
-        if path.suffix.lower() not in KINDS:
-            self.tell_briefly(f"The name decides what is written: it ends in {' '.join(KINDS)}.")
-            return
-        question = f"Overwrite {clean_line(path.name)}?"
-        there = f"It is there already, in {clean_line(str(path.parent))}."
-        overwrite = path.exists()
-        if overwrite and not await self.app.push_screen_wait(ConfirmScreen(question, there)):
-            self.tell_briefly("Nothing was saved.")
-            return
-        lines = TABLE[path.suffix.lower()](table.matrix) if table else PAIR[path.suffix.lower()](found.comparison)
-        fault = await asyncio.to_thread(written, path, lines, overwrite=overwrite)
-        self.tell_briefly(fault or f"Saved: {clean_line(str(path))}")
+        if isinstance(pane, MatrixView) and pane.table:
+            articles = list(pane.table.articles())
+            forms = {kind: partial(write, pane.table.matrix) for kind, write in TABLE.items()}
+        else:
+            articles = [full.article for full in found.comparison.articles]
+            forms = {kind: partial(write, found.comparison) for kind, write in PAIR.items()}
+        if told := await save(self, forms, suggested(articles)):
+            self.tell_briefly(told)
 
 
 def suggested(articles: Iterable[Article]) -> str:
     """A file's name for a comparison of these: "harbour-times-isle-post.html"."""
-    names = [re.sub(r"\W+", "-", column.name.lower()).strip("-") for column in columns(list(articles))]
-    return "-".join(names)[:80].rstrip("-") + ".html"
-
-
-def offered(typed: str) -> list[str]:
-    """The names a file may have: what was typed, with each of the endings."""
-    stem = typed[: -len(Path(typed).suffix)] if Path(typed).suffix else typed
-    return [stem + kind for kind in KINDS if stem and (stem + kind).startswith(typed)]
-
-
-def wanted(typed: str | None, articles: Iterable[Article]) -> Path | None:
-    """The file that was asked for, None where nothing was typed; in a folder it has the suggested name."""
-    if not typed or not typed.strip():
-        return None
-    path = Path(typed.strip()).expanduser().absolute()
-    return path / suggested(articles) if path.is_dir() else path
-
-
-def written(path: Path, lines: Iterable[str], *, overwrite: bool) -> str:
-    """Write lines to a file, over what is there only with `overwrite`; what went wrong in words, or ""."""
-    try:
-        with path.open("w" if overwrite else "x", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
-    except OSError as fault:
-        return f"Not saved: {fault.strerror or fault} ({clean_line(str(path))})"
-    return ""
+    return file_name(*(column.name for column in columns(list(articles))), kind=".html")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.article import Article
 from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM, Comparison, Difference, Link, Row
-from reader.ui.phrases import long_day
+from reader.ui.phrases import citation
 from reader.ui.widgets.compare_items import SIDES, inner_links, links_of, outlet_of, printed
 from reader.ui.widgets.compare_marking import other_words, shared_words
 
@@ -84,12 +83,6 @@ def pair_text(comparison: Comparison, left: tuple[int, ...], right: tuple[int, .
             text = " ".join(comparison.sentences[side][number].text for number in numbers)
             parts.append(f"{text}\n— {citation(comparison.articles[side].article)}")
     return "\n\n".join(parts)
-
-
-def citation(article: Article) -> str:
-    """Where an article is from: outlet, title, day and address, as far as known."""
-    found = [article.outlet, f"“{article.title}”", long_day(article.date) if article.date else None, article.url]
-    return ", ".join(part for part in found if part)
 
 
 def origin_told(comparison: Comparison) -> list[str]:

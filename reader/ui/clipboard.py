@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+
+from textual.app import App
 
 PATIENCE = 2.0  # seconds for a clipboard program that does not answer
 # A program is tried only where the variable that tells of its display is set.
@@ -45,3 +48,12 @@ def copied_by(text: str) -> str | None:
         if done.returncode == 0:
             return command[0]
     return None
+
+
+async def copy(app: App[object], text: str) -> str:
+    """Put a text on the clipboard; gives how: "Copied with xclip"."""
+    program = await asyncio.to_thread(copied_by, text)
+    if program is None:
+        app.copy_to_clipboard(text)
+        return "Sent to the terminal’s clipboard (OSC 52)"
+    return f"Copied with {program}"
