@@ -169,6 +169,7 @@ AMERICAN = synonyms("""
     check cheque
 """)
 NEGATED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
+IS = wordlist("he's she's it's that's there's what's who's where's here's how's")
 ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
 
@@ -206,6 +207,8 @@ def parts(word: str) -> tuple[str, ...]:
         return NEGATED[plain]
     if plain.endswith("n't") and len(plain) > 4:
         return plain[:-3], "not"
+    if plain in IS:
+        return plain[:-2], "is"
     ending = next((ending for ending in ENDINGS if plain.endswith(ending)), None)
     return (plain.removesuffix(ending), ENDINGS[ending]) if ending else (word,)
 

@@ -115,6 +115,8 @@ def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     one, other = set(map(_unaccented, left.words)), set(map(_unaccented, right.words))
     if one <= other or other <= one or _places(one - other) & _places(other - one) or _is_short_for(left, right):
         return False
+    if _is_shortened(pair, left, right) or _is_shortened(pair.mirrored(), right, left):
+        return False
     roles = [name.words[-1] in ROLES for name in (left, right)]
     if any(len(name.words[-1]) < 3 for name in (left, right)) or all(roles):
         return False
@@ -137,6 +139,12 @@ def _is_short_for(left: Name, right: Name) -> bool:
     """NATO, North Atlantic Treaty Organization"""
     shorter, longer = sorted((left, right), key=lambda name: len(name.words))
     return len(shorter.words) == 1 and shorter.words[0] == "".join(word[0] for word in longer.words)
+
+
+def _is_shortened(pair: Pair, left: Name, right: Name) -> bool:
+    """Ark., Arkansas"""
+    stop = pair.left.facts.text[left.end : left.end + 1] == "."
+    return stop and left.words[:-1] == right.words[:-1] and right.words[-1].startswith(left.words[-1])
 
 
 def _is_absent(name: Name, side: Side, *, whole: bool) -> bool:

@@ -249,4 +249,4 @@ def _is_whole(pair: Pair, same: list[int], size: int) -> bool:
     if pair.loose:
         return len(same) == size >= LONG
     share = DENSE if pair.close else VERY_DENSE
-    return len(same) >= max(ENOUGH, share * size) or (pair.close and len(same) == size)
+    return len(same) >= max(ENOUGH + (not pair.close), share * size) or (pair.close and len(same) == size)

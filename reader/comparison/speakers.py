@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.comparison.canonical import FORMS, PLACES, bare
+from reader.comparison.names import ROLES
 from reader.comparison.pair import Pair, Side, difference
 from reader.comparison.quotations import LONG, quoted
 from reader.comparison.result import NAME, OTHER_SPEAKER, QUOTATION, Difference
@@ -20,6 +21,8 @@ def other_speakers(pair: Pair) -> list[Difference]:
     )
     if len(lefts) != 1 or len(rights) != 1 or lefts[0].words == rights[0].words:
         return []
+    if any(name.words[-1] in ROLES for name in (lefts[0], rights[0])):
+        return []  # "the Norland Republican" may be whom the other side names
     if _mentions(pair.right, lefts[0]) or _mentions(pair.left, rights[0]):
         return []
     left, right = lefts[0], rights[0]
