@@ -2,8 +2,8 @@
 
     python benchmarks/run.py [NAME ...] [--articles 10000]
 
-NAMES: start, keys, screen, search, indexing, pages, files. Articles are made of invented words. Nothing is read from
-anywhere else but `../shared`, where there are real pages on some machines.
+NAMES: start, keys, screen, search, comparing, indexing, pages, files. Articles are made of invented words. Nothing is
+read from anywhere else but `../shared`, where there are real pages on some machines.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import files, indexing, keys, pages, screen, search, start
+from benchmarks import comparing, files, indexing, keys, pages, screen, search, start
 from benchmarks.figure import Figure
 
 BENCHMARKS: dict[str, Callable[[int], Iterator[Figure]]] = {
@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "keys": keys.figures,
     "screen": screen.figures,
     "search": search.figures,
+    "comparing": comparing.figures,
     "indexing": indexing.figures,
     "pages": pages.figures,
     "files": files.figures,

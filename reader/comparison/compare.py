@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reader.article import FullArticle
 from reader.comparison.alignment import LEAST, aligned, likeness
+from reader.comparison.alone import alone
 from reader.comparison.differences import differences, kind
 from reader.comparison.facts import Account, account
 from reader.comparison.ledger import figure_ledger, quotation_ledger
@@ -17,6 +18,7 @@ from reader.comparison.pairing import paired
 from reader.comparison.result import Comparison, Link
 from reader.comparison.rows import rows
 from reader.comparison.similarity import similarities
+from reader.comparison.versions import revision
 
 
 def compare(left: FullArticle, right: FullArticle, least: float = LEAST) -> Comparison:
@@ -30,18 +32,19 @@ def compare(left: FullArticle, right: FullArticle, least: float = LEAST) -> Comp
     accounts = account(left), account(right)
     found = links_between(*accounts, least)
     links = sure(found)
+    lengths = len(accounts[0].facts), len(accounts[1].facts)
+    only = _without(lengths[0], {x.left for x in links}), _without(lengths[1], {x.right for x in links})
     return Comparison(
         (left, right),
         (accounts[0].sentences, accounts[1].sentences),
         links,
-        (
-            _without(len(accounts[0].facts), {x.left for x in links}),
-            _without(len(accounts[1].facts), {x.right for x in links}),
-        ),
+        only,
         figure_ledger(*accounts, found),
         quotation_ledger(*accounts, found),
         origin(left, right),
-        rows(links, (len(accounts[0].facts), len(accounts[1].facts))),
+        rows(links, lengths),
+        (alone(accounts[0], only[0], accounts[1]), alone(accounts[1], only[1], accounts[0])),
+        revision((left, right), links, lengths),
     )
 
 

@@ -117,12 +117,45 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence of one side that has no counterpart, and the facts in it that the other side does not give.
+
+    `carries` are their places in the sentence's text (roles "figure", "quotation", "name", "date"); a sentence that
+    carries none is colour or background.
+    """
+
+    sentence: int
+    carries: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Two copies of one article by one outlet: what its later copy has that the earlier has not, and so on.
+
+    `earlier` is the side of the earlier copy, 0 or 1. `added` are sentences of the later copy, `removed` of the
+    earlier one; `changed` and `moved` are pairs of a left and a right sentence.
+    """
+
+    earlier: int
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+    changed: tuple[tuple[int, int], ...]
+    moved: tuple[tuple[int, int], ...]
+
+    def turned(self) -> Revision:
+        """The same with the sides swapped."""
+        changed, moved = (tuple(sorted((b, a) for a, b in pairs)) for pairs in (self.changed, self.moved))
+        return Revision(1 - self.earlier, self.added, self.removed, changed, moved)
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two articles laid side by side, sentence by sentence.
 
     `sentences` are those of each body, in order; `links` pair them (many-to-many, crossing), ordered by left and
     right number; `only` are the numbers of the sentences of each side without any link; `figures` and `quotations` are
-    the ledgers of the whole pair; `rows` what the screen shows.
+    the ledgers of the whole pair; `rows` what the screen shows; `alone` the sentences of `only`, the weightiest first;
+    `revision` is there for two copies of one article.
     """
 
     articles: tuple[FullArticle, FullArticle]
@@ -133,3 +166,5 @@ class Comparison:
     quotations: tuple[Entry, ...]
     origin: Origin
     rows: tuple[Row, ...]
+    alone: tuple[tuple[Alone, ...], tuple[Alone, ...]] = ((), ())
+    revision: Revision | None = None

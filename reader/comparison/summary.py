@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reader.comparison.result import DIFFERENCE_KINDS, Comparison
+from reader.comparison.result import DIFFERENCE_KINDS, Comparison, Revision
 
 
 def summary(comparison: Comparison) -> str:
@@ -25,7 +25,17 @@ def summary(comparison: Comparison) -> str:
         for kind in DIFFERENCE_KINDS
         if counts[kind]
     ]
-    return ", ".join(parts)
+    return ", ".join(parts + _revised(comparison.revision))
+
+
+def _revised(revision: Revision | None) -> list[str]:
+    """What was done from one copy of an article to the next."""
+    if revision is None:
+        return []
+    side = ("left", "right")[revision.earlier]
+    done = (("added", revision.added), ("removed", revision.removed), ("changed", revision.changed))
+    counts = [f"{len(places)} {what}" for what, places in done if places]
+    return [f"two copies of one article (the {side} one is earlier)", *counts]
 
 
 def _count(number: int, thing: str) -> str:

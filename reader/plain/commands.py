@@ -102,7 +102,7 @@ def compare(arguments: Namespace) -> int:
     if len(fulls) > 2:
         return _compare_many(arguments, fulls)
     from reader.comparison import compare as compared
-    from reader.plain import report
+    from reader.plain import compare_page, report
 
     comparison = compared(fulls[0], fulls[1])
     if arguments.json:
@@ -110,7 +110,7 @@ def compare(arguments: Namespace) -> int:
     elif arguments.markdown:
         say(report.markdown_report(comparison))
     elif arguments.html:
-        say(report.html_report(comparison))
+        say(compare_page.html_report(comparison))
     else:
         say(report.text_report(comparison))
     return DONE if comparison.links else NOTHING_FOUND

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import escape as escape_html
 from typing import TYPE_CHECKING
 
-from reader.plain.report import STYLE, cell, difference_notes, names
+from reader.plain.page import head_cell, legend, page
+from reader.plain.report import LEGEND, cell, difference_notes, names
 from reader.plain.text import byline
 from reader.text.markdown import escape as escape_markdown
 
@@ -47,23 +48,37 @@ def matrix_markdown(matrix: Matrix) -> Iterator[str]:
 
 def matrix_html(matrix: Matrix) -> Iterator[str]:
     """One HTML page with its style inside, no script: a statement a row, an outlet a column."""
+    called = names([full.article for full in matrix.articles])
+    language = matrix.articles[0].article.language if matrix.articles else None
+    yield from page(" | ".join(called), language, _body(matrix, called))
+
+
+def _body(matrix: Matrix, called: Sequence[str]) -> Iterator[str]:
+    from reader.comparison.headlines import headlines
+
     articles = [full.article for full in matrix.articles]
-    called = names(articles)
-    yield "<!doctype html>"
-    yield f'<html lang="{escape_html(articles[0].language or "en")}"><head><meta charset="utf-8">'
-    yield f"<title>{escape_html(' | '.join(called))}</title><style>{STYLE}td, th {{ width: auto }}</style></head><body>"
-    yield "<table><tr>"
-    for name, article in zip(called, articles, strict=True):
-        by = escape_html(byline(article))
-        yield f"<th>{escape_html(name)}: {escape_html(article.title)}<div class=by>{by}</div></th>"
-    yield "<th>differs</th></tr>"
-    for statement in _shared(matrix):
-        yield "<tr>"
-        for number in range(len(called)):
-            yield f"<td>{escape_html(_said(matrix, statement, number))}</td>"
+    shared = list(_shared(matrix))
+    yield f"<h1>{escape_html(', '.join(called))}</h1>"
+    yield f"<p>{len(shared)} of {len(matrix.statements)} statements are made by two of them or more.</p>"
+    yield "<table><thead><tr>"
+    yield from map(head_cell, called, articles, headlines(articles))
+    yield '<th scope="col">differs</th></tr></thead><tbody>'
+    for statement in shared:
+        cells = "".join(_cell(matrix, statement, number) for number in range(len(called)))
         notes = "<br>".join(map(escape_html, _notes(statement, called)))
-        yield f"<td class=note>{notes}</td></tr>"
-    yield "</table></body></html>"
+        yield f"<tr>{cells}<td class=note>{notes}</td></tr>"
+    yield f"</tbody></table>{legend((*LEGEND[:4], ('—', 'absent')))}"
+
+
+def _cell(matrix: Matrix, statement: Statement, number: int) -> str:
+    from reader.comparison.result import KIND_MARKS
+
+    said = statement.cell(number)
+    if said is None:
+        return "<td class=soft>—</td>"
+    first = said is statement.cells[0]
+    mark = "" if first else f"<span class=kind>{KIND_MARKS[said.kind]}</span> "
+    return f"<td>{mark}{escape_html(_said(matrix, statement, number))}</td>"
 
 
 def _shared(matrix: Matrix) -> Iterator[Statement]:

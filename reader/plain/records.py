@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reader.text.clean import clean
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.article import Article, FullArticle, Sentence
     from reader.comparison import Comparison, Difference, Entry, Link
     from reader.comparison.matrix import Matrix
+    from reader.comparison.result import Alone, Revision
     from reader.comparison.spread import Spread
     from reader.library import Hit, Report, Results
     from reader.stories import Related, Story
@@ -152,6 +153,39 @@ def comparison_record(comparison: Comparison) -> Record:
             "agency": comparison.origin.agency,
             "label": comparison.origin.label,
         },
+        "headlines": headline_records([left.article, right.article]),
+        "alone": [
+            [alone_record(each, sentences) for each in side]
+            for side, sentences in zip(comparison.alone, comparison.sentences, strict=True)
+        ],
+        "revision": revision_record(comparison.revision) if comparison.revision else None,
+    }
+
+
+def headline_records(articles: Sequence[Article]) -> list[Record]:
+    """The headlines, and the words each alone chose."""
+    from reader.comparison.headlines import headlines
+
+    return [
+        {"title": each.text, "own": [each.text[span.start : span.end] for span in each.spans]}
+        for each in headlines(articles)
+    ]
+
+
+def alone_record(alone: Alone, sentences: Sequence[Sentence]) -> Record:
+    """A sentence that only one side has, and the facts in it that the other does not give."""
+    text = sentences[alone.sentence].text
+    return {"sentence": alone.sentence, "carries": [text[span.start : span.end] for span in alone.carries]}
+
+
+def revision_record(revision: Revision) -> Record:
+    """What was done from one copy of an article to the next; sentences are numbered within their copy."""
+    return {
+        "earlier": revision.earlier,
+        "added": list(revision.added),
+        "removed": list(revision.removed),
+        "changed": [list(pair) for pair in revision.changed],
+        "moved": [list(pair) for pair in revision.moved],
     }
 
 
@@ -196,4 +230,5 @@ def matrix_record(matrix: Matrix) -> Record:
             {"left": pair.left, "right": pair.right, "links": [link_record(link) for link in pair.links]}
             for pair in matrix.pairs
         ],
+        "headlines": headline_records([full.article for full in matrix.articles]),
     }

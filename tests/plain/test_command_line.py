@@ -131,7 +131,8 @@ def test_related_articles_come_with_a_score_and_with_reasons(run: Run, articles:
 def test_comparing_two_articles_needs_no_index_and_links_what_both_tell(run: Run, articles: Path) -> None:
     file = articles / "harbour.jsonl"
     compared = document(run("compare", f"{file}#wire", f"{file}#own", "--json"))
-    assert set(compared) == {"articles", "sentences", "links", "only", "figures", "quotations", "origin"}
+    promised = {"articles", "sentences", "links", "only", "figures", "quotations", "origin"}
+    assert set(compared) == promised | {"headlines", "alone", "revision"}
     assert [len(side) for side in compared["sentences"]] == [4, 4]
     figures = [entry for link in compared["links"] for entry in link["differences"] if entry["kind"] == "figure"]
     assert {"kind": "figure", "left": "312", "right": "about 340"} in figures

@@ -10,14 +10,14 @@ from textual import work
 from reader.article import Article
 from reader.comparison import Comparison
 from reader.comparison.matrix import Matrix
-from reader.plain import matrix_report, records, report
+from reader.plain import compare_page, matrix_report, records, report
 from reader.ui.screens.compare_outlets import OutletsScreen
 from reader.ui.screens.saving import file_name, save
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_outlets import columns
 
 PAIR: dict[str, Callable[[Comparison], Iterable[str]]] = {
-    ".html": report.html_report,
+    ".html": compare_page.html_report,
     ".md": report.markdown_report,
     ".json": lambda comparison: [records.dump(records.comparison_record(comparison))],
     ".txt": report.text_report,

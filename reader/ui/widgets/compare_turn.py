@@ -24,6 +24,8 @@ def swapped(comparison: Comparison) -> Comparison:
         figures=tuple(_turned_entry(entry) for entry in comparison.figures),
         quotations=tuple(_turned_entry(entry) for entry in comparison.quotations),
         rows=rows(links, (len(sentences[0]), len(sentences[1]))),
+        alone=comparison.alone[::-1],
+        revision=comparison.revision.turned() if comparison.revision else None,
     )
 
 

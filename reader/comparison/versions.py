@@ -1,0 +1,69 @@
+"""Two copies of one article by one outlet, an edited page: what was added, what was taken out, what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from reader.article import Article, FullArticle
+from reader.comparison.order import best_partners
+from reader.comparison.result import NEAR, VERBATIM, Link, Revision
+
+MOSTLY = 0.5  # share of the shorter one's sentences that stand in the other word for word, or nearly
+SOME = 0.2  # the same where both have the same address
+
+
+def revision(
+    articles: tuple[FullArticle, FullArticle], links: Sequence[Link], lengths: tuple[int, int]
+) -> Revision | None:
+    """What became of an article from its earlier copy to its later one; None where these are not two copies of one.
+
+    They are where both have one address, or one outlet and mostly the same sentences. The earlier copy is the one with
+    the earlier date, else that of the file saved first, else the left one.
+    """
+    left, right = (full.article for full in articles)
+    if left.id == right.id or not min(lengths):
+        return None
+    same = sum(link.kind in (VERBATIM, NEAR) for link in _partners(links)) / min(lengths)
+    if same < (SOME if _one_address(left, right) else MOSTLY if _one_outlet(left, right) else 2):
+        return None
+    earlier = 1 if _age(right) < _age(left) else 0
+    linked = {link.left for link in links}, {link.right for link in links}
+    alone = [tuple(number for number in range(lengths[side]) if number not in linked[side]) for side in (0, 1)]
+    changed = tuple((link.left, link.right) for link in _partners(links) if link.kind != VERBATIM or link.differences)
+    moved = tuple((link.left, link.right) for link in _partners(links) if link.moved)
+    return Revision(earlier, alone[1 - earlier], alone[earlier], changed, moved)
+
+
+def _partners(links: Sequence[Link]) -> list[Link]:
+    """Each sentence's best link only: what became of it."""
+    by_pair = {(link.left, link.right): link for link in links}
+    return [by_pair[pair] for pair in best_partners({pair: link.score for pair, link in by_pair.items()})]
+
+
+def _one_address(left: Article, right: Article) -> bool:
+    return bool(left.url and right.url) and _address(left.url or "") == _address(right.url or "")
+
+
+def _address(url: str) -> tuple[str, str]:
+    """Host and path of a URL: scheme, "www.", query and fragment say how a page was come to, not which one it is.
+
+    An address whose page is named in its query alone ("/story?id=7") keeps it.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    except ValueError:
+        return "", url
+    path = parts.path.rstrip("/").removesuffix("/amp")
+    return host, path if path.count("/") > 1 or "-" in path else f"{path}?{parts.query}"
+
+
+def _one_outlet(left: Article, right: Article) -> bool:
+    outlets = [article.outlet or article.first_publisher for article in (left, right)]
+    return bool(outlets[0] and outlets[1]) and (outlets[0] or "").casefold() == (outlets[1] or "").casefold()
+
+
+def _age(article: Article) -> tuple[date, float]:
+    return article.date or date.max, article.saved.timestamp()
