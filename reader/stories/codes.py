@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from reader.text.term_table import HEAD, KINDS, NAME, Terms
+from reader.text.term_table import HEAD, NAME, TEXTUAL, Terms
 
 PAIR, OF_HEAD, OF_NAMES = 1 << 57, 1 << 58, 1 << 59
 _STEM = (1 << 51) - 1
@@ -32,10 +32,10 @@ class Coder:
         self._numbers = _Numbering()
 
     def codes(self, terms: Terms) -> list[list[int]]:
-        """The numbers of an article's terms, a list for each of KINDS, in the order of its parts."""
+        """The numbers of an article's terms, a list for each of TEXTUAL, in the order of its parts."""
         stems = list(map(self._numbers.__getitem__, terms.stems))
         coded = []
-        for (mark, pairs), part in zip(KINDS, terms.parts, strict=True):
+        for (mark, pairs), part in zip(TEXTUAL, terms.parts, strict=False):
             bits = _BITS[mark]
             if pairs:
                 bits, factor, both = bits | PAIR, _FACTOR[mark], zip(part.firsts, part.seconds, strict=True)

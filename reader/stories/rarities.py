@@ -17,9 +17,9 @@ from struct import Struct
 
 from reader.stories.codes import is_pair
 from reader.stories.similarity import rarity
-from reader.text.term_table import KINDS
+from reader.text.term_table import TEXTUAL
 
-SINGLES = tuple(not pairs for _, pairs in KINDS)
+SINGLES = tuple(not pairs for _, pairs in TEXTUAL)
 _SMALLEST, _BIGGEST = 16, 27  # bits of the table's size
 _PAIRS_EACH = 4000  # places in it for an article
 _FULL = 255

@@ -22,6 +22,7 @@ from operator import mul
 SAME_OUTLET = 0.5  # an outlet seldom tells an event twice; its next article is the next event
 DAYS = 3.0  # how fast nearness fades
 ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
+ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.5, 2.0, 5.0, 6.0), (0.8, 1.3, 2.0, 2.5)  # where weekdays are so far apart
 FAR = 0.3  # what is left of the likeness of articles that lie months apart
 HEAD_SHARE = 0.3  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
 NAME_SHARE = 0.08  # goes by names alone: two earthquakes share all words but these
@@ -36,7 +37,8 @@ COMPANY = 0.15  # how much company counts
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What of an article is compared: its weighted terms as a vector, its day (an ordinal), its outlet (case-folded).
+    """What of an article is compared: its weighted terms as a vector, its day (an ordinal), its outlet (case-folded),
+    the weekday it speaks of first.
 
     `codes` name the terms, its `leading` words first, then what else is strong; `weights` go with them, in the same
     order. Terms that no other article has are not in it, but count in its length, which is 1 with them. An article
@@ -49,6 +51,7 @@ class Profile:
     day: int | None = None
     outlet: str | None = None
     leading: int = 0
+    weekday: int | None = None
 
 
 class _Dampened(dict[float, float]):
@@ -82,19 +85,24 @@ def similarities(subject: Profile, others: Iterable[Profile]) -> list[float]:
 def likelihood(left: Profile, right: Profile) -> float:
     """What the days and the outlets say about two articles telling the same event, before a word of them is read."""
     same_outlet = left.outlet is not None and left.outlet == right.outlet
-    return nearness(left.day, right.day) * (SAME_OUTLET if same_outlet else 1.0)
+    days = _days_between(left.day, right.day, left.weekday, right.weekday)
+    return _nearness(days) * (SAME_OUTLET if same_outlet else 1.0)
 
 
-@lru_cache(100_000)
-def nearness(left: int | None, right: int | None) -> float:
-    """What two days say."""
-    return FAR + (1 - FAR) * exp(-_days_between(left, right) / DAYS)
+@lru_cache(10_000)
+def _nearness(days: float) -> float:
+    return FAR + (1 - FAR) * exp(-days / DAYS)
 
 
-def _days_between(left: int | None, right: int | None) -> float:
-    if left is None or right is None:
-        return BOTH_UNDATED if left is right else ONE_UNDATED
-    return abs(left - right)
+def _days_between(left: int | None, right: int | None, weekday: int | None, other: int | None) -> float:
+    """How far apart two days are; where one is not known, how far apart the weekdays make it seem."""
+    if left is not None and right is not None:
+        return abs(left - right)
+    neither = left is right
+    if weekday is None or other is None:
+        return BOTH_UNDATED if neither else ONE_UNDATED
+    apart = abs(weekday - other)
+    return (BOTH_BY_WEEKDAY if neither else ONE_BY_WEEKDAY)[min(apart, 7 - apart)]
 
 
 def company(nearest: float) -> float:

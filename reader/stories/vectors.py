@@ -14,7 +14,7 @@ from reader.article import Article
 from reader.stories.codes import Coder, is_word
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import DAMPENED, HEAD_SHARE, NAME_SHARE, TELLING, Profile
-from reader.text.term_table import KINDS, Terms
+from reader.text.term_table import TEXTUAL, Terms
 
 EVIDENCE = 4  # stems both have: a likeness of fewer is of chance
 LONG = 200  # terms of an article that cannot be alike in a few of them only
@@ -80,7 +80,8 @@ def _vectors(
         codes, weights = array("q", [code for _, code in terms]), array("f", [weight for weight, _ in terms])
         day = article.date.toordinal() if article.date else None
         outlet = article.outlet.casefold() if article.outlet else None
-        profiles.append(Profile(article.id, codes, weights, day, outlet, len(leading)))
+        weekday = one.terms.weekday if one else None
+        profiles.append(Profile(article.id, codes, weights, day, outlet, len(leading), weekday))
     return Vectors(tuple(profiles), rarities, names)
 
 
@@ -93,7 +94,7 @@ def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> Iterat
     weighed: dict[str, list[tuple[float, int]]] = {mark: [] for mark in _SHARES}
     squares = dict.fromkeys(_SHARES, 0.0)
     lone = rarities.alone
-    for (mark, pairs), codes, part in zip(KINDS, one.codes, one.terms.parts, strict=True):
+    for (mark, pairs), codes, part in zip(TEXTUAL, one.codes, one.terms.parts, strict=False):
         rare = rarities.of(not pairs, codes)
         if own:
             rare = [known or own.get(code, 0.0) for code, known in zip(codes, rare, strict=True)]

@@ -1,7 +1,7 @@
 """The weighted terms of an article, laid out so that thousands of them are read and numbered quickly.
 
-A term is a stem, or a pair of stems joined by a blank; HEAD or NAME before it marks the parts that are given by
-themselves. Every stem stands here once, and a term is told by its places among them.
+A term is a stem, or a pair of stems joined by a blank; HEAD, NAME or WEEKDAY before it marks what is given by itself.
+Every stem stands here once, and a term is told by its places among them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ HEAD = "^"
 """Marks the terms of the title and the lede, which are given once more by themselves: they say what the event is."""
 NAME = "@"
 """Marks the names, which are given once more by themselves: two events of one kind differ in who and where."""
+WEEKDAY = "="
+"""Marks the weekday that an article speaks of first, by its number: Monday is 0."""
 
-KINDS = (("", False), ("", True), (HEAD, False), (HEAD, True), (NAME, False))
+KINDS = (("", False), ("", True), (HEAD, False), (HEAD, True), (NAME, False), (WEEKDAY, False))
 """The parts of a table in their order: the mark of its terms, and whether they are pairs."""
+TEXTUAL = KINDS[:-1]
+"""Those that are words of the text."""
 _LENGTHS = Struct(f"<{1 + len(KINDS)}I")
 
 
@@ -47,7 +51,7 @@ class Terms(Mapping[str, float]):
         places: dict[str, int] = {}
         parts = [Part(array("I"), array("I"), array("f")) for _ in KINDS]
         for term, weight in weights.items():
-            mark = term[0] if term[:1] in (HEAD, NAME) else ""
+            mark = term[0] if term[:1] in (HEAD, NAME, WEEKDAY) else ""
             first, blank, second = term[len(mark) :].partition(" ")
             part = parts[KINDS.index((mark, bool(blank)))]
             part.firsts.append(places.setdefault(first, len(places)))
@@ -61,6 +65,12 @@ class Terms(Mapping[str, float]):
         part = self.parts[kind]
         first = self.stems[part.firsts[number]]
         return f"{first} {self.stems[part.seconds[number]]}" if part.seconds else first
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday that the article speaks of first."""
+        part = self.parts[-1]
+        return int(self.stems[part.firsts[0]]) if part.firsts else None
 
     def __iter__(self) -> Iterator[str]:
         for kind, (mark, _) in enumerate(KINDS):

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Kind, Paragraph
-from reader.text.terms import HEAD, STOP_WORDS, content_words, weighted_terms
+from reader.text.term_table import HEAD, NAME, Terms
+from reader.text.terms import STOP_WORDS, content_words, weighted_terms
 
 BODY = (Paragraph("The harbour pilots of Osterby refused the new contract on Monday."),)
 
@@ -15,6 +16,19 @@ def test_stop_words_and_weekdays_are_left_out() -> None:
     terms = weighted_terms("Pilots refuse", BODY)
     assert not {"the", "of", "on", "monday", "new of"} & set(terms)
     assert {"harbour", "pilot", "osterbi", "contract"} <= set(terms)
+
+
+def test_the_weekday_that_is_spoken_of_first_is_kept_by_its_number() -> None:
+    assert Terms.of(weighted_terms("", BODY)).weekday == 0
+    assert Terms.of(weighted_terms("", (Paragraph("Le contrat a été signé mardi."),), "fr")).weekday == 1
+    late = (Paragraph("Word " * 400), Paragraph("It was a Friday."))
+    assert Terms.of(weighted_terms("", late)).weekday is None
+
+
+def test_names_are_given_by_themselves_and_less_where_any_word_has_a_capital() -> None:
+    terms = weighted_terms("", (Paragraph("Pilots of Osterby met. Osterby waits."),))
+    assert (terms[f"{NAME}osterbi"], terms[f"{NAME}pilot"]) == (1.5, 0.5)
+    assert f"{NAME}met" not in terms
 
 
 def test_pairs_reach_over_stop_words() -> None:
