@@ -26,12 +26,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Prepared:
     """`facts` are the catalogue's columns from `title_from` on; `saved` is in microseconds since 1970.
 
-<<<<<<< HEAD
     `text`, `terms` and `postings` are packed (see `blobs`, `term_table` and `inversion`); `digest` tells of changes.
-=======
-    `text`, `terms` and `postings` are packed (see `blobs`, `term_table`, `inversion`); `digest` tells whether it
-    has changed.
->>>>>>> 2e386f3 (Tell undated articles of different days apart by the weekday that they speak of first)
     """
 
     id: str
