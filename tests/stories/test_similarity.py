@@ -16,7 +16,7 @@ from reader.stories.codes import Coder
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import Profile, company, likelihood, shared_terms, similarity, strongest_terms
 from reader.stories.vectors import vectors
-from reader.text.term_table import HEAD, NAME, Terms, pack, unpack
+from reader.text.term_table import HEAD, NAME, WEEKDAY, Terms, pack, unpack
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = st.sampled_from("ash birch cedar elm fir ginkgo hazel".split())
@@ -112,7 +112,7 @@ def _readable(found):  # type: ignore[no-untyped-def]
     return [list(zip(one.codes, one.weights, strict=True)) for one in found.profiles], found.names
 
 
-STEMS = st.text(st.characters(exclude_characters=f" {HEAD}{NAME}\n", exclude_categories=["Cs"]), min_size=1)
+STEMS = st.text(st.characters(exclude_characters=f" {HEAD}{NAME}{WEEKDAY}\n", exclude_categories=["Cs"]), min_size=1)
 PAIRS = st.tuples(STEMS, STEMS).map(" ".join)
 NAMED = st.one_of(STEMS, PAIRS, STEMS.map(HEAD.__add__), PAIRS.map(HEAD.__add__), STEMS.map(NAME.__add__))
 
