@@ -38,6 +38,7 @@ PICTURES = (
     Picture("stories", [("5 outlets", ("l",)), ("▾", ("j",))], "Also told by"),
     Picture("search", [("5 outlets", ("slash", *"ferry", "space", *"coastguard"))], "coastguard</"),
     Picture("comparison", [("5 outlets", ("c",))], "have a counterpart"),
+    Picture("outlets", [("5 outlets", ("c",)), ("have a counterpart", ("5",))], "told by several"),
     Picture("narrow", [("5 outlets", ("c",))], "have a counterpart", (80, 24)),
 )
 

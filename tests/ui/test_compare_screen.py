@@ -178,6 +178,16 @@ async def test_the_ledger_shows_what_differs_first_and_nothing_else_when_wanted(
         assert [item.marks for item in ledger.items if item.shape is Shape.ENTRY] == marks
 
 
+async def test_the_ledger_stands_side_by_side_where_the_texts_are_stacked(comparing):
+    async with comparing(size=(80, 24)) as session:
+        assert session.app.screen.pane.board.geometry.stacked
+        await session.press("3")
+        assert not session.app.screen.pane.board.geometry.stacked
+        assert any("Over 1,300" in line and "About 1,500" in line for line in session.seen.splitlines()[3:-2])
+        await session.press("1")
+        await session.until(lambda: session.app.screen.pane.board.geometry.stacked, "stacked texts")
+
+
 async def test_enter_explains_and_escape_puts_it_away(comparing):
     async with comparing() as session:
         await session.press("]", "enter")

@@ -11,6 +11,8 @@ from reader.ui.widgets.compare_items import Cell, Item, Shape
 
 STACK_UNDER = 100
 """Columns under which the two sides of a pair stand one above the other."""
+STACK_LISTS_UNDER = 64
+"""The same where what stands on the sides is short."""
 MEASURE = 84
 """The longest line that is still pleasant to read."""
 MARKS = 4
@@ -32,9 +34,9 @@ class Geometry:
     margin: int = 0
 
     @classmethod
-    def fit(cls, outer: int, width: int, digits: int) -> Geometry:
+    def fit(cls, outer: int, width: int, digits: int, stack_under: int = STACK_UNDER) -> Geometry:
         """The columns for a widget `outer` wide that has `width` to draw on, and numbers of `digits` characters."""
-        if outer < STACK_UNDER:
+        if outer < stack_under:
             return cls(width, True, digits, max(width - digits - MARKS - 6, LEAST))
         between = cls(width, False, digits, 0).gutter
         text = min((width - between - 3) // 2, MEASURE)

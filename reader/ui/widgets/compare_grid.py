@@ -19,7 +19,7 @@ MOST_COLUMNS = 8  # more are reached by going sideways
 INITIALS = 6  # cells of a column that has only initials for a head
 NAMED = (11, 22)  # the least and the most cells of a column with a name
 LEAST_TEXT = 34
-GOOD_TEXT = 52
+GOOD_TEXT = 48
 BEFORE = 2  # the bar and a blank
 FIGURE_LINES = 3
 HEAD_LINES = 2
@@ -43,7 +43,7 @@ class GridGeometry:
         """The columns for a width; the outlet `chosen` is among those seen, from `first` on where it can be so."""
         wanted = min(len(heads), MOST_COLUMNS)
         room = width - BEFORE - 2
-        least = max((_least_width(each.name) for each in heads), default=0) + 2
+        least = max((_least_width(each.name) for each in heads), default=0) + 1
         named = (room - GOOD_TEXT) // max(wanted, 1) >= max(least, NAMED[0])
         column = max(least, NAMED[0])
         if not named:
@@ -81,7 +81,7 @@ def _least_width(name: str) -> int:
     """The cells that a name needs to stand whole in HEAD_LINES lines, its words unbroken; at most those of a column."""
     words = max((cell_len(word) for word in name.split()), default=1)
     wanted = (width for width in range(min(words, NAMED[1]), NAMED[1]) if len(breaks(name, width)) <= HEAD_LINES)
-    return min(next(wanted, NAMED[1]), NAMED[1] - 2)
+    return min(next(wanted, NAMED[1]), NAMED[1] - 1)
 
 
 def head_lines(name: str, width: int) -> list[str]:

@@ -31,6 +31,7 @@ class CompareHead(RoleStyles):
     """
 
     side: reactive[int] = reactive(0)
+    stack_under: reactive[int] = reactive(STACK_UNDER, layout=True)
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -46,12 +47,12 @@ class CompareHead(RoleStyles):
         if self.comparison is None:
             return Content("")
         width = self.content_region.width
-        stacked = width < STACK_UNDER
+        stacked = width < self.stack_under
         lines = [self._stacked(side, width) for side in (0, 1)] if stacked else self._beside(width)
         return Content("\n").join([*lines, self._found(width)])
 
     def _beside(self, width: int) -> list[Content]:
-        geometry = Geometry.fit(width, width - 2, self.digits)
+        geometry = self._geometry(width)
         lines = []
         for made in (self._source, self._title):
             left, right = (made(self._article(side), geometry.text) for side in (0, 1))
@@ -60,6 +61,9 @@ class CompareHead(RoleStyles):
                 Content.assemble(" " * geometry.margin, self._bar(0), left, " " * pad, self._bar(1), right),
             )
         return lines
+
+    def _geometry(self, width: int) -> Geometry:
+        return Geometry.fit(width, width - 2, self.digits, self.stack_under)
 
     def _bar(self, side: int) -> Content:
         return Content.styled(f"{BAR if side == self.side else ' '} ", self.role_style("bar"))
@@ -94,7 +98,7 @@ class CompareHead(RoleStyles):
 
     def _found(self, width: int) -> Content:
         assert self.comparison is not None
-        margin = 2 if width < STACK_UNDER else Geometry.fit(width, width - 2, self.digits).margin + 2
+        margin = 2 if width < self.stack_under else self._geometry(width).margin + 2
         *lines, found = self._counts(width - 2 * margin, width - margin)
         origin, room = "", width - 2 * margin - found.cell_length - 4
         for part in origin_told(self.comparison):

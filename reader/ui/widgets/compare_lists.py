@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from reader.comparison.result import DIFFERS_MARK, Comparison
 from reader.ui.widgets import compare_items, compare_ledger
+from reader.ui.widgets.compare_board import STACK_LISTS_UNDER
 from reader.ui.widgets.compare_items import Item, Shape
 from reader.ui.widgets.compare_ledger import Section
 from reader.ui.widgets.compare_marking import Marks, Stops
@@ -49,6 +51,8 @@ class OnlyView(ListView):
 
 class LedgerView(ListView):
     """Figures, quotations, names and dates; give it the `sections` before it is shown."""
+
+    stack_under: ClassVar[int] = STACK_LISTS_UNDER
 
     def __init__(self, comparison: Comparison, sections: Sequence[Section], *, id: str | None = None) -> None:
         self.sections = sections

@@ -207,10 +207,11 @@ def _spread(statement: Statement, found: Sequence[Column]) -> str:
     """Every figure that differs, and who prints which: "troops: over 130,000 HT | about 150,000 IP, NL"."""
     told = []
     for spread in statement.spreads:
-        by_text: dict[str, list[str]] = {}
+        by_text: dict[str, list[str]] = {}  # first the text, then who prints it
         for each in spread.figures:
-            by_text.setdefault(each.mention.text, []).append(found[each.article].initials)
-        line = " | ".join(f"{text} {', '.join(dict.fromkeys(who))}" for text, who in by_text.items())
+            text = each.mention.text
+            by_text.setdefault(text.casefold(), [text]).append(found[each.article].initials)
+        line = " | ".join(f"{text} {', '.join(dict.fromkeys(who))}" for text, *who in by_text.values())
         told.append(f"{spread.about}: {line}" if spread.about not in ("", "other") else line)
     return " · ".join(told)
 
