@@ -35,3 +35,7 @@ class IndexFault(NewsreaderError):
 
 class StateFault(NewsreaderError):
     """What the reader did cannot be read or kept: the file is damaged, newer than we are, or the disk refuses."""
+
+
+class ReadOnlyIndex(IndexFault):
+    """Nothing can be written into the index; what is in it can be read."""

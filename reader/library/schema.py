@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reader.errors import IndexFault
+from reader.errors import IndexFault, ReadOnlyIndex
 from reader.library.lock import writing_alone
 from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
@@ -198,7 +198,7 @@ class Database:
         """Raise IndexFault where nothing can be written."""
         with self.reading():
             if self.read_only:
-                raise refusal(self.folder, PermissionError("read-only"))
+                raise ReadOnlyIndex(str(refusal(self.folder, PermissionError("read-only"))))
 
     def close(self) -> None:
         """Close every connection that is not lent just now; a lent one is closed when it comes back."""

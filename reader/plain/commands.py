@@ -10,13 +10,14 @@ from pathlib import Path
 
 from reader import settings
 from reader.article import FullArticle
-from reader.errors import NewsreaderError
+from reader.errors import NewsreaderError, ReadOnlyIndex
 from reader.library import Library, Report, Scope
 from reader.paths import user_paths
 from reader.plain import records, text
 from reader.plain.progress import ProgressLine
 
 DONE, NOTHING_FOUND = 0, 1
+NOTHING_INDEXED = "nothing is indexed here yet: name a file or folder by --in PATH"
 
 
 def index(arguments: Namespace) -> int:
@@ -43,7 +44,7 @@ def search(arguments: Namespace) -> int:
         say([records.dump(records.results_record(results))] if arguments.json else text.results_lines(results))
         remark(text.results_remarks(results))
         if not results.hits and not library.count(scope):
-            remark(["nothing is indexed here yet: newsreader index PATH"])
+            remark([NOTHING_INDEXED])
     return DONE if results.hits else NOTHING_FOUND
 
 
@@ -78,12 +79,14 @@ def related(arguments: Namespace) -> int:
         subjects = library.articles(scope) if arguments.all else [library.article(arguments.article)]
         found = False
         for subject in subjects:
-            near = stories.related(library, subject.id, scope, arguments.limit)
+            near = stories.related(library, arguments.article or subject.id, scope, arguments.limit)
             found = found or bool(near)
             if arguments.json:
                 say([records.dump(records.related_record(subject, near))])
             else:
                 say(text.related_lines(subject, near))
+        if not found and not library.count(scope):
+            remark([NOTHING_INDEXED])
     return DONE if found else NOTHING_FOUND
 
 
@@ -204,7 +207,11 @@ def _scope_brought_up_to_date(library: Library, within: list[str] | None) -> Sco
     """The scope of `--in PATH …`, indexed now; without it what is indexed of the configured folders, or everything."""
     scope = _scope(within)
     if within:
-        problems = _bring_up_to_date(library, scope).problems
+        try:
+            problems = _bring_up_to_date(library, scope).problems
+        except ReadOnlyIndex as fault:
+            remark([f"{fault}; until then what was indexed before is all there is"])
+            return scope
         remark(f"{problem.path}: {problem.reason}" for problem in problems[:1])
         if len(problems) > 1:
             remark([f"… and {text.counted(len(problems) - 1, 'problem')} more: newsreader index PATH lists them"])

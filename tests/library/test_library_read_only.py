@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import IndexFault
+from reader.__main__ import main
+from reader.errors import IndexFault, ReadOnlyIndex
 from reader.library import Library, Scope
 from reader.library.refusals import refusal
 
@@ -24,7 +25,7 @@ def closed_to_us(folder: Path) -> Iterator[Path]:
     """A filled index, and the articles beside it, that we may read but not write."""
     place = Path(tempfile.mkdtemp(prefix="newsreader-test-"))
     shutil.copytree(folder, place / "articles")
-    with Library(place / "index") as library:
+    with Library(place / "newsreader" / "index") as library:
         library.scan(Scope.of([place / "articles"]))
         library.search("lifeboats", Scope())  # imports what nobody may perhaps not read
     _allow(place, 0o555, 0o444)
@@ -49,7 +50,7 @@ def _allow(place: Path, folders: int, files: int) -> None:
 
 
 def test_an_index_that_cannot_be_written_is_read_as_it_is(closed_to_us: Path) -> None:
-    with Library(closed_to_us / "index") as library:
+    with Library(closed_to_us / "newsreader" / "index") as library:
         assert library.search("lifeboats", Scope()).total == 1
         (article,) = (hit.article for hit in library.search("comet", Scope()).hits)
         assert library.full(article.id).article == article
@@ -60,11 +61,22 @@ def test_an_index_that_cannot_be_written_is_read_as_it_is(closed_to_us: Path) ->
 
 
 def test_a_scan_says_that_the_index_is_read_only_and_what_helps(closed_to_us: Path) -> None:
-    index = closed_to_us / "index"
-    with Library(index) as library, pytest.raises(IndexFault) as fault:
+    index = closed_to_us / "newsreader" / "index"
+    with Library(index) as library, pytest.raises(ReadOnlyIndex) as fault:
         library.scan(Scope.of([closed_to_us / "articles"]))
     assert str(fault.value).startswith(f"{index}: the index is read-only; make it writable, delete or move that folder")
     assert "XDG_CACHE_HOME" in str(fault.value)
+
+
+def test_a_search_brings_what_it_can_up_to_date_and_finds_what_is_there(
+    closed_to_us: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ("CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(closed_to_us))
+    assert main(["search", "lifeboats", "--in", str(closed_to_us / "articles")]) == 0
+    said = capsys.readouterr()
+    assert "ferry.txt" in said.out
+    assert "the index is read-only" in said.err
 
 
 def test_a_file_is_read_without_an_index_where_none_can_be(closed_to_us: Path) -> None:

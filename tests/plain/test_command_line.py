@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from .conftest import HARBOUR_WIRE
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 ARTICLE_FIELDS = {
@@ -235,6 +237,16 @@ def test_a_closed_or_full_stream_is_no_traceback(tmp_path: Path, closed: str) ->
     )
     assert "Traceback" not in ended.stderr
     assert ended.returncode == (2 if "full" in closed else 0)
+
+
+def test_what_is_related_to_a_file_that_is_not_indexed_is_found(run: Run, articles: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.txt"
+    alone.write_text("Ferry aground off Corran Point\n\n" + "\n\n".join(HARBOUR_WIRE[:3]), encoding="utf-8")
+    nothing = run("related", alone)
+    assert nothing.returncode == 1
+    assert "--in PATH" in nothing.stderr
+    (found,) = lines(run("related", alone, "--in", articles, "--json"))
+    assert {one["article"]["item"] for one in found["related"] if one["same_story"]} == {"wire", "own"}
 
 
 def test_nothing_is_ever_written_beside_the_articles(run: Run, articles: Path) -> None:
