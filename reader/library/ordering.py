@@ -6,6 +6,7 @@ import heapq
 import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Literal
 
 from reader.library.catalogue import Catalogue
@@ -54,14 +55,17 @@ def sort_key(text: str) -> str:
 
 
 def most_relevant(scores: Mapping[int, float], days: Mapping[int, int], limit: int) -> list[tuple[int, float]]:
-    """The rows that score most, with a little more for the newer ones."""
-    newest_first = [row for row in days if row in scores]
-    if not newest_first:
+    """The rows that score most, with a little more for the newer ones; of equals the newest, as `days` has them."""
+    if not scores:
         return []
-    newest = max(abs(days[row]) for row in newest_first)
+    least = heapq.nlargest(limit, scores.values())[-1] / (1 + FRESHNESS)  # what can still come among the first
+    newest = max(map(abs, islice(days.values(), 1)), default=0)
 
     def fresh(row: int) -> float:
-        age = newest - abs(days[row])
+        age = max(0, newest - abs(days[row]))
         return scores[row] * (1 + FRESHNESS * math.exp2(-age / HALF_LIFE))
 
-    return [(row, fresh(row)) for row in heapq.nlargest(limit, newest_first, key=fresh)]
+    found = {row: fresh(row) for row, score in scores.items() if score >= least and row in days}
+    if len(set(found.values())) < len(found):
+        found = {row: found[row] for row in days if row in found}
+    return [(row, found[row]) for row in heapq.nlargest(limit, found, key=found.__getitem__)]

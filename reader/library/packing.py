@@ -15,7 +15,6 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, repeat
@@ -56,12 +55,6 @@ class Postings:
     def starts(self) -> Sequence[int]:
         """Where the gaps of each posting start, and where the last ones end."""
         return range(len(self.ids) + 1) if self.counts is None else [0, *accumulate(self.counts)]
-
-    def places(self, ids: Iterable[int]) -> dict[int, list[int]]:
-        """The places in some of its documents."""
-        gaps, starts = self.gaps(), self.starts()
-        found = ((i, bisect_left(self.ids, i)) for i in ids)
-        return {i: list(accumulate(gaps[starts[at] : starts[at + 1]])) for i, at in found}
 
 
 class Gathering:

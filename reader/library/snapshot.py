@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reader.library.codec import TermsReader
 from reader.library.index import Index
 from reader.library.packing import Postings
+from reader.library.phrases import in_a_row
 from reader.library.rows import rows_of
 from reader.library.seals import check
 
+SHORT = frozenset({"outlet", "agency", "author"})  # fields of few different words
 MOST_REMEMBERED = 200_000  # postings, about 15 MB
 
 
@@ -25,31 +27,22 @@ class Leaf:
         """All postings of a term."""
         return self._terms.postings(field, term.encode())
 
+    def terms(self, field: str) -> Iterator[str]:
+        """All terms of a field."""
+        return (term.decode() for _, term in self._terms.terms_from(field, b"", alone=True))
+
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
         """Row -> weight of the articles where these terms stand in a row: the least weight of them."""
         known = [postings for term in terms if (postings := self.postings(field, term))]
         if len(known) < len(terms):
             return {}
-        found = _in_a_row(known)
+        found = in_a_row(known)
         weights = [dict(zip(postings.ids, postings.weights, strict=True)) for postings in known] if found else []
         return {self.rows[document]: min(of[document] for of in weights) for document in found}
 
     def close(self) -> None:
         """Close its files."""
         self._terms.close()
-
-
-def _in_a_row(lists: list[Postings]) -> set[int]:
-    """The documents where the terms stand one after the other. The rarest are looked at first."""
-    order = sorted(range(len(lists)), key=lambda offset: len(lists[offset].ids))
-    documents = set(lists[order[0]].ids).intersection(*(lists[offset].ids for offset in order[1:]))
-    starts: dict[int, set[int]] = {}
-    for offset in order:
-        for document, places in lists[offset].places(documents).items():
-            here = {place - offset for place in places}
-            starts[document] = here & starts[document] if document in starts else here
-        documents = {document for document in documents if starts[document]}
-    return documents
 
 
 class Snapshot:
@@ -68,6 +61,7 @@ class Snapshot:
             leaf.close()
         self._weights: dict[tuple[str, str], dict[int, int]] = {}
         self._remembered = 0
+        self._short: dict[str, set[str]] = {}
         self._covered: tuple[object, bool] = (None, False)
 
     def weights(self, field: str, term: str) -> dict[int, int]:
@@ -75,6 +69,8 @@ class Snapshot:
         if (known := self._weights.get((field, term))) is not None:
             return known
         weights: dict[int, int] = {}
+        if field in SHORT and term not in self._terms_of(field):
+            return weights
         for leaf in self._leaves.values():
             if postings := leaf.postings(field, term):
                 weights.update(zip(map(leaf.rows.__getitem__, postings.ids), postings.weights, strict=True))
@@ -101,6 +97,12 @@ class Snapshot:
         """Close all files."""
         for leaf in self._leaves.values():
             leaf.close()
+
+    def _terms_of(self, field: str) -> set[str]:
+        """All terms of a field that has few: most words that are looked for in every field are not among them."""
+        if field not in self._short:
+            self._short[field] = {term for leaf in self._leaves.values() for term in leaf.terms(field)}
+        return self._short[field]
 
     def _remember(self, key: tuple[str, str], weights: dict[int, int]) -> None:
         self._remembered += len(weights) + 1

@@ -13,7 +13,7 @@ import os
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import BinaryIO
@@ -23,6 +23,7 @@ from reader.library.packing import WIDTHS, Broken, pack_numbers, unpack_numbers
 
 TERMS_A_BLOCK = 64
 TAIL = 8  # bytes
+MOST_REMEMBERED = 100  # blocks: words that begin alike stand in the same ones
 
 
 @dataclass(slots=True)
@@ -90,6 +91,7 @@ class Terms:
 
     def __init__(self, terms: str, postings: str) -> None:
         self._open: list[int] = []
+        self._remembered: dict[int, tuple[list[bytes], Sequence[int]]] = {}
         try:
             for path in (terms, postings):
                 self._open.append(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
@@ -159,13 +161,20 @@ class Terms:
             raise Broken("postings")
         return block
 
-    def _block(self, directory: Directory, number: int) -> tuple[list[bytes], list[int]]:
+    def _block(self, directory: Directory, number: int) -> tuple[list[bytes], Sequence[int]]:
         start = directory.starts[number]
-        block = os.pread(self._file, directory.starts[number + 1] - start, start)
+        if (known := self._remembered.get(start)) is None:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            known = self._remembered[start] = self._read_block(start, directory.starts[number + 1] - start)
+        return known
+
+    def _read_block(self, start: int, size: int) -> tuple[list[bytes], Sequence[int]]:
+        block = os.pread(self._file, size, start)
         if len(block) < 2 or block[0] >= len(WIDTHS):
             raise Broken("terms")
         end = 2 + WIDTHS[block[0]] * block[1]
         terms = block[end:].split(b"\n")
         if len(terms) != block[1]:
             raise Broken("terms")
-        return terms, list(unpack_numbers(block[0], block[2:end]))
+        return terms, unpack_numbers(block[0], block[2:end])

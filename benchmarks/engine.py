@@ -1,0 +1,211 @@
+"""The search engine beside its peers, in one run on the same articles: speed, size, memory and what it takes to start.
+
+    python benchmarks/run.py engine --articles 37000
+
+Where all peers would take too long, stock Whoosh gets the first 3,000 articles only: its lines say so.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from multiprocessing import Pool
+from pathlib import Path
+
+from benchmarks.corpus import FILE, articles
+from benchmarks.figure import Figure, percentile
+from benchmarks.peers import DATES, PEERS, Peer, StockWhoosh, text_of
+from benchmarks.queries import queries
+from reader.article import FullArticle
+from reader.library import Library, Scope
+from reader.library.index import Index
+from reader.library.intake import Batch, FileProgress, FileState, NewArticle
+from reader.library.inversion import invert, texts_of
+from reader.library.postings import Postings
+from reader.library.prepared import Prepared, prepare
+
+ALONE = 2_000  # articles for the comparison of the writers
+MOST_STOCK = 3_000
+AT_ONCE = 500
+EVERYTHING = Scope()
+BARS = {"frequent": (None, 0.015), "two": (None, 0.020), "phrase": (None, 0.050), "typed": (0.005, 0.040)}
+PAGE = """
+import sys, time
+begin = time.perf_counter()
+from pathlib import Path
+from reader.library import Library, Scope
+library = Library(Path(sys.argv[1]))
+hits = library.search(sys.argv[2], Scope()).hits
+seconds = time.perf_counter() - begin
+for query in sys.argv[2:]:
+    library.search(query, Scope(), as_typed=True)
+size = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmRSS"))
+print(len(hits), seconds, size / 1024)
+"""
+
+
+def figures(count: int) -> Iterator[Figure | str]:
+    """Everything, line by line."""
+    with tempfile.TemporaryDirectory() as place:
+        yield from _writers(Path(place))
+        yield from _engines(Path(place), count)
+
+
+def _writers(place: Path) -> Iterator[Figure | str]:
+    """Indexing alone, in processor time: other programs on the machine do not count."""
+    some = list(articles(ALONE))
+    index = Index(place / "alone", 1)
+    index.create()
+    ours = _processor(lambda: index.update(enumerate(map(_inverted, some), 1), (), lambda: None))
+    (place / "stock").mkdir()
+    stock = StockWhoosh(place / "stock")
+    theirs = _processor(lambda: stock.index(some))
+    size = sum(len(text_of(one).encode()) for one in some)
+    yield f"one core, {ALONE:,} articles: {ALONE / ours:,.0f} a second, stock Whoosh {ALONE / theirs:,.0f}: " + _ratio(
+        theirs / ours, 5.0
+    )
+    yield f"postings alone: {_bytes(place / 'alone') / size:.2f} times the text, stock Whoosh {stock.size() / size:.2f}"
+
+
+def _inverted(one: FullArticle) -> object:
+    return invert(texts_of(one.article, tuple(part.text for part in one.body.paragraphs)), "en")
+
+
+def _engines(place: Path, count: int) -> Iterator[Figure | str]:
+    everything = list(articles(count))
+    asked = queries(everything)
+    text = sum(len(text_of(one).encode()) for one in everything)
+    begin = time.perf_counter()
+    with Library(place / "ours") as library:
+        _fill(library, everything)
+        seconds = time.perf_counter() - begin
+        folder = place / "ours"
+        yield (
+            f"newsreader: {count:,} articles in {seconds:,.1f} s with catalogue and texts; postings "
+            f"{_bytes(folder / 'whoosh') / text:.2f} times the text, everything {_bytes(folder) / text:.2f}"
+        )
+        ours = {kind: _times(partial(_search, library, kind), some) for kind, some in asked.items()}
+        peers = dict(_peers(place, everything, asked))
+        for name, told in peers.items():
+            if isinstance(told, str):
+                yield f"{name}: {told}"
+        for kind, times in ours.items():
+            yield from _beside(
+                kind, times, {name: told[kind] for name, told in peers.items() if isinstance(told, dict)}
+            )
+        yield from _changes(library, everything)
+    run = subprocess.run(
+        [sys.executable, "-c", PAGE, str(place / "ours"), *asked["frequent"], *asked["typed"]],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    hits, seconds, memory = map(float, run.stdout.split())
+    yield Figure(f"a new process: index open, first page of {hits:.0f} with snippets", seconds, 0.25)
+    yield f"memory of a reader after {len(asked['typed'])} keys: {memory:,.0f} MB"
+
+
+def _fill(library: Library, everything: Sequence[FullArticle]) -> None:
+    """Fill a library as a scan does, with texts that need no cleaning."""
+    with library._writing(1.0, lambda: False) as postings, Pool() as pool:
+        assert postings is not None
+        postings.check_sound()
+        prepared = pool.imap(prepare, everything, chunksize=20)
+        while part := list(islice(prepared, AT_ONCE)):
+            _store(postings, [NewArticle(one) for one in part])
+            postings.catch_up(lambda: False, only_when_due=True)
+        postings.catch_up(lambda: False)
+        postings.tidy(lambda: False)
+
+
+def _store(postings: Postings, new: list[NewArticle]) -> list[int]:
+    batch = Batch(files={FILE: FileProgress(FileState(1, 1, 1), complete=True)})
+    batch.articles = [(FILE, one) for one in new]
+    rows = postings.intake.store(batch)
+    postings.gone.extend(one.replaces for one in new if one.replaces is not None)
+    postings.ready.update(zip(rows, (one.prepared.postings for one in new), strict=True))
+    return rows
+
+
+def _search(library: Library, kind: str, words: str) -> object:
+    query = f'"{words}"' if kind == "phrase" else words
+    if kind == "date":
+        query += f" date:{DATES[0]}..{DATES[1]}"
+    return library.search(query, EVERYTHING, as_typed=kind.startswith("typed"), snippets=False)
+
+
+def _peers(
+    place: Path, everything: Sequence[FullArticle], asked: dict[str, list[str]]
+) -> Iterator[tuple[str, dict[str, list[float]] | str]]:
+    for make in PEERS:
+        try:
+            (place / make.__name__).mkdir()
+            peer = make(place / make.__name__)
+        except (ImportError, FileNotFoundError) as absent:
+            yield make.__name__, f"left out ({absent})"
+            continue
+        some = everything[:MOST_STOCK] if make is StockWhoosh else everything
+        peer.index(some)
+        name = peer.name + (f" with {len(some):,}" if len(some) < len(everything) else "")
+        yield name, {kind: _times(partial(peer.search, kind), _few(peer, many)) for kind, many in asked.items()}
+
+
+def _few(peer: Peer, many: list[str]) -> list[str]:
+    """A slow peer is asked less."""
+    return many[:: max(1, len(many) // 15)] if peer.name in ("stock Whoosh", "ripgrep") else many
+
+
+def _times(search: Callable[[str], object], many: Sequence[str]) -> list[float]:
+    """Seconds of this thread for each query, each once, as when one searches; other programs do not count."""
+    times = []
+    for words in many:
+        begin = time.thread_time()
+        with suppress(Exception):  # a peer may not understand every query
+            search(words)
+        times.append(time.thread_time() - begin)
+    return times
+
+
+def _beside(kind: str, times: list[float], peers: dict[str, list[float]]) -> Iterator[Figure]:
+    middle, high = BARS.get(kind, (None, None))
+    fts5 = peers.get("SQLite FTS5")
+    if kind == "frequent" and fts5:
+        middle = percentile(fts5, 0.5) / 2
+    for share, bar in ((0.5, middle), (0.95, high)):
+        beside = ", ".join(f"{name} {percentile(theirs, share) * 1000:,.1f}" for name, theirs in peers.items())
+        yield Figure(f"{kind}, p{share * 100:.0f} ({beside})", percentile(times, share), bar)
+
+
+def _changes(library: Library, everything: Sequence[FullArticle]) -> Iterator[Figure]:
+    changed = [prepare(one) for one in everything[:101]]
+    with library._writing(1.0, lambda: False) as postings:
+        assert postings is not None
+        known = postings.intake.known_articles(1)
+        for some, bar in ((changed[:1], 0.05), (changed[1:], 0.5)):
+            begin = time.perf_counter()
+            _change(library, postings, some, {key: article.row for key, article in known.items()})
+            yield Figure(f"{len(some)} changed articles can be found", time.perf_counter() - begin, bar)
+
+
+def _change(library: Library, postings: Postings, some: list[Prepared], rows: dict[str, int]) -> None:
+    _store(postings, [NewArticle(one, rows[one.id]) for one in some])
+    postings.catch_up(lambda: False)
+    library.search("council", EVERYTHING, snippets=False)
+
+
+def _processor(work: Callable[[], object]) -> float:
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def _bytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def _ratio(ratio: float, bar: float) -> str:
+    return f"{ratio:.1f} times (bar {bar:.1f} {'ok' if ratio >= bar else 'UNDER'})"
