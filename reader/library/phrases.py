@@ -1,8 +1,8 @@
 """Terms that stand in a row.
 
-A place in a segment is one number: its document, and where it is there. Those of the rarest term come as one set, with no
-loop; a term that is not much more frequent is intersected with it in the same way, a stop word is only looked at in
-the documents that are left.
+A place in a segment is one number: its document, and where it is there. Those of the rarest term come as one set,
+without a loop. A term that is not much more frequent is intersected with it in the same way; a stop word is only looked
+at in the documents that are left.
 """
 
 from __future__ import annotations
