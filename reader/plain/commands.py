@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader import settings
@@ -38,7 +40,7 @@ def index(arguments: Namespace) -> int:
 
 def search(arguments: Namespace) -> int:
     """Search, and print the hits."""
-    with _library() as library:
+    with _library() as library, _state_for(arguments.query, library):
         scope = _scope_brought_up_to_date(library, arguments.within)
         results = library.search(arguments.query, scope, limit=arguments.limit, sort=arguments.sort)
         say([records.dump(records.results_record(results))] if arguments.json else text.results_lines(results))
@@ -183,6 +185,20 @@ def configured_folders() -> tuple[Path, ...]:
 
 def _library() -> Library:
     return Library(user_paths().index)
+
+
+@contextmanager
+def _state_for(query: str, library: Library) -> Iterator[None]:
+    """What the reader did, lent to the library where a query asks for it; without its file nothing was done yet."""
+    if re.search(r"\b(is|tag):", query) is None:
+        yield
+        return
+    from reader.state import State
+
+    path = user_paths().state
+    with State(path if path.exists() else None, library.digests) as state:
+        library.own = state
+        yield
 
 
 def must_exist(roots: Iterable[Path]) -> None:

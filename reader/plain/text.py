@@ -64,7 +64,7 @@ def results_remarks(results: Results) -> Iterator[str]:
     if results.relaxed and results.hits:
         yield "no article has all of these words; these have some of them"
     if not results.hits:
-        yield f"nothing found for {results.query}"
+        yield f"nothing found for {results.query}" + (f": {results.because}" if results.because else "")
     elif results.total > len(results.hits):
         yield f"{len(results.hits)} of {results.total} shown (--limit shows more)"
     if results.did_you_mean:

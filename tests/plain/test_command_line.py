@@ -58,6 +58,32 @@ def test_a_search_relaxed_to_some_of_its_words_says_so(run: Run, articles: Path)
     assert "no article has all of these words" in found.stderr
 
 
+def test_a_search_that_finds_nothing_says_which_part_of_it_is_to_blame(run: Run, articles: Path) -> None:
+    found = run("search", "ferry", "date:1999", "--in", articles)
+    assert found.returncode == 1
+    assert "nothing matches date:1999; 2 hits without it" in found.stderr
+
+
+def test_every_part_of_the_language_is_understood_on_the_command_line(run: Run, articles: Path) -> None:
+    everything = {"orchard.txt", "own", "wire"}
+    path = next(
+        record["path"] for record in lines(run("show", "--all", "--in", articles, "--json")) if not record["item"]
+    )
+    for query, expected in (
+        ("is:unread", everything),
+        ("is:read", set()),
+        ("outlet:='Coast Daily'", set()),
+        ('outlet:="Coast Daily"', {"wire"}),
+        ("date:2026-03 -date:2026-03-02", {"own"}),
+        (f'like:"{path}"', set()),
+    ):
+        ran = run("search", query, "--json")
+        found = document(ran, status=0 if expected else 1)
+        assert {hit["article"]["item"] or "orchard.txt" for hit in found["hits"]} == expected, (query, ran.stderr)
+        assert set(found) == {"query", "total", "hits", "did_you_mean"}
+        assert "left out" not in ran.stderr
+
+
 def test_a_misspelt_word_is_corrected_in_the_whole_query(run: Run, articles: Path) -> None:
     found = document(run("search", "coastgaurd ferry", "--in", articles, "--json"))
     assert found["did_you_mean"] == "coastguard ferry"
