@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reader.library.breakdown import quoted
+from reader.library.catalogue import Catalogue
 from reader.library.days import NAMED
 from reader.library.fields import EXACT, FIELDS
-from reader.library.own import MARKS
+from reader.library.own import MARKS, Own
+from reader.library.scope import Scope
 from reader.library.spelling import folded
 from reader.library.tokens import field_name
+from reader.text.languages import language_name
 
 SHORTEST_FIELD = 2  # letters of the name of a field
 OFFERED = ("title", "outlet", "author", "agency", "date", "language", "tag", "like", "text")
@@ -59,6 +62,13 @@ class Names:
         fixed = {"date": NAMED, "is": MARKS}
         every = {name: [(value, -place) for place, value in enumerate(values)] for name, values in fixed.items()}
         return cls({name: Choices(values) for name, values in (every | dict(names)).items()})
+
+
+def names_of(catalogue: Catalogue, scope: Scope, own: Own | None) -> Names:
+    """What occurs in a scope, and the tags that the reader gave."""
+    found = {field: catalogue.named(field, scope) for field in sorted(EXACT)}
+    languages = [(language_name(tag), count) for tag, count in found["language"]]
+    return Names.of(found | {"language": languages, "tag": [(tag, 1) for tag in own.tags()] if own else []})
 
 
 def completion(typed: str, names: Names) -> Completion | None:

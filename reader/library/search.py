@@ -17,10 +17,9 @@ from reader.errors import IndexFault, NewsreaderError
 from reader.library.analysis import algorithms
 from reader.library.breakdown import break_down
 from reader.library.catalogue import Catalogue
-from reader.library.completion import Names
+from reader.library.completion import Names, names_of
 from reader.library.emptiness import why_nothing
 from reader.library.facts import Facts
-from reader.library.fields import EXACT
 from reader.library.lexicon import Lexicon, correction
 from reader.library.likeness import scores, weights_like
 from reader.library.marks import Marker
@@ -33,7 +32,6 @@ from reader.library.scope import Scope
 from reader.library.snippets import excerpt, snippet
 from reader.library.syntax import Parsed, Piece, parse
 from reader.text.clean import clean_line
-from reader.text.languages import language_name
 
 if TYPE_CHECKING:
     from reader.library.index import Index
@@ -82,6 +80,7 @@ class Search:
         self.lexicon = Lexicon(database)
         self.facts = Facts(catalogue)
         self._orders = Orders(catalogue)
+        self._names: tuple[object, Names] | None = None
         self._folder = database.folder / "whoosh"
         self._free: queue.LifoQueue[tuple[int, Snapshot]] = queue.LifoQueue()
         self._days: dict[tuple[Scope, int], dict[int, int]] = {}
@@ -139,10 +138,10 @@ class Search:
 
     def names(self, scope: Scope) -> Names:
         """What may stand behind the fields of a query."""
-        found = {field: self.catalogue.named(field, scope) for field in sorted(EXACT)}
-        languages = [(language_name(tag), count) for tag, count in found["language"]]
-        tags = [(tag, 1) for tag in self.facts.own.tags()] if self.facts.own else []
-        return Names.of(found | {"language": languages, "tag": tags})
+        key = (scope, self.catalogue.fact("articles"), self.facts.own.version() if self.facts.own else 0)
+        if self._names is None or self._names[0] != key:
+            self._names = key, names_of(self.catalogue, scope, self.facts.own)
+        return self._names[1]
 
     def excerpts(self, query: str, ids: Iterable[str], *, as_typed: bool) -> dict[str, Excerpt]:
         """What shows why these articles were found, by id; those that are gone by now are left out."""

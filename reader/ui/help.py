@@ -32,6 +32,7 @@ MARKS = {
 
 QUERIES = {
     "two words": "articles with both, in any of their forms; with any of them where none has both",
+    "cafe": "café as well: accents and case do not matter",
     '"a phrase"': "the words in this order",
     "rescu*": "words that start so",
     "reef -ferry": "the one without the other (NOT ferry)",
@@ -46,7 +47,7 @@ QUERIES = {
     "is:unread": "by what you did: is:read is:unread is:starred is:hidden; tag:name, tag:*",
     "like:FILE": "articles like that one: its path or its id",
 }
-"""What a search understands. Accents and case do not matter: cafe finds café."""
+"""What a search understands."""
 
 
 def of_commands(place: str, keys: Mapping[str, str], text: str) -> Document:

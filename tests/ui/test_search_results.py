@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from reader.errors import StateFault
 from reader.library import Library, Scope
 from reader.ui import loading
 from reader.ui.widgets.choice_list import Choice, ChoiceList
@@ -189,3 +190,18 @@ async def test_choices_pass_over_their_headings(opened):
             await session.press(key)
             seen.append(choices.choices[choices.cursor].value)
         assert seen == ["a", "b", "c", "c", "b", "c", "a", "a", "c"]
+
+
+async def test_a_search_that_cannot_be_answered_says_so_and_the_reader_goes_on(opened):
+    class Lost:
+        def version(self):
+            raise StateFault("the marks cannot be read just now")
+
+        marked = tagged = tags = version
+
+    async with opened() as session:
+        session.main.library.own = Lost()
+        await search(session, "is:starred")
+        await session.until(lambda: "the marks cannot be read just now" in session.seen)
+        session.main.library.own = session.main.state
+        await results(session, "choir")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
 
+from reader.errors import NewsreaderError
 from reader.ui import loading
 from reader.ui.listing import Row
 from reader.ui.ordering import ORDERS, outlets_by_article
@@ -62,7 +64,8 @@ class ResultsScreen(NarrowingScreen):
     async def learn_names(self) -> None:
         """Learn what the search box may complete."""
         if self.library is not None:
-            self.search_box.names = await asyncio.to_thread(self.library.names, self.scope)
+            with suppress(NewsreaderError):
+                self.search_box.names = await asyncio.to_thread(self.library.names, self.scope)
 
     @on(SearchBox.Typed, "#search")
     def _typed(self, event: SearchBox.Typed) -> None:
@@ -82,7 +85,10 @@ class ResultsScreen(NarrowingScreen):
             self._show_list()
             self.search_box.say("", "")
         else:
-            found = await self._off_thread(loading.search, self.library, self._wanted(query))
+            try:
+                found = await self._off_thread(loading.search, self.library, self._wanted(query))
+            except NewsreaderError as fault:
+                found = loading.Found([], 0, complaint=str(fault))
             if self.turns.may_show(turn):
                 self._show_found(found, turn, stay)
 
@@ -125,7 +131,10 @@ class ResultsScreen(NarrowingScreen):
     async def look_at(self, first: int, rows: list[Row], turn: int) -> None:
         """Make marks and snippets of rows that are seen."""
         assert self.library is not None
-        made = await self._off_thread(loading.excerpts, self.library, self.query_now, rows)
+        try:
+            made = await self._off_thread(loading.excerpts, self.library, self.query_now, rows)
+        except NewsreaderError:
+            return
         if not self.turns.is_shown(turn) or self._found is None:
             return
         self.stories.complete(first, made)
@@ -138,7 +147,7 @@ class ResultsScreen(NarrowingScreen):
         found = self._found
         if event.row is None or found is None or not self.searching or self.narrowed:
             return
-        if len(found.rows) < found.total and self.stories.cursor > len(found.rows) - self.stories.window:
+        if self._most <= len(found.rows) < found.total and self.stories.cursor > len(found.rows) - self.stories.window:
             self._most = MORE_TIMES * len(found.rows)
             self.search(self.query_now, stay=True)
 

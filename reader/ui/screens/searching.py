@@ -6,6 +6,7 @@ import asyncio
 
 from textual import work
 
+from reader.errors import NewsreaderError
 from reader.ui.ordering import ORDERS
 from reader.ui.screens.offers import Standing, left_out
 from reader.ui.screens.results import ResultsScreen
@@ -57,7 +58,11 @@ class SearchingScreen(ResultsScreen):
         if self.library is None:
             return
         query = self.query_now if self.searching else ""
-        counted = await asyncio.to_thread(self.library.breakdown, query, self.scope, as_typed=True)
+        try:
+            counted = await asyncio.to_thread(self.library.breakdown, query, self.scope, as_typed=True)
+        except NewsreaderError as fault:
+            self.notify(str(fault), severity="error", markup=False)
+            return
         number = sum(share.count for share in counted.years)
         if not number:
             self.notify("There is nothing to narrow.", timeout=2, markup=False)
