@@ -18,6 +18,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+_REST = re.compile(r"[,.;:!?)»”’…](?!\w)|['’]s\b")  # with which no line begins but the rest of a torn one
+_BY = re.compile(r"(?:by|von|par|por|di|da|de|av|af|door|text|foto|i|on|at|am|um|le|il|el)\b", re.IGNORECASE)
+_OPENING = tuple("(«“„")
+FEWEST_RESTS = 4
+
 
 def length(line: str) -> int:
     """How many words a line has; scripts without blanks count two characters a word."""
@@ -54,7 +59,7 @@ def unwrapped(text: str) -> list[str]:
     if _is_wrapped(blocks):
         return [" ".join(block.split()) for block in blocks]
     lines = (" ".join(raw.split()) for block in blocks for raw in block.split("\n"))
-    return [line for line in lines if line and (len(line) < 200 or _LETTERS.search(line))]
+    return mended([line for line in lines if line and (len(line) < 200 or _LETTERS.search(line))])
 
 
 def _is_wrapped(blocks: list[str]) -> bool:
@@ -68,6 +73,38 @@ def _is_wrapped(blocks: list[str]) -> bool:
             going_on += following[:1].islower() or not ends_sentence(line)
     starts = sum(line[:1].islower() for block in blocks for line in block.split("\n")[1:])
     return pairs >= 4 and short > 0.95 * pairs and going_on > 0.7 * pairs and starts > 0.35 * pairs
+
+
+def mended(lines: list[str]) -> list[str]:
+    """The lines of a text whose links and emphasis a scraper put on lines of their own, its sentences whole again."""
+    if sum(bool(_REST.match(line)) for line in lines) < FEWEST_RESTS:
+        return lines
+    found: list[str] = []
+    for line, following in pairwise([*lines, ""]):
+        if not found or not (_REST.match(line) or _is_torn(found[-1], line, following)):
+            found.append(line)
+        else:
+            apart = not _REST.match(line) and found[-1][-1:] not in _OPENING
+            found[-1] += f" {line}" if apart else line
+    return found
+
+
+def _is_torn(before: str, line: str, following: str) -> bool:
+    """Does this line go on with the sentence before: in small letters, or as a name between two halves of it?"""
+    if ends_sentence(before) or _BY.match(line):
+        return False
+    if _GOES_ON.search(before[-80:]) or before[-1:] in _OPENING:
+        return line[:1].islower() or _continues(following)
+    if length(before) < 4:
+        return False
+    return _continues(line) or (length(line) <= 8 and _continues(following))
+
+
+def _continues(line: str) -> bool:
+    """Does it begin as the rest of a sentence does, and say enough to be one?"""
+    if _REST.match(line):
+        return True
+    return line[:1].islower() and not _BY.match(line) and (length(line) >= 5 or ends_sentence(line))
 
 
 def rejoined(lines: Sequence[str]) -> list[str]:

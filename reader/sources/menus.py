@@ -16,7 +16,7 @@ from reader.sources.credits import byline
 from reader.sources.dates import written
 from reader.sources.leftovers import is_legal, leftover
 from reader.sources.lines import is_prose, is_sentence, length, rejoined
-from reader.sources.printed_headline import is_kicker, printed_headline
+from reader.sources.printed_headline import is_kicker, printed_headline, without_tail
 
 FEWEST_LINES = 30
 SHORT_MENU = 12  # lines, most of them of a few words
@@ -57,7 +57,7 @@ def _with_kicker(lines: Sequence[str], found: int) -> tuple[int, str]:
     """Where the headline begins and all of it: what ends in a colon above it belongs to it."""
     if found and is_kicker(lines[found - 1]):
         return found - 1, f"{lines[found - 1]} {lines[found]}"
-    return found, lines[found]
+    return found, lines[found] if found else without_tail(lines[0], lines[1:])
 
 
 @dataclass(slots=True)

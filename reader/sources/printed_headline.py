@@ -14,13 +14,14 @@ from itertools import takewhile
 
 from reader.sources.credits import byline
 from reader.sources.dates import written
-from reader.sources.headline import alike, told
+from reader.sources.headline import alike, folded, last_part, told, without_site
 from reader.sources.leftovers import leftover
 from reader.sources.lines import ends_sentence, is_prose, is_sentence, length
 
 REACH = 60  # lines above the text
 STORY_LINES = 25  # of the text, which tell the headline again
 LONGEST_KICKER = 6  # words
+LONGEST_LABEL = 8  # words
 SHORT = 4  # words; a line of so few is rather a kicker or a name than a headline
 LEAST = 0.65  # score of a headline; weights were set on full-page scrapes of 129 papers in 20 languages
 _STAMP = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d|年\d{1,2}月|\bago$|\bUhr\b|^vor \d+ \w+$")
@@ -29,6 +30,7 @@ _BY = re.compile(
     r"|publi(?:shed|é|cado))\b",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"\s*[|｜ㅣ·•»–—-]\s*\S")
 _UNFINISHED = re.compile(r"(?:,|\b(?:and|or|the|of|und|oder|et|ou|y|o|ed?|och|og|en))$")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3}[A-Z][^\W\d_A-Z]{3}|[^\W\d_A-Z]{2}[.!?][A-Z]")  # entries of a menu run together
 _CAPTION = re.compile(
@@ -51,7 +53,7 @@ def printed_headline(lines: Sequence[str], start: int, end: int) -> int | None:
             or _is_path(line, lines[number + 1 : number + 9])
         ):
             continue
-        again = copies[line.lower()] > 1 or _print_above(lines, number, 0.85) is not None
+        again = copies[line.lower()] > 1 or _print_above(lines, number, 0.85) is not None or _heads(lines[0], line)
         score = _score(lines, number, start, story) + (0.3 if again else -_standfirst(lines, number, story))
         if score > best:
             best, found = score, number
@@ -118,6 +120,20 @@ def is_stamp(line: str) -> bool:
 def _is_mostly_date(line: str) -> bool:
     digits = sum(character.isdigit() for character in line)
     return digits * 5 >= len(line) or (bool(written(line[:160])) and length(line) <= 10)
+
+
+def _heads(page_title: str, line: str) -> bool:
+    """Is the first line of the page its <title>: this line, and a site's name behind it?"""
+    return page_title.startswith(line) and bool(_TAIL.match(page_title[len(line) :]))
+
+
+def without_tail(page_title: str, lines: Sequence[str]) -> str:
+    """A page's <title> without the site's name, which is known by its standing in other short lines of the page too."""
+    tail = last_part(page_title)
+    name = folded(tail)
+    if name and any(name in folded(line) for line in lines if length(line) <= LONGEST_LABEL):
+        return without_site(page_title, tail, surely=True)
+    return page_title
 
 
 def _is_content(above: Sequence[str], number: int, headings: frozenset[str]) -> bool:

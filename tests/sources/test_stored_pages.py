@@ -81,3 +81,53 @@ def test_a_short_menu_over_a_text_without_any_below_goes() -> None:
     draft = plain_text.read("\n\n".join((*top, TITLE, *BYLINE, *STORY * 1, *(f"{line} Again." for line in STORY * 3))))
     assert draft.title == TITLE
     assert set(STORY) <= set(body(draft))
+
+
+@pytest.mark.parametrize("name", ["The Harbour Gazette", "Gazette"])
+@pytest.mark.parametrize("mark", [" | ", " - ", " — "])
+def test_the_title_of_the_page_tells_the_headline_below_the_menus(name: str, mark: str) -> None:
+    top = (f"{TITLE}{mark}{name}", *MENU, "Ferry firm of Nordhaven doubles its fares until spring")
+    draft = plain_text.read("\n\n".join((*top, TITLE, "What the council and the engineers say", *STORY, *MENU)))
+    assert draft.title == TITLE
+
+
+def test_a_title_of_the_page_that_stands_nowhere_else_loses_the_name_of_the_site() -> None:
+    top = (f"{TITLE} - Harbour Gazette", *MENU[:13], "About the Harbour Gazette", *STORY, *MENU)
+    assert plain_text.read("\n\n".join(top)).title == TITLE
+    dashed = f"{TITLE} - at last"
+    assert plain_text.read("\n\n".join((dashed, *MENU[:14], *STORY, *MENU))).title == dashed
+
+
+TORN = """Nordhaven closes its old bridge for repairs
+The council of
+Nordhaven
+voted on Monday, after a debate of nine hours in which
+Mayor Ilse Brandt
+, who was for it, spoke three times, to close the old bridge
+.
+Engineers had found cracks in two of the
+nine pillars
+, said the harbour office (
+its report
+is public), and the ferry will run
+every ten minutes
+from six in the morning.
+“
+We could not wait
+”, the mayor said after the vote.
+A long search
+The cracks had been looked for since the spring by divers of the harbour."""
+
+
+def test_sentences_that_links_tore_into_lines_are_whole_again() -> None:
+    draft = plain_text.read(TORN)
+    assert draft.title == TITLE
+    assert body(draft) == [
+        "The council of Nordhaven voted on Monday, after a debate of nine hours in which Mayor Ilse Brandt, who was "
+        "for it, spoke three times, to close the old bridge.",
+        "Engineers had found cracks in two of the nine pillars, said the harbour office (its report is public), and "
+        "the ferry will run every ten minutes from six in the morning.",
+        "“We could not wait”, the mayor said after the vote.",
+        "A long search",
+        "The cracks had been looked for since the spring by divers of the harbour.",
+    ]
