@@ -99,6 +99,7 @@ def story_record(story: Story) -> Record:
         "title": story.title,
         "articles": [article_record(article) for article in story.articles],
         "outlets": list(story.outlets),
+        "origins": story.origins,
         "first": story.first.isoformat() if story.first else None,
         "last": story.last.isoformat() if story.last else None,
     }

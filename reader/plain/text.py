@@ -79,6 +79,8 @@ def story_lines(stories: Iterable[Story]) -> Iterator[str]:
             continue
         told = len(story.outlets)
         by = f"{told} outlets" if told > 1 else f"{len(story.articles)} articles"
+        if story.origins < len(story.articles):
+            by += f", {counted(story.origins, 'origin')}"
         yield f"{story.title}  [{by}{_days(story)}]"
         for article in story.articles:
             yield from _article_line(article, "    ")

@@ -58,7 +58,8 @@ def _grouping(kept: KeptStories, articles: Sequence[Article], fresh: bool) -> Gr
     for one in kept.stories:
         title = left[one.title_from].title if one.title_from in left else ""
         if members := [left.pop(article_id) for article_id in one.articles if article_id in left]:
-            stories.append(story(members, title=title, story_id=one.id))
+            sources = dict(zip(one.articles, one.sources, strict=False))
+            stories.append(story(members, title=title, story_id=one.id, sources=sources))
     stories.extend(story([article]) for article in left.values())
     return Grouping(_newest_first(stories), fresh)
 

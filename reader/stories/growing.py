@@ -179,7 +179,8 @@ class _Growth:
         articles = [self._articles[profile.id] for profile in found.profiles]
         mean = Closeness(found.profiles, nearest).mean
         groups = clusters(whole.with_evidence(articles, found.profiles, close), mean)
-        return whole.made_stories(articles, found.profiles, groups, before, taken)
+        made = whole.made_stories(articles, found.profiles, groups, before, taken)
+        return list(whole.with_sources(self._library, made))
 
     def _tell_same(self, stories: Iterable[KeptStory]) -> None:
         """Bring up to date which near ones are of one story."""
@@ -195,4 +196,7 @@ def _closest(row: Mapping[str, KeptRelated]) -> list[KeptRelated]:
 
 def _without(story: KeptStory, lost: Iterable[str]) -> KeptStory:
     left = tuple(article for article in story.articles if article not in lost)
-    return story if len(left) == len(story.articles) else replace(story, articles=left)
+    if len(left) == len(story.articles):
+        return story
+    known = zip(story.articles, story.sources, strict=False)
+    return replace(story, articles=left, sources=tuple(source for article, source in known if article not in lost))

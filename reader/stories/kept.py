@@ -14,23 +14,25 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from reader.stories.origins import Source
 from reader.stories.rarities import Rarities
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 3  # of what is kept, and of how stories are found: another one makes what is kept stale
+FORMAT = 4  # of what is kept, and of how stories are found: another one makes what is kept stale
 _WHOLE, _RARITIES = "", "rarities"  # no article has one of these ids
 _known: WeakKeyDictionary[Library, dict[Scope, tuple[int, bool]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptStory:
-    """A story by its articles' ids; `title_from` is the article whose headline it bears."""
+    """A story by its articles' ids, with their sources; `title_from` is the article whose headline it bears."""
 
     id: str
     title_from: str
     articles: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def fingerprint(editions: Mapping[str, int]) -> str:
 def packed_stories(kept: KeptStories) -> dict[str, bytes]:
     """What is kept of the whole."""
     rows = [
-        [story.id, story.title_from, [[article, kept.editions.get(article, 0)] for article in story.articles]]
+        [
+            story.id,
+            story.title_from,
+            [[article, kept.editions.get(article, 0)] for article in story.articles],
+            [[source.origin, source.text] for source in story.sources],
+        ]
         for story in kept.stories
     ]
     return {_WHOLE: _packed([fingerprint(kept.editions), rows])}
@@ -96,9 +103,10 @@ def kept_stories(library: Library, scope: Scope) -> KeptStories | None:
     whole = _whole(library, scope)
     if whole is None:
         return None
-    editions = {article: edition for _, _, articles in whole[1] for article, edition in articles}
+    editions = {article: edition for _, _, articles, _ in whole[1] for article, edition in articles}
     stories = (
-        KeptStory(story_id, title, tuple(article for article, _ in articles)) for story_id, title, articles in whole[1]
+        KeptStory(story_id, title, tuple(article for article, _ in articles), tuple(Source(*one) for one in sources))
+        for story_id, title, articles, sources in whole[1]
     )
     return KeptStories(editions, tuple(stories))
 

@@ -5,7 +5,7 @@ Containment of word 5-grams, as for churnalism and in the METER corpus (Clough a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,7 +35,7 @@ class Origin:
 
 def origin(left: FullArticle, right: FullArticle) -> Origin:
     """The origin of a pair; which of them comes first makes no difference."""
-    words = _words(left), _words(right)
+    words = words_of(left), words_of(right)
     copied = containment(*words)
     if copied >= COPY:
         label: Label = "copy"
@@ -51,21 +51,23 @@ def containment(left: Sequence[str], right: Sequence[str]) -> float:
     size = min(GRAM, len(left), len(right))
     if not size:
         return 0.0
-    grams, others = _grams(left, size), _grams(right, size)
-    return len(grams & others) / min(len(grams), len(others))
+    mine, its = grams(left, size), grams(right, size)
+    return len(mine & its) / min(len(mine), len(its))
 
 
 def share_a_run(left: Sequence[str], right: Sequence[str], length: int = LONG_RUN) -> bool:
     """Whether two texts have that many words in a row in common."""
-    return not _grams(left, length).isdisjoint(_grams(right, length))
+    return not grams(left, length).isdisjoint(grams(right, length))
 
 
-def _grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    """The runs of so many words."""
     return {tuple(words[start : start + size]) for start in range(len(words) - size + 1)}
 
 
-def _words(full: FullArticle) -> list[str]:
-    prose = (p.text for p in full.body.paragraphs if p.kind in (Kind.PROSE, Kind.QUOTATION, Kind.ITEM))
+def words_of(full: FullArticle, kept: Callable[[str], str] = str) -> list[str]:
+    """The words of an article's prose, one way written, of what is `kept` of each paragraph."""
+    prose = (kept(p.text) for p in full.body.paragraphs if p.kind in (Kind.PROSE, Kind.QUOTATION, Kind.ITEM))
     return [match[0].casefold().replace("’", "'") for text in prose for match in WORD.finditer(text)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.article import Article
+from reader.stories.origins import Source
 from reader.stories.similarity import Profile, similarities
 
 MANY = 60  # articles of a story that are compared to find the most central one
@@ -17,7 +18,7 @@ class Story:
     """One event as it is told: `articles` are the oldest first, `outlets` are in their order, each once.
 
     `title` is the headline of the most central article. `first` and `last` are days of publication, None where no
-    article has one. `id` stays while the oldest article does.
+    article has one. `id` stays as the story grows. `sources` tell of each article where its text is from.
     """
 
     id: str
@@ -26,11 +27,27 @@ class Story:
     outlets: tuple[str, ...]
     first: date | None
     last: date | None
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def origins(self) -> int:
+        """How many of its articles do not go back to another's text or agency."""
+        return len({source.origin for source in self.sources})
+
+    def origin_of(self, article: Article) -> int:
+        """The number of the origin that an article of the story goes back to."""
+        return self.sources[self.articles.index(article)].origin
 
 
-def story(articles: Iterable[Article], *, title: str = "", story_id: str = "") -> Story:
-    """The story of these articles (at least one); without a `title` or `story_id` the oldest article's will do."""
+def story(
+    articles: Iterable[Article], *, title: str = "", story_id: str = "", sources: Mapping[str, Source] | None = None
+) -> Story:
+    """The story of these articles (at least one); without a `title` or `story_id` the oldest article's will do.
+
+    `sources` are given by the articles' ids; where one lacks, every article counts as an origin.
+    """
     ordered = tuple(sorted(articles, key=age))
+    known = sources or {}
     days = [article.date for article in ordered if article.date]
     return Story(
         id=story_id or id_of(ordered[0].id),
@@ -39,6 +56,9 @@ def story(articles: Iterable[Article], *, title: str = "", story_id: str = "") -
         outlets=tuple(dict.fromkeys(article.outlet for article in ordered if article.outlet)),
         first=min(days, default=None),
         last=max(days, default=None),
+        sources=tuple(
+            known.get(article.id) or Source(number, number) for number, article in enumerate(ordered, len(known))
+        ),
     )
 
 

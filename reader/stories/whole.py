@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.article import Article
+from reader.errors import NewsreaderError
 from reader.stories.clusters import Closeness, clusters
 from reader.stories.kept import (
     KeptRelated,
@@ -18,6 +20,7 @@ from reader.stories.kept import (
 )
 from reader.stories.naming import story_ids
 from reader.stories.neighbours import Near, neighbours
+from reader.stories.origins import sources
 from reader.stories.similarity import Profile, strongest_terms
 from reader.stories.story import age, most_central
 from reader.stories.vectors import Vectors, has_evidence, vectors
@@ -50,7 +53,7 @@ def grouped(
     if stop():
         return None
     stories = made_stories(articles, found.profiles, groups, before.stories if before else ())
-    kept = KeptStories(editions, tuple(stories))
+    kept = KeptStories(editions, tuple(with_sources(library, stories)))
     rows = related_rows(found, near, close, groups)
     library.put_derived(
         name(scope), {**packed_stories(kept), **packed_rarities(found.rarities), **packed_related(rows)}
@@ -91,6 +94,18 @@ def made_stories(
         KeptStory(story_id, most_central(story, by_profile).id, tuple(member.id for member in story))
         for story_id, story in zip(ids, members, strict=True)
     ]
+
+
+def with_sources(library: Library, stories: Iterable[KeptStory]) -> Iterator[KeptStory]:
+    """The stories, those of several articles with where their texts are from, as far as these can still be read."""
+    for story in stories:
+        if len(story.articles) < 2:
+            yield story
+            continue
+        try:
+            yield replace(story, sources=tuple(sources(library.full(article) for article in story.articles)))
+        except NewsreaderError:
+            yield story
 
 
 def related_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ from reader.ui.ordering import MOST_REORDERED, in_order_of_outlets, library_sort
 if TYPE_CHECKING:
     from reader.library import Library, Scope
     from reader.state import State
+    from reader.stories import Story
 
+MOST_LOOKED_AT = 60  # articles of a story among which two are chosen
 MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
 EVERY_HIT = 1_000_000
 MOST_HITS = 300  # rows of results at first; more come when their end is reached
@@ -188,14 +191,18 @@ def occurrences(query: str) -> Callable[[str], list[Span]]:
     return lambda text: [Span(*match.span(), "match") for match in pattern.finditer(text)] if words else []
 
 
-def two_of(story_articles: Sequence[Article]) -> tuple[Article, Article]:
-    """The two articles of a story to lay side by side first: those of its first two outlets, else its first two."""
-    by_outlet: dict[str, Article] = {}
-    for article in story_articles:
-        by_outlet.setdefault(article.outlet or "", article)
-    known = [article for outlet, article in by_outlet.items() if outlet]
-    first, second, *_ = known if len(known) > 1 else story_articles
-    return first, second
+def two_of(story: Story) -> tuple[Article, Article]:
+    """The two articles of a story to lay side by side first: of two outlets that took their texts from two origins.
+
+    Else of its first two outlets, else its first two.
+    """
+
+    def apart(pair: tuple[Article, Article]) -> tuple[bool, bool]:
+        left, right = pair
+        outlets = bool(left.outlet) and bool(right.outlet) and left.outlet != right.outlet
+        return outlets and story.origin_of(left) != story.origin_of(right), outlets
+
+    return max(combinations(story.articles[:MOST_LOOKED_AT], 2), key=apart)
 
 
 def partner(library: Library, article: Article, scope: Scope) -> Article | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article, Body, FullArticle, Kind, Paragraph
 from reader.stories import origin
+from reader.stories.origins import Source, sources
 from reader.stories.provenance import containment
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
@@ -94,3 +95,32 @@ def test_containment_is_a_share_and_goes_both_ways(left: str, right: str) -> Non
 @given(TEXTS.filter(bool))
 def test_a_text_contains_itself(text: str) -> None:
     assert containment(text.split(), text.split()) == 1.0
+
+
+def test_outlets_that_ran_one_text_are_one_origin_and_near_identical_copies_one_text() -> None:
+    wire, cut = full(words(0, 100)), full(words(0, 90))
+    rewritten = full(words(0, 30), " ".join(reversed(WORDS[130:200])))
+    found = sources([wire, full(words(100, 200)), cut, rewritten, full(words(0, 100))])
+    assert found == [Source(0, 0), Source(1, 1), Source(0, 0), Source(0, 2), Source(0, 0)]
+
+
+def test_the_same_agency_is_one_origin_however_it_was_rewritten() -> None:
+    one, other = full(words(0, 50), agency="AP"), full(words(50, 100), agency="ap")
+    assert [source.origin for source in sources([one, other, full(words(100, 150))])] == [0, 0, 1]
+
+
+def test_reporters_who_heard_the_same_speech_are_two_origins() -> None:
+    speech = f"“{words(0, 30)}”"
+    first, second = full(f"{words(30, 80)} {speech}"), full(f"{speech} {words(80, 130)}")
+    assert [source.origin for source in sources([first, second])] == [0, 1]
+
+
+def test_what_goes_back_to_one_that_goes_back_to_another_is_one_origin() -> None:
+    chain = [full(words(0, 60)), full(words(40, 100)), full(words(80, 140))]
+    assert {source.origin for source in sources(chain)} == {0}
+
+
+def test_a_thousand_copies_and_empty_texts_are_told_apart_in_no_time() -> None:
+    found = sources([full(words(0, 100))] * 1000 + [full("")] * 2 + [full(words(n, n + 40)) for n in range(100, 160)])
+    assert {source.text for source in found[:1000]} == {0}
+    assert len(found) == 1062

@@ -39,3 +39,10 @@ def test_the_fifth_is_related_all_the_same(five: Any) -> None:
         related = {number(one.article): one.same_story for one in stories.related(five.library, article.id, five.scope)}
         assert len(related) == 4
         assert related.get("004", False) is False
+
+
+def test_three_of_the_four_go_back_to_one_origin(five: Any) -> None:
+    [event] = [one for one in stories.group(five.library, five.scope).stories if len(one.articles) == 4]
+    origin = {number(article): event.origin_of(article) for article in event.articles}
+    assert origin["000"] == origin["002"] == origin["003"] != origin["001"]
+    assert event.origins == 2

@@ -24,7 +24,8 @@ class MainScreen(TakingScreen):
         if row is None or self.library is None:
             return
         if row.article is None:
-            self.open_comparison(*loading.two_of(row.articles))
+            if row.story:
+                self.open_comparison(*loading.two_of(row.story))
         elif self.pinned and self.pinned.id != row.article.id:
             self.open_comparison(self.pinned, row.article)
         else:

@@ -16,7 +16,7 @@ from reader.ui.typeset import breaks, clipped, line
 
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
 BESIDE_FROM = 34  # columns: from here outlet and day stand beside the second line of a title
-OUTLET_COLUMN = 18
+OUTLET_COLUMN = 21
 DAY_COLUMN = 11  # "16 Feb 2022"; a longer span of days is told by its last
 EDGE = 4  # columns on the left: cursor, sign, whether it is unread, a blank
 BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
@@ -137,7 +137,10 @@ def _told_by(row: Row) -> str:
     if row.article is not None:
         return phrases.source(row.article)
     outlets = len(row.story.outlets) if row.story else 0
-    return phrases.counted(outlets, "outlet") if outlets > 1 else phrases.counted(len(row.articles), "article")
+    told = phrases.counted(outlets, "outlet") if outlets > 1 else phrases.counted(len(row.articles), "article")
+    if row.story and row.story.origins < len(row.articles):
+        told += f", {phrases.counted(row.story.origins, 'origin')}"
+    return told
 
 
 def _when(row: Row) -> str:

@@ -1,0 +1,28 @@
+"""What of a story is laid side by side first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader import stories
+from reader.ui.loading import two_of
+
+
+def test_two_outlets_of_two_origins_are_chosen_before_a_copy(newsroom: Any, records: Any) -> None:
+    herald, tidings, *_ = records()
+    copy = {**herald, "id": "copy", "source": "Evening Post"}
+    newsroom.save([herald, copy, tidings])
+    [story] = stories.group(newsroom.library, newsroom.scope).stories
+    assert (len(story.outlets), story.origins) == (3, 2)
+    assert {article.item for article in two_of(story)} in (
+        {"pilots-herald", "pilots-tidings"},
+        {"copy", "pilots-tidings"},
+    )
+
+
+def test_where_all_are_copies_two_outlets_are_chosen(newsroom: Any, records: Any) -> None:
+    herald, *_ = records()
+    newsroom.save([herald, {**herald, "id": "again"}, {**herald, "id": "copy", "source": "Evening Post"}])
+    [story] = stories.group(newsroom.library, newsroom.scope).stories
+    assert story.origins == 1
+    assert {article.outlet for article in two_of(story)} == {"Osterby Herald", "Evening Post"}
