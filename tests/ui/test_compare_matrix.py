@@ -12,7 +12,7 @@ from reader.ui.widgets.compare_grid import INITIALS, MOST_COLUMNS, GridGeometry
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_matrix import MatrixView
-from reader.ui.widgets.compare_outlets import Column, chosen_words, columns
+from reader.ui.widgets.compare_outlets import Column, columns
 
 ALL = {"Harbour Times", "Isle [/] Post", "Northern Ledger"}
 
@@ -261,12 +261,3 @@ def write_article():
     from reader.article import Article
 
     return lambda outlet: Article("a", Path("/a"), "A", datetime(2026, 3, 4, tzinfo=UTC), outlet=outlet)
-
-
-def test_the_words_that_only_one_headline_chose_are_marked():
-    titles = ["Ferry runs aground, 14 hurt", "Ferry runs aground as operator stays silent", "Vessel stuck"]
-    found = [
-        [title[span.start : span.end] for span in spans]
-        for title, spans in zip(titles, chosen_words(titles), strict=True)
-    ]
-    assert found == [["14", "hurt"], ["operator", "stays", "silent"], ["Vessel", "stuck"]]

@@ -6,12 +6,14 @@ import re
 
 import pytest
 
+from reader.library import Library, Scope
 from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.compare_head import packed
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_view import CompareView
+from tests.ui.conftest import FILES
 
 
 def sides(session) -> list[str]:
@@ -371,3 +373,24 @@ async def test_a_comparison_that_changes_unseen_is_drawn_anew_when_it_is_seen(co
         await session.until(lambda: sides(session) == ["one", "three"], "the next outlet")
         await session.press("1")
         await session.until(lambda: "Helicopters flew" in session.seen)
+
+
+async def test_two_copies_of_one_article_are_told_to_be_a_revision(opened, tmp_path):
+    folder, index = tmp_path / "copies", tmp_path / "index"
+    folder.mkdir()
+    earlier = FILES["one.md"][2]
+    later = earlier.replace("Over 1,300", "About 1,500") + " Talks will resume on Friday at noon."
+    for day, body in ((4, earlier), (5, later)):
+        head = f"---\ntitle: Ferry strike\noutlet: Harbour Times\ndate: 2026-03-0{day}\n---\n\n"
+        (folder / f"{day}.md").write_text(head + body + "\n", encoding="utf-8")
+    scope = Scope.of([folder])
+    with Library(index) as library:
+        library.scan(scope, on_progress=None, stop=lambda: False)
+        ids = {article.path.stem: article.id for article in library.articles(scope)}
+    async with opened(scope=scope, index=index) as session:
+        screen = CompareScreen(session.main.library, scope, ids["4"], ids["5"])
+        await session.app.push_screen(screen)
+        await session.until(lambda: screen.pane and screen.pane.ready, "the comparison")
+        await session.until(lambda: "A revision of the left one: 1 added, 1 changed" in session.seen)
+        await session.press("4")
+        await session.until(lambda: "added in the later copy" in session.seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -20,6 +21,7 @@ from reader.comparison.result import (
     PARTLY,
     REWORDED,
     VERBATIM,
+    Alone,
     Comparison,
     Difference,
     Entry,
@@ -312,6 +314,19 @@ async def test_the_view_of_one_side_goes_from_top_to_bottom():
         for expected in reversed(here):
             view.next_stop(-1)
             assert view.row == expected
+
+
+async def test_what_only_one_says_is_ranked_by_its_facts_and_these_stand_out(ferry):
+    bread, baker = (n for n, row in enumerate(ferry.rows) if row.left in ((4,), (5,)))
+    carries = (Span(*at(sentences(LEFT)[5].text, "31 years"), "figure"),)
+    view = OnlyView(replace(ferry, alone=((Alone(5, carries), Alone(4)), ())))
+    async with shown(view):
+        assert [item.row for item in view.items if item.chosen][:2] == [baker, bread]
+        assert "1 with facts of its own" in view.items[0].text
+        heads = [item.cells[0].text for item in view.items if item.shape is Shape.SUBHEAD]
+        assert heads == ["Colour and background"]
+        drawn = [segment for line in range(8) for segment in view.render_line(line)]
+        assert [each.text for each in drawn if each.style and each.style.bold and "31" in each.text] == ["31 years"]
 
 
 async def test_differences_are_gone_through_in_order_and_round_again(ferry):

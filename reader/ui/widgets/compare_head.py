@@ -111,7 +111,8 @@ class CompareHead(RoleStyles):
     def _counts(self, width: int, longest: int) -> list[Content]:
         """What was found, broken between its parts only; on a low screen one line of it, whatever that holds."""
         assert self.comparison is not None
-        found = packed(summary(self.comparison).split(", "), width)
+        told = summary(self.comparison)
+        found = packed((told[:1].upper() + told[1:]).split(", "), width)
         if self.app.size.height < LOW:
             return [Content(clipped(found[0].rstrip(","), longest))]
         return [each for text in found for each in lines_of(text, (), width, self.role_style)]

@@ -6,7 +6,7 @@ Plain data made from a comparison, without widths or colours; the board sets it 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.article import Kind, Span
@@ -17,6 +17,7 @@ from reader.comparison.result import (
     ONLY_MARK,
     PARTLY,
     QUOTATION_MARK,
+    Alone,
     Comparison,
     Link,
     Row,
@@ -127,18 +128,34 @@ def _folded(rows: Sequence[Row]) -> str:
 
 
 def only(comparison: Comparison) -> list[Item]:
-    """What stands on one side only: first that of the left article, then that of the right one."""
+    """What stands on one side only: first that of the left article, then that of the right one.
+
+    Of each the sentences that carry facts come first, the weightiest of all, with these as spans (role "carried").
+    """
     items: list[Item] = []
     for side in SIDES:
-        numbers = set(comparison.only[side])
-        rows = [
-            number for number, row in enumerate(comparison.rows) if numbers.intersection((row.left, row.right)[side])
-        ]
+        numbers = comparison.only[side]
         outlet = outlet_of(comparison, side)
         count = f"{len(numbers)} of {len(comparison.sentences[side])} sentences" if numbers else "nothing"
+        bearing = sum(bool(each.carries) for each in comparison.alone[side])
+        count += f", {bearing} with facts of {'its' if bearing == 1 else 'their'} own" if bearing else ""
         items.append(Item(Shape.SECTION, gap=bool(items), text=f"Only in {outlet}: {count}"))
-        items.extend(passage(comparison, row, first=False) for row in rows)
+        items.extend(_alone(comparison, side))
     return items
+
+
+def _alone(comparison: Comparison, side: int) -> Iterator[Item]:
+    """The sentences of one side only, those that carry no facts under a heading of their own."""
+    row_of = {number: at for at, row in enumerate(comparison.rows) for number in (row.left, row.right)[side]}
+    found = comparison.alone[side] or tuple(Alone(number) for number in comparison.only[side])
+    bare = [each for each in found if not each.carries]
+    for each in found:
+        if bare and each is bare[0] and len(bare) < len(found):
+            head = Cell("Colour and background")
+            yield Item(Shape.SUBHEAD, (head, None) if side == 0 else (None, head), gap=True)
+        item = passage(comparison, row_of[each.sentence])
+        spans = tuple(Span(span.start, span.end, "carried") for span in each.carries)
+        yield replace(item, spans=(spans, ()) if side == 0 else ((), spans), gap=True)
 
 
 def outlet_of(comparison: Comparison, side: int) -> str:

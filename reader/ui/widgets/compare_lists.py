@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from reader.article import Span
 from reader.comparison.result import DIFFERS_MARK, Comparison
 from reader.ui.widgets import compare_items, compare_ledger
 from reader.ui.widgets.compare_board import STACK_LISTS_UNDER
@@ -43,6 +44,11 @@ class OnlyView(ListView):
 
     def make_items(self) -> list[Item]:
         return compare_items.only(self.comparison)
+
+    def _marked(self, item: Item, side: int) -> Sequence[Span]:
+        cell = item.cells[side]
+        own = item.spans[side] if self.mode is not Marks.NONE else ()
+        return (*own, *self.finder(cell.text)) if cell else ()
 
     def stops(self) -> Stops:
         found = tuple(index for index, item in enumerate(self.items) if item.chosen)

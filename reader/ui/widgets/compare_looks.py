@@ -9,7 +9,7 @@ from reader.ui.roles import RoleStyles
 LOOKS = (
     "cursor", "bar", "number", "also", "fold", "section", "subhead", "rule", "only", "same", "shared", "partner",
     "strip", "mark-same", "mark-near", "mark-partly", "mark-only", "mark-differs", "mark-moved", "side-0", "side-1",
-    "outlet", "absent", "chosen", "changed", "figure", "quotation", "name", "date", "negation", "hedge",
+    "outlet", "absent", "chosen", "carried", "changed", "figure", "quotation", "name", "date", "negation", "hedge",
 )  # fmt: skip
 
 

@@ -1,16 +1,14 @@
-"""The outlets of a story beside each other: what each is called in a column, and the words each headline chose."""
+"""The outlets of a story beside each other: what each is called in a column."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from reader.article import Article, Span
-from reader.text.terms import content_words
+from reader.article import Article
 
 MOST_LETTERS = 3
 PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
@@ -64,11 +62,3 @@ def _another_letters(short: str, taken: Sequence[str]) -> str:
         count += 1
         found = f"{short[: MOST_LETTERS - len(str(count))]}{count}"
     return found
-
-
-def chosen_words(titles: Sequence[str]) -> Iterator[tuple[Span, ...]]:
-    """The words of each headline that no other one has, whatever their endings: role "changed"."""
-    words = [list(content_words(title)) for title in titles]
-    count = Counter(word for found in words for word in {word for *_, word in found})
-    for found in words:
-        yield tuple(Span(start, end, "changed") for start, end, word in found if count[word] == 1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from reader.article import Article, Span
+from reader.comparison.headlines import headlines
 from reader.comparison.matrix import Cell, Matrix, Statement
 from reader.comparison.result import (
     DIFFERENCE_KINDS,
@@ -25,7 +26,7 @@ from reader.comparison.result import (
 from reader.ui.phrases import counted
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
-from reader.ui.widgets.compare_outlets import Column, chosen_words, columns
+from reader.ui.widgets.compare_outlets import Column, columns
 
 FIRST_MARK = "●"  # whose words the row shows
 Place = tuple[int, int]  # article, sentence
@@ -117,9 +118,8 @@ def table(matrix: Matrix) -> Table:
 
 
 def _headlines(matrix: Matrix) -> Iterator[TableItem]:
-    titles = [full.article.title for full in matrix.articles]
-    for column, (title, spans) in enumerate(zip(titles, chosen_words(titles), strict=True)):
-        yield TableItem(Shape.SUBHEAD, title, -2 - column, spans, column=column)
+    for column, title in enumerate(headlines([full.article for full in matrix.articles])):
+        yield TableItem(Shape.SUBHEAD, title.text, -2 - column, title.spans, column=column)
 
 
 def _statement(

@@ -26,6 +26,8 @@ def told(comparison: Comparison, row: Row) -> str:
         elsewhere = sorted({(link.left, link.right)[1 - side] for link in row.others})
         if elsewhere:
             return f"its partner is {printed(elsewhere)} in {outlet_of(comparison, 1 - side)}, in another row (m)"
+        if comparison.revision:
+            return "taken out of the earlier copy" if side == comparison.revision.earlier else "added in the later copy"
         return f"only in {outlet_of(comparison, side)}"
     parts = [difference_told(each) for link in inner_links(row) for each in link.differences]
     parts.append(KIND_WORDS[row.link.kind])
