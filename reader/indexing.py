@@ -1,7 +1,8 @@
 """Bringing a library up to date: scan the folders, then group their articles into stories.
 
-`python -m reader.indexing ROOT …` is the child process of the screen: it prints one JSON object a line and ends when
-its standard input is closed. It may be killed at any moment: what it committed stays, the next run goes on from there.
+`python -m reader.indexing ROOT … [--changed PATH …]` is the child process of the screen: it prints one JSON object a
+line and ends when its standard input is closed. It may be killed at any moment: what it committed stays, the next run
+goes on from there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from reader.paths import user_paths
 if TYPE_CHECKING:
     from reader.library import Library, Progress, Report, Scope
 
+CHANGED = "--changed"
 OnProgress = Callable[["Progress"], None]
 SPARED = 1  # processors that are left to the screen
 WAIT_FOR_OTHERS = 600.0  # seconds: another newsreader may be in the middle of a long first scan
@@ -35,6 +37,7 @@ def bring_up_to_date(
     library: Library,
     scope: Scope,
     *,
+    changed: Scope | None = None,
     on_progress: OnProgress | None = None,
     on_scanned: Callable[[], None] | None = None,
     stop: Callable[[], bool] = never,
@@ -43,6 +46,7 @@ def bring_up_to_date(
 ) -> Report:
     """Scan a scope as settings.toml says, then group its articles into stories if anything changed.
 
+    Only what `changed` is looked at, where that is known.
     `stop` is polled for every article. So many processors as are `spared` are left to others.
     Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
@@ -50,7 +54,9 @@ def bring_up_to_date(
     from reader.library.choice import Choice
 
     choice = Choice.of(settings.load(user_paths().settings))
-    report = library.scan(scope, on_progress=on_progress, stop=stop, wait=wait, spared=spared, choice=choice)
+    report = library.scan(
+        scope, changed=changed, on_progress=on_progress, stop=stop, wait=wait, spared=spared, choice=choice
+    )
     if on_scanned:
         on_scanned()
     if not stop():
@@ -60,8 +66,9 @@ def bring_up_to_date(
     return report
 
 
-def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
+def main(words: list[str], out: IO[str] = sys.stdout) -> int:
     """The child process: events as JSON Lines on `out`. Gives the exit status."""
+    roots, changed = _parted(words)
     from reader.library import Library, Scope
 
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
@@ -94,6 +101,7 @@ def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
             report = bring_up_to_date(
                 library,
                 Scope.of(map(Path, roots)),
+                changed=Scope.of(map(Path, changed)) if changed else None,
                 on_progress=on_progress,
                 on_scanned=lambda: tell("articles"),
                 spared=SPARED,
@@ -110,6 +118,12 @@ def main(roots: list[str], out: IO[str] = sys.stdout) -> int:
         tell("fault", message=str(fault))
         return 2
     return 0
+
+
+def _parted(words: list[str]) -> tuple[list[str], list[str]]:
+    """The roots, and behind CHANGED what of them is to be looked at."""
+    at = words.index(CHANGED) if CHANGED in words else len(words)
+    return words[:at], words[at + 1 :]
 
 
 def _end_with_the_parent() -> None:

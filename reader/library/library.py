@@ -208,6 +208,7 @@ class Library:
         self,
         scope: Scope,
         *,
+        changed: Scope | None = None,
         on_progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] = never,
         wait: float = WAIT_SECONDS,
@@ -216,6 +217,7 @@ class Library:
     ) -> Report:
         """Bring a scope up to date with its files; the empty scope looks at every file known again.
 
+        With `changed`, files and folders within it, nothing else is looked at; what of them is gone is dropped.
         `stop` is polled all the time; what was done by then is kept. So many processors as are `spared` are left to
         others, as far as there are more. `choice` tells which files below a folder are read. Raises IndexFault when
         another newsreader is indexing for longer than `wait` seconds, or the disk refuses.
@@ -223,8 +225,10 @@ class Library:
         from reader.library.scan import Scan
 
         with self._writing(wait, stop) as postings:
-            report = Scan(postings.intake, postings, on_progress, stop, spared, choice).run(scope) if postings else None
-        return replace(report or Report(finished=False), problems=tuple(self.problems(scope)))
+            report = Report(finished=False)
+            if postings:
+                report = Scan(postings.intake, postings, on_progress, stop, spared, choice).run(scope, changed)
+        return replace(report, problems=tuple(self.problems(scope)))
 
     @contextmanager
     def _writing(self, wait: float, stop: Callable[[], bool]) -> Iterator[Postings | None]:

@@ -23,7 +23,7 @@ from reader.library.prepared import Prepared
 from reader.library.reading import Event, Read, Reading, Unread
 from reader.library.results import Progress, Report
 from reader.library.scope import Scope
-from reader.library.walk import Found, Trouble, look_again, walk
+from reader.library.walk import Found, Trouble, look_again, look_at, walk
 from reader.sources import repeats
 from reader.text.clean import clean_line
 
@@ -63,12 +63,12 @@ class Scan:
         self.pace = Pace()
         self.reading: Reading | None = None
 
-    def run(self, scope: Scope) -> Report:
-        """Walk, read what is new or changed, drop what is gone, index."""
+    def run(self, scope: Scope, changed: Scope | None = None) -> Report:
+        """Walk (with `changed` only there), read what is new or changed, drop what is gone, index."""
         self._tell("", always=True)
         self.postings.check_sound()
-        known = self.intake.known_files(scope)
-        found, troubles, kept = self._look(scope, known)
+        known = self.intake.known_files(changed or scope)
+        found, troubles, kept = self._look(scope, changed, known)
         if not self.stop():
             self._drop_missing(known, _encoded([*found, *troubles, *kept]))
         for path, reason in ((Path(path), reason) for path, reason in troubles.items()):
@@ -87,12 +87,16 @@ class Scan:
         return not self.wrote or self.postings.tidy(self._poll)
 
     def _look(
-        self, scope: Scope, known: dict[bytes, KnownFile]
+        self, scope: Scope, changed: Scope | None, known: dict[bytes, KnownFile]
     ) -> tuple[dict[str, FileState], dict[str, str], set[str]]:
         """The files there are, those in trouble, and those that may still be there, in a folder that is closed now."""
         found: dict[str, FileState] = {}
         troubles: dict[str, str] = {}
-        for item in walk(scope, self.choice, self.stop):
+        if changed:
+            items = look_at(map(str, changed.roots), scope, self.choice, self.stop)
+        else:
+            items = walk(scope, self.choice, self.stop)
+        for item in items:
             if isinstance(item, Found):
                 found[item.path] = item.state
                 self._tell(item.path)

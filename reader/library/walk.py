@@ -44,6 +44,25 @@ def walk(scope: Scope, choice: Choice, stop: Callable[[], bool]) -> Iterator[Fou
             yield Found(root, FileState.of(status))
 
 
+def look_at(paths: Iterable[str], scope: Scope, choice: Choice, stop: Callable[[], bool]) -> Iterator[Found | Trouble]:
+    """What `walk` would give of these paths within a scope; nothing for one that is gone."""
+    for path in paths:
+        if stop() or not choice.reaches(path, scope.roots):
+            continue
+        try:
+            status = os.lstat(path)
+        except OSError:
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            yield from _folder(path, scope, choice, stop)
+        elif stat.S_ISLNK(status.st_mode):
+            if (trouble := _link(path, scope, choice)) is not None:
+                yield trouble
+        elif sources.wanted(path):
+            refusal = choice.refusal(status.st_size)
+            yield Trouble(path, refusal) if refusal else Found(path, FileState.of(status))
+
+
 def look_again(paths: Iterable[str]) -> Iterator[Found | Trouble]:
     """Files that were known and that no walk met: those that are still there. A fault other than absence is told."""
     for path in paths:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import reader
+from reader.indexing import CHANGED
 
 PACKAGE = Path(reader.__file__).parents[1]  # started there, it never imports a json.py that lies among the articles
 LONGEST_LINE = 1 << 20
@@ -18,10 +19,15 @@ LAST_MOMENT = 0.3  # seconds
 
 
 class IndexingChild:
-    """`python -m reader.indexing ROOT …`. Close it and it is gone at once; what it had committed stays."""
+    """`python -m reader.indexing ROOT …`, which looks at what is in `changed`, else at everything.
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    Close it and it is gone at once; what it had committed stays.
+    """
+
+    def __init__(self, roots: Sequence[Path], changed: Sequence[Path] = ()) -> None:
         self.command = [sys.executable, "-m", "reader.indexing", *map(str, roots)]
+        if changed:
+            self.command += [CHANGED, *map(str, changed)]
         self._process: asyncio.subprocess.Process | None = None
 
     async def events(self) -> AsyncIterator[dict[str, Any]]:

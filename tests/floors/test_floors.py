@@ -54,6 +54,7 @@ ROOMS = {
     "markdown_it": ("reader.text",),
     "Stemmer": ("reader.text",),
     "platformdirs": ("reader.paths",),
+    "watchfiles": ("reader.ui",),
     "sqlite3": ("reader.library", "reader.state"),
 }
 

@@ -285,3 +285,20 @@ def test_progress_is_told_first_and_last(library: Library, folder: Path) -> None
     library.scan(Scope.of([folder]), on_progress=told.append)
     assert told[0] == Progress(0, None, 0, 0)
     assert told[-1] == Progress(3, 3, 3, 0)
+
+
+def test_where_it_is_known_what_changed_nothing_else_is_looked_at(library: Library, scan: Scan, folder: Path) -> None:
+    scan()
+    (folder / "ferry.txt").write_text("Ferry is afloat again\n\nTugs pulled the ferry free at noon on Wednesday.\n")
+    (folder / "budget.txt").unlink()
+    (folder / "more" / "comet.txt").unlink()
+    (folder / "storm.txt").write_text("Storm on its way\n\nA storm will reach the coast by the evening, they said.\n")
+    (folder / ".secret.txt").write_text("Not for anyone\n\nThis is hidden and no article of this folder.\n")
+    changed = Scope.of([folder / "ferry.txt", folder / "budget.txt", folder / ".secret.txt", folder.parent / "no.txt"])
+    report = library.scan(Scope.of([folder]), changed=changed)
+    assert numbers(report) == (0, 1, 1, 0)
+    assert not report.problems
+    assert library.count(Scope()) == 2
+    report = library.scan(Scope.of([folder]), changed=Scope.of([folder / "more", folder / "storm.txt"]))
+    assert numbers(report) == (1, 0, 1, 0)
+    assert numbers(scan()) == (0, 0, 0, 2)

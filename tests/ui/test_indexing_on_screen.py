@@ -126,3 +126,22 @@ async def test_leaving_while_indexing_ends_the_process(opened, tmp_path):
         await session.press("Q")
         await session.until(lambda: not session.app.is_running)
     await asyncio.wait_for(process.wait(), 10)
+
+
+async def test_what_happens_in_a_folder_shows_by_itself(opened, tmp_path):
+    folder = tmp_path / "new"
+    (folder / "deep").mkdir(parents=True)
+    write(folder, "choir.md", *ARTICLES["choir.md"])
+    index = user_paths().index
+    async with opened(scope=Scope.of([folder]), index=index, index_on_start=True, listed=False) as session:
+        await session.until(lambda: "Choir sings" in session.seen, "the article")
+        await session.until(lambda: session.main.child is None, "the end of indexing")
+        write(folder / "deep", "harbour.md", *ARTICLES["harbour.md"])
+        await session.until(lambda: "Reservoirs at" in session.seen, "the new article")
+        (folder / "choir.md").unlink()
+        await session.until(lambda: len(session.main.stories.rows) == 1, "one article gone")
+        (folder / "deep").rename(tmp_path / "elsewhere")
+        await session.until(lambda: not session.main.stories.rows, "a folder gone")
+        (tmp_path / "elsewhere").rename(folder / "again")
+        await session.until(lambda: "Reservoirs at" in session.seen, "a folder that came")
+        await session.until(lambda: session.main.child is None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -17,6 +17,7 @@ from reader.ui.ordering import ORDERS
 from reader.ui.phrases import counted, listed
 from reader.ui.screens.remembering import RememberingScreen
 from reader.ui.views import View
+from reader.ui.watching import changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,8 @@ class GatheringScreen(RememberingScreen):
         self.missing: tuple[Path, ...] = ()
         self.child: IndexingChild | None = None
         self._refresh_wanted = asyncio.Event()
+        self._gone = asyncio.Event()
+        self._to_look_at: set[Path] = set()  # what changed while something else was looked at
         self._told_at = self._looking_since = 0.0
 
     def on_mount(self) -> None:
@@ -69,6 +72,7 @@ class GatheringScreen(RememberingScreen):
         self.open_library()
 
     async def on_unmount(self) -> None:
+        self._gone.set()
         if self.child:
             await self.child.close()
 
@@ -88,7 +92,20 @@ class GatheringScreen(RememberingScreen):
         if self.query_now:
             self.search(self.query_now)
         if self.index_on_start:
+            self.watch_folders()
             self.bring_up_to_date(asked=False)
+
+    @work(group="watch")
+    async def watch_folders(self) -> None:
+        """Look at what changes in the folders, at once or as soon as the look that goes on is over."""
+        async for paths in changes(self.scope.roots, self._gone):
+            self._to_look_at.update(paths or self.scope.roots)
+            if not self.looking:
+                self._look_at_changed()
+
+    def _look_at_changed(self) -> None:
+        changed, self._to_look_at = sorted(self._to_look_at), set()
+        self.bring_up_to_date(asked=False, changed=changed)
 
     @work(group="refresh")
     async def keep_refreshing(self) -> None:
@@ -127,10 +144,10 @@ class GatheringScreen(RememberingScreen):
             self.load_page(self.stories.row)
 
     @work(group="index")
-    async def bring_up_to_date(self, *, asked: bool) -> None:
-        """Run the indexing process and tell what it reports."""
+    async def bring_up_to_date(self, *, asked: bool, changed: Sequence[Path] = ()) -> None:
+        """Run the indexing process, over everything or what changed, and tell what it reports."""
         self.looking = True
-        self.child = IndexingChild(self.scope.roots)
+        self.child = IndexingChild(self.scope.roots, changed)
         self._looking_since = 0.0
         tell_changes = asked or bool(self.listing.entries)
         async for event in self.child.events():
@@ -138,6 +155,8 @@ class GatheringScreen(RememberingScreen):
         self.child, self.looking = None, False
         self.masthead.tell(indexing=False)
         self.set_empty()
+        if self._to_look_at:
+            self._look_at_changed()
 
     def _hear(self, event: Mapping[str, Any], tell_changes: bool, asked: bool) -> None:
         match event.get("event"):
