@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from reader.library.breakdown import quoted
 from reader.library.catalogue import Catalogue
@@ -45,9 +46,14 @@ class Choices:
         typed = _plain(typed)
         if not typed:
             return self._most[2] if self._most else None
+        return next(iter(self.some(typed, 1)), None)
+
+    def some(self, typed: str, most: int) -> list[str]:
+        """Some names that begin so, the most frequent first."""
+        typed = _plain(typed)
         at = bisect_left(self._keys, typed)
         end = bisect_left(self._keys, typed + "\U0010ffff")
-        return min(self._entries[at:end], key=lambda one: one[1], default=("", 0, None))[2]
+        return [name for _, _, name in nsmallest(most, self._entries[at:end], key=lambda one: one[1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,14 @@ def completion(typed: str, names: Names) -> Completion | None:
         return None
     name = next((name for name in OFFERED if name.startswith(match[1].lower())), None)
     return Completion(f"{name[len(match[1]) :]}:", f"{typed[: match.start(1)]}{name}:") if name else None
+
+
+def offered(typed: str, names: Names, most: int = 6) -> list[str]:
+    """What may stand behind the field at the end of a query, as far as it is typed: where there is a choice."""
+    match = _VALUE.search(typed)
+    choices = names.by_field.get(FIELDS.get(field_name(match[1]), "")) if match else None
+    found = choices.some((match[3] if match[2] else match[4]) or "", most) if match and choices else []
+    return found if len(found) > 1 else []
 
 
 def _value(typed: str, match: re.Match[str], names: Names) -> Completion | None:

@@ -11,6 +11,7 @@ from reader.library.documents import documents
 from reader.library.query import Node, Phrase, Word, wanted
 from reader.library.schema import BEYOND_ASCII, Database
 from reader.library.spelling import Spellings, begins
+from reader.library.syntax import Parsed
 from reader.text.words import UNSPACED
 
 LAST = "\U0010ffff"
@@ -78,17 +79,21 @@ def _other_starts(word: str) -> Iterator[str]:
 
 
 def correction(
-    query: str, tree: Node | None, known: Callable[[str], bool], fits: Callable[[str], bool], lexicon: Lexicon
+    parsed: Parsed, tree: Node, known: Callable[[str], bool], fits: Callable[[str], bool], lexicon: Lexicon
 ) -> str | None:
-    """The whole query with the words that occur nowhere corrected, None where there is nothing to correct.
+    """The whole query with the words that occur nowhere and the fields that there are not corrected, None where there
+    is nothing to correct.
 
     `known` tells whether a word occurs, `fits` whether a word of the lexicon may stand in the query.
     """
-    corrected = query
-    for start, word in sorted(_doubtful(query, tree, lexicon), reverse=True):
+    edits = list(parsed.renamed)
+    for start, word in _doubtful(parsed.query, tree, lexicon):
         if not known(word) and (better := next(filter(fits, lexicon.nearest(surface(word))), None)) is not None:
-            corrected = corrected[:start] + _cased(better, word) + corrected[start + len(word) :]
-    return corrected if corrected != query else None
+            edits.append((start, word, _cased(better, word)))
+    corrected = parsed.query
+    for start, wrong, right in sorted(edits, reverse=True):
+        corrected = corrected[:start] + right + corrected[start + len(wrong) :]
+    return corrected if corrected != parsed.query else None
 
 
 def _doubtful(query: str, tree: Node | None, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

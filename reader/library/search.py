@@ -127,7 +127,7 @@ class Search:
             return nothing(complaint)
         found = matcher.find(tree)
         because = why_nothing(parsed.pieces, rows) if found.relaxed or not found.rows else None
-        better = self._correction(parsed.query, tree, matcher)
+        better = self._correction(parsed, tree, matcher)
         marker = Marker(parsed.tree, matcher.languages, self.lexicon.spellings)
         return Answer(found, matcher.days, marker, better, complaint, clean_line(because) if because else None)
 
@@ -154,7 +154,7 @@ class Search:
             if row in articles
         }
 
-    def _correction(self, query: str, tree: Node, matcher: Matcher) -> str | None:
+    def _correction(self, parsed: Parsed, tree: Node, matcher: Matcher) -> str | None:
         """The query with misspelt words corrected, never by a word of another language."""
         asked = [leaf.text for leaf in wanted(tree) if isinstance(leaf, Word)]
 
@@ -165,7 +165,7 @@ class Search:
         def language() -> str:
             return self.catalogue.main_language(set().union(*map(matcher.rows_with, asked)) or None)
 
-        return correction(query, tree, matcher.occurs, fits, self.lexicon)
+        return correction(parsed, tree, matcher.occurs, fits, self.lexicon)
 
     def _answered(self, ask: Callable[[], Asked]) -> Asked:
         """The answer; where the postings prove lost or damaged, that after they were filled again."""

@@ -33,12 +33,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query understood: `tree` is None where it names nothing to look for. `pieces` are what it requires, each."""
+    """A query understood: `tree` is None where it names nothing to look for. `pieces` are what it requires, each.
+
+    `renamed` are the fields that there are not: where each name starts, the name, and the one that may be meant.
+    """
 
     query: str
     tree: Node | None
     complaint: str | None = None
     pieces: tuple[Piece, ...] = ()
+    renamed: tuple[tuple[int, str, str], ...] = ()
 
 
 def parse(query: str, *, as_typed: bool = False) -> Parsed:
@@ -50,7 +54,8 @@ def parse(query: str, *, as_typed: bool = False) -> Parsed:
         complaints.append(f"only the first {LONGEST:,} characters of a query are read")
     if tree is None and not complaints and not as_typed:
         complaints.append("there is no word in it to look for")
-    return Parsed(query, tree, complaints[0] if complaints else None, _pieces(tree, parser.pieces, query))
+    pieces = _pieces(tree, parser.pieces, query)
+    return Parsed(query, tree, complaints[0] if complaints else None, pieces, tuple(parser.renamed))
 
 
 def _pieces(tree: Node | None, pieces: list[Piece], query: str) -> tuple[Piece, ...]:
@@ -72,6 +77,7 @@ class _Parser:
         self._ended = query[-1:].isspace()  # the last word is finished
         self.complaints: list[str] = []
         self.pieces: list[Piece] = []
+        self.renamed: list[tuple[int, str, str]] = []
 
     def run(self) -> Node | None:
         tree = self._either(None)
@@ -160,7 +166,8 @@ class _Parser:
         if known is None:  # read it as text: the start of an address may be meant
             if following is not None and not following.text.startswith("//"):
                 self.complaints.append(no_field(name))
-                if near_field(name):
+                if near := near_field(name):
+                    self.renamed.append((token.start, name, near))
                     return None  # its name is no word to look for; what stands behind it is
             return self._text(token, field)
         if following is None or self.depth >= DEEPEST:

@@ -68,6 +68,8 @@ class Found:
     did_you_mean: str | None = None
     complaint: str | None = None
     because: str | None = None
+    unfinished: bool = False
+    """Nothing is asked for yet: a field whose value is still to come."""
 
 
 def open_library(index: Path) -> Library:
@@ -133,6 +135,10 @@ def load(library: Library, scope: Scope) -> Loaded:
 
 def search(library: Library, wanted: Wanted) -> Found:
     """Search as it is typed: the last word is taken as unfinished. Only what is seen has marks and snippets."""
+    from reader.library.syntax import parse
+
+    if parse(wanted.query, as_typed=True).tree is None:
+        return Found([], 0, unfinished=True)
     by_outlets = wanted.order == "outlets"
     results = library.search(
         wanted.query,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
-from reader.library.completion import Names, completion
+from reader.library.completion import Names, completion, offered
 from reader.library.syntax import parse
 
 NAMES = Names.of(
@@ -75,3 +75,19 @@ def test_the_names_of_a_library_are_those_of_its_scope(scanned: Library) -> None
     names = scanned.names(Scope())
     assert completion("author:ru", names).whole == 'author:"Ruth Okafor"'
     assert completion("author:ru", scanned.names(Scope.of([]))) is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("outlet:p", ["Port Ansel News", "Portmere Courier"]),
+        ('flood outlet:="por', ["Port Ansel News", "Portmere Courier"]),
+        ("date:l", ["lastweek", "lastmonth", "lastyear"]),
+        ("is:un", ["unread", "unstarred"]),
+        ("outlet:taz", []),
+        ("flood", []),
+        ("title:p", []),
+    ],
+)
+def test_what_may_stand_behind_a_field_is_offered_where_there_is_a_choice(typed: str, expected: list[str]) -> None:
+    assert offered(typed, NAMES) == expected

@@ -183,6 +183,8 @@ def test_the_total_is_told_beyond_the_limit(news: Library) -> None:
         ("Trops flood", "Troops flood"),
         ('"three vilages"', '"three villages"'),
         ("title:troosp -fish", "title:troops -fish"),
+        ("titel:flood", "title:flood"),
+        ("Outlett:bay maraton", "outlet:bay marathon"),
         ("marathon", None),
         ("runs", None),
         ("qqqqqqq", None),

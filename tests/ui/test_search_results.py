@@ -205,3 +205,15 @@ async def test_a_search_that_cannot_be_answered_says_so_and_the_reader_goes_on(o
         await session.until(lambda: "the marks cannot be read just now" in session.seen)
         session.main.library.own = session.main.state
         await results(session, "choir")
+
+
+async def test_a_field_whose_value_is_to_come_empties_nothing_and_offers_values(opened):
+    async with opened() as session:
+        before = [row.key for row in session.main.stories.rows]
+        await session.press("/")
+        await session.until(lambda: session.main.search_box.names is not None)
+        for typed, offers in (("date:last", "lastweek · lastmonth"), ("outlet:", "Inland Observer · Skerry Post")):
+            await session.type(typed)
+            await session.until(lambda offers=offers: offers in session.seen)
+            assert [row.key for row in session.main.stories.rows] == before
+            assert "hits" not in session.seen

@@ -89,7 +89,12 @@ class ResultsScreen(NarrowingScreen):
                 found = await self._off_thread(loading.search, self.library, self._wanted(query))
             except NewsreaderError as fault:
                 found = loading.Found([], 0, complaint=str(fault))
-            if self.turns.may_show(turn):
+            if not self.turns.may_show(turn):
+                return
+            if found.unfinished:
+                self._show_list()
+                self.search_box.say("", self.search_box.offered())
+            else:
                 self._show_found(found, turn, stay)
 
     async def _off_thread(self, ask: Callable[..., Asked], library: Library, *asked: object) -> Asked:
@@ -112,9 +117,8 @@ class ResultsScreen(NarrowingScreen):
     def tell_found(self, found: loading.Found) -> None:
         """Say how many hits there are, in which order, and what is to be said of the query."""
         order = f"by {ORDERS[self.order][1]}" if self.order != "relevance" and found.total else ""
-        self.search_box.say(
-            " · ".join(filter(None, (told(found), order))), "\n".join(advice(found)), found.did_you_mean
-        )
+        said = advice(found) or [self.search_box.offered()]
+        self.search_box.say(" · ".join(filter(None, (told(found), order))), "\n".join(said), found.did_you_mean)
 
     def narrowed_rows(self) -> list[Row]:
         """The results, or the rows of the list, that have the words typed."""
@@ -200,7 +204,7 @@ def advice(found: loading.Found) -> list[str]:
         said.append(f"Did you mean: {found.did_you_mean}  (Tab)")
     if found.because and not found.total:
         said.append(f"0 hits because {found.because}.")
-    elif found.because:
+    elif found.because and not found.did_you_mean:
         said.append(f"{found.because[0].upper()}{found.because[1:]}. These have some of it.")
     elif not found.total and not said:
         said.append("0 hits. Fewer words, or the start of one with *, find more.")

@@ -174,6 +174,12 @@ class SearchBox(Vertical):
 
         return completion(typed, self.names) if self.names else None
 
+    def offered(self) -> str:
+        """What may stand behind the field at the end of the text, in a line; "" where there is no choice."""
+        from reader.library.completion import offered
+
+        return " · ".join(offered(self.input.value, self.names)) if self.names else ""
+
     def close(self) -> None:
         """Put it away, empty."""
         self.display = False
