@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reader.comparison.pair import Pair, Side, difference, governed_alike, mirrored
 from reader.comparison.result import FIGURE, Difference
 from reader.comparison.tokens import NUMBER, Token, is_content
-from reader.text.figures import Figure
+from reader.text.figures import UNITS, Figure
 
 MONEY = frozenset({"dollar", "euro", "pound", "¥", "₹", "₽"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minut", "second"})
@@ -91,7 +91,13 @@ def _shared(pair: Pair, left: Figure, right: Figure) -> frozenset[str]:
 
 def _around(side: Side, figure: Figure) -> frozenset[str]:
     around = (token for token in _beside(side, figure) if is_content(token))
-    return frozenset(token.sense for token in around if not token.sense.startswith(NUMBER)) - figure.nouns
+    words = (token for token in around if not token.sense.startswith(NUMBER))
+    return frozenset(token.sense for token in words if not _is_counted(token, figure))
+
+
+def _is_counted(token: Token, figure: Figure) -> bool:
+    """Is this word what the figure counts? A "year" and an "old" are the unit of an age."""
+    return UNITS.get(token.form, token.form) in figure.nouns or (figure.unit == "old" and token.form == "year")
 
 
 def _beside(side: Side, figure: Figure) -> Iterator[Token]:

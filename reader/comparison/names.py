@@ -70,8 +70,9 @@ def _at_the_end(pair: Pair) -> Iterator[tuple[Name, Name]]:
     before = pair.left.facts.text[pair.left.characters(last.left)[0] : lefts[0].start]
     ends = pair.right.numbers(rights[0].start, rights[0].end)[1] == last.right[1]
     titles = all(word[0].isupper() for word in before.split())
+    prose = any(token.word.islower() and is_content(token) for token in pair.left.words(alike.left))
     starts = pair.right.numbers(rights[0].start, rights[0].end)[0] <= last.right[0]
-    if ends and starts and titles and _is_another(pair, lefts[0], rights[0]):
+    if ends and starts and titles and prose and _is_another(pair, lefts[0], rights[0]):
         yield lefts[0], rights[0]
 
 
@@ -124,7 +125,8 @@ def _is_another(pair: Pair, left: Name, right: Name) -> bool:
         return False
     if left.words[-1] == right.words[-1]:
         return len(one) > 1 and len(other) > 1 and NICKNAMES.get(left.words[0]) != NICKNAMES.get(right.words[0], "")
-    if pair.words.ratio >= SETTLED:
+    alike = left.words[:-1] == right.words[:-1] != ()  # "George Marr" at the place of "George Brandt"
+    if pair.words.ratio >= SETTLED or (pair.close and alike):
         return True
     whole = pair.close  # "Jeb Bush" is another one, though the sentence has a "Bush" elsewhere
     return _is_absent(left, pair.right, whole=whole) and _is_absent(right, pair.left, whole=whole)

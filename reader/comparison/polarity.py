@@ -45,7 +45,7 @@ def _negated(pair: Pair) -> Iterator[Difference]:
         numbers = pair.left.numbers(cue.start, cue.end)
         if pair.block((numbers[1] - 1, numbers[1])) is None:
             continue  # both sides have it
-        if cue.sort == "deny" and not pair.close:
+        if cue.sort == "deny" and not (pair.close and _is_affirmed(pair, numbers)):
             continue
         for anchor in _anchors(pair.left, numbers[1], REACH_CLOSE if pair.close else REACH):
             opposite = _opposite(pair, anchor)
@@ -54,6 +54,13 @@ def _negated(pair: Pair) -> Iterator[Difference]:
                     left = (cue.start, pair.left.facts.tokens[anchor].end)
                     yield difference(NEGATION, pair, left, _phrase(pair.right, opposite))
                 break
+
+
+def _is_affirmed(pair: Pair, cue: Place) -> bool:
+    """Is there nothing in the place of a denial, or a word that states or confirms, not any other verb?"""
+    block = pair.block((cue[1] - 1, cue[1]))
+    words = pair.right.words(block.right) if block else ()
+    return all(token.word.lower() in REPORTED | CERTAIN or not is_content(token) for token in words)
 
 
 def _left_open(pair: Pair) -> Iterator[Difference]:
@@ -99,6 +106,7 @@ def _stated_plainly(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
         anchor == cue[1]
         and _in_one_frame(pair, cue, opposite)
         and not _negations(pair.right, opposite - SCOPE, opposite + 1)
+        and len(_cues(pair.left, polarity.NEGATION)) > len(_cues(pair.right, polarity.NEGATION))
     )
 
 

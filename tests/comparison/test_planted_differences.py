@@ -100,6 +100,22 @@ def differences(
             ("quotation", "Ilya Brandt", "Ana Orde"),
         ),
         (
+            "The gates were opened by Norland Sen. Ilya Brandt in the evening.",
+            "The gates were opened by Ana Orde.",
+            ("name", "Ilya Brandt", "Ana Orde"),
+        ),
+        ("It cost €52 million.", "It cost €48 million.", ("figure", "€52 million", "€48 million")),
+        (
+            "40 boats lay idle, and of the boats of Norland 90 boats lay idle.",
+            "60 boats lay idle, and of the boats of Norland 90 boats lay idle.",
+            ("figure", "40", "60"),
+        ),
+        (
+            "The talks were not without quarrels in the old town hall of Skerrick.",
+            "The talks were without quarrels in the old town hall of Skerrick.",
+            ("negation", "not without", "talks were without"),
+        ),
+        (
             "The sirens sounded on Tuesday in all of the villages below the dam.",
             "The sirens sounded on Thursday in all of the villages below the dam.",
             ("date", "Tuesday", "Thursday"),
@@ -169,6 +185,97 @@ def test_a_planted_change_is_found(write: Write, left: str, right: str, expected
 def test_typography_titles_and_what_is_merely_left_out_are_no_differences(write: Write, left: str, right: str) -> None:
     assert differences(write, left, right) == []
     assert differences(write, right, left) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "“It’s eight years for our work force, and Gen. Orde said we'd go,” Brandt said.",
+            "“It is 8 years for our workforce, and General Orde said we would go,” Brandt said.",
+        ),
+        (
+            "Brandt said “the dam is safe,” and that he would open “the dam in May.”",
+            "Brandt said that “the dam is safe,” he would open “the dam in May.”",
+        ),
+        (
+            "The act was passed last year as the Asker Valley Water Act, and it names the dam.",
+            "Last year the “Asker Valley Water Act” was passed by the council, which nobody read.",
+        ),
+        (
+            "The mayor called the old dam “a crisis for the valley of Asker and a shame for all of us who live here.”",
+            "The villages below the dam heard the mayor speak of “a shame for all of us” when she came by.",
+        ),
+        (
+            "“I went too late and I was wrong about the dam,” the mayor said in the square.",
+            "“I made a mistake and I was wrong about the boats,” the captain said in the square of Skerrick.",
+        ),
+    ],
+)
+def test_quotations_typed_otherwise_or_of_something_else_or_quoted_in_part_have_no_mark(
+    write: Write, left: str, right: str
+) -> None:
+    comparison = compare(write(left), write(right))
+    assert [each for link in comparison.links for each in link.differences] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Eight valleys have a dam of their own, and another 21 valleys in Norland share one with a neighbour.",
+            "A dam of their own or shared with a neighbour have 29 valleys in Norland, the council said.",
+        ),
+        (
+            "Tamsin Harbour saw more than 30 inches of rain on Friday, the weather office said.",
+            "Lower Skerrick had 23 inches of rain by Friday night, and the weather office warned of more.",
+        ),
+        (
+            "The next day a 35-year-old man was hit by a boat in the harbour.",
+            "Later on Sunday a 53-year-old man was found in the harbour, and two boats sank.",
+        ),
+        (
+            "The harbour office denied no passenger the way, and 14 hours later the ferry to Skerrick sailed.",
+            "The harbour office denied no passenger the way, and the ferry to Skerrick sailed.",
+        ),
+    ],
+)
+def test_figures_of_other_things_people_and_places_have_no_mark(write: Write, left: str, right: str) -> None:
+    comparison = compare(write(left), write(right))
+    assert [each for link in comparison.links for each in link.differences] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "According to the harbour office Brandt himself was not home at the time of the flood.",
+            "The daughter of Brandt, Ida, was home alone at the time of the flood, the harbour office said.",
+        ),
+        (
+            "The office of Brandt declined to tell the paper the price of the boats.",
+            "A speaker of the office of Brandt also declined to say which of the boats were sold.",
+        ),
+        (
+            "His friendship with Orde is based on how she lived — not on the boats she sold, Brandt said.",
+            "“My friendship with Orde is not based on the boats she sold but on how she lived,” he said.",
+        ),
+    ],
+)
+def test_a_negation_of_somebody_or_something_else_has_no_mark(write: Write, left: str, right: str) -> None:
+    found = [each.kind for link in compare(write(left), write(right)).links for each in link.differences]
+    assert "negation" not in found
+
+
+def test_what_is_not_sure_enough_for_a_mark_stands_in_the_ledger(write: Write) -> None:
+    left = "The mayor said the dam, which is old, was “a shame for all of us who live here.”"
+    right = "The mayor, who had come by boat, spoke of “a shame for all of us” on Monday."
+    comparison = compare(write(left), write(right))
+    assert [each for link in comparison.links for each in link.differences] == []
+    (entry,) = comparison.quotations
+    assert entry.left
+    assert entry.right
+    assert entry.differs
 
 
 def test_a_weekday_and_its_date_are_one_day(write: Write) -> None:
