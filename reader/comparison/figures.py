@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from reader.comparison.pair import Pair, Side, difference, governed_alike, mirrored
 from reader.comparison.result import FIGURE, Difference
 from reader.comparison.tokens import NUMBER, Token, is_content
-from reader.text.figures import UNITS, Figure
+from reader.text.figures import Figure
 
 MONEY = frozenset({"dollar", "euro", "pound", "¥", "₹", "₽"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minut", "second"})
 COMMON = MONEY | TIMES | {"%", "old", "person", "time"}  # so common that the words around must agree better
+AGE = frozenset({"year", "man", "woman"})
 LARGEST_RATIO = 3  # a number more than so many times the other is seldom a figure of the same thing
 GOES_ON = 5  # words in common that the same two words behind both figures are worth
 SAME_THING = 2  # words around both that make it sure that one number said with another "over" is of one thing
@@ -81,7 +82,8 @@ def _otherwise_modified(pair: Pair, left: Figure, right: Figure) -> bool:
     if left.modifier == right.modifier:
         return False
     both = bool(left.modifier and right.modifier)
-    return pair.close or (both and len(_shared(pair, left, right)) >= SAME_THING)
+    needed = SAME_THING + (left.unit in COMMON)
+    return pair.close or (both and len(_shared(pair, left, right)) >= needed)
 
 
 def _shared(pair: Pair, left: Figure, right: Figure) -> frozenset[str]:
@@ -91,13 +93,8 @@ def _shared(pair: Pair, left: Figure, right: Figure) -> frozenset[str]:
 
 def _around(side: Side, figure: Figure) -> frozenset[str]:
     around = (token for token in _beside(side, figure) if is_content(token))
-    words = (token for token in around if not token.sense.startswith(NUMBER))
-    return frozenset(token.sense for token in words if not _is_counted(token, figure))
-
-
-def _is_counted(token: Token, figure: Figure) -> bool:
-    """Is this word what the figure counts? A "year" and an "old" are the unit of an age."""
-    return UNITS.get(token.form, token.form) in figure.nouns or (figure.unit == "old" and token.form == "year")
+    words = frozenset(token.sense for token in around if not token.sense.startswith(NUMBER))
+    return words - figure.nouns - (AGE if figure.unit == "old" else frozenset())
 
 
 def _beside(side: Side, figure: Figure) -> Iterator[Token]:

@@ -70,7 +70,7 @@ def _at_the_end(pair: Pair) -> Iterator[tuple[Name, Name]]:
     before = pair.left.facts.text[pair.left.characters(last.left)[0] : lefts[0].start]
     ends = pair.right.numbers(rights[0].start, rights[0].end)[1] == last.right[1]
     titles = all(word[0].isupper() for word in before.split())
-    prose = any(token.word.islower() and is_content(token) for token in pair.left.words(alike.left))
+    prose = any(token.word.islower() and is_content(token) for token in pair.left.facts.tokens)
     starts = pair.right.numbers(rights[0].start, rights[0].end)[0] <= last.right[0]
     if ends and starts and titles and prose and _is_another(pair, lefts[0], rights[0]):
         yield lefts[0], rights[0]
