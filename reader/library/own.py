@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 MARKS = {"read": "read", "unread": "read", "starred": "starred", "unstarred": "starred", "hidden": "hidden"}
@@ -25,3 +25,6 @@ class Own(Protocol):
 
     def tags(self) -> Iterable[str]:
         """The tags there are."""
+
+    def pairs(self) -> Mapping[frozenset[str], bool]:
+        """The reader's word on pairs of articles: that they tell the same story, or that they do not."""

@@ -7,7 +7,7 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from reader import settings
@@ -76,7 +76,7 @@ def related(arguments: Namespace) -> int:
 
     if bool(arguments.article) == arguments.all:
         raise NewsreaderError("related takes one article, or --all")
-    with _library() as library:
+    with _library() as library, _state(library):
         scope = _scope_brought_up_to_date(library, arguments.within)
         subjects = library.articles(scope) if arguments.all else [library.article(arguments.article)]
         found = False
@@ -94,7 +94,7 @@ def related(arguments: Namespace) -> int:
 
 def stories(arguments: Namespace) -> int:
     """Print the articles grouped by event, newest story first."""
-    with _library() as library:
+    with _library() as library, _state(library):
         return _print_stories(library, _scope_brought_up_to_date(library, arguments.within), arguments.json)
 
 
@@ -154,7 +154,7 @@ def paths(_arguments: Namespace) -> int:
 
 def stories_without_a_screen(roots: Iterable[Path]) -> int:
     """What the reader prints where there is no terminal to draw on: the stories. Always done, whatever it found."""
-    with _library() as library:
+    with _library() as library, _state(library):
         scope = Scope.of(roots)
         _bring_up_to_date(library, scope)
         if _print_stories(library, scope, as_json=False) == NOTHING_FOUND:
@@ -189,10 +189,14 @@ def _library() -> Library:
 
 @contextmanager
 def _state_for(query: str, library: Library) -> Iterator[None]:
-    """What the reader did, lent to the library where a query asks for it; without its file nothing was done yet."""
-    if re.search(r"\b(is|tag):", query) is None:
+    """What the reader did, lent to the library where a query asks for it."""
+    with _state(library) if re.search(r"\b(is|tag):", query) else nullcontext():
         yield
-        return
+
+
+@contextmanager
+def _state(library: Library) -> Iterator[None]:
+    """What the reader did, lent to the library; without its file nothing was done yet."""
     from reader.state import State
 
     path = user_paths().state

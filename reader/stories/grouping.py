@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article
 from reader.stories import growing, whole
-from reader.stories.kept import KeptStories, is_fresh, kept_stories
-from reader.stories.story import Story, age, story
+from reader.stories.kept import KeptStories, KeptStory, is_fresh, kept_stories
+from reader.stories.story import Story, age, id_of, story
+from reader.stories.word import Word, obeyed, readers_word
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
@@ -29,10 +30,11 @@ class Grouping:
 
 
 def grouping(library: Library, scope: Scope) -> Grouping | None:
-    """The stories that are kept for a scope, None where it was never grouped. Quick: nothing is computed."""
+    """The stories that are kept for a scope, as the reader wants them; None where it was never grouped. Quick: nothing
+    is computed."""
     fresh = is_fresh(library, scope)
     kept = kept_stories(library, scope)
-    return None if kept is None else _grouping(kept, library.articles(scope), fresh)
+    return None if kept is None else _grouping(kept, library.articles(scope), fresh, readers_word(library))
 
 
 def group(library: Library, scope: Scope, *, stop: Callable[[], bool] = lambda: False) -> Grouping:
@@ -49,13 +51,14 @@ def group(library: Library, scope: Scope, *, stop: Callable[[], bool] = lambda: 
         found = whole.grouped(library, scope, articles, editions, kept, stop)
     if found is None:
         return grouping(library, scope) or Grouping(_newest_first(story([article]) for article in articles), False)
-    return _grouping(found, articles, True)
+    return _grouping(found, articles, True, readers_word(library))
 
 
-def _grouping(kept: KeptStories, articles: Sequence[Article], fresh: bool) -> Grouping:
+def _grouping(kept: KeptStories, articles: Sequence[Article], fresh: bool, word: Word) -> Grouping:
     left = {article.id: article for article in articles}
     stories = []
-    for one in kept.stories:
+    new = (KeptStory(id_of(one), one, (one,)) for one in left.keys() - kept.editions.keys())
+    for one in obeyed([*kept.stories, *new], word) if word else kept.stories:
         title = left[one.title_from].title if one.title_from in left else ""
         if members := [left.pop(article_id) for article_id in one.articles if article_id in left]:
             sources = dict(zip(one.articles, one.sources, strict=False))

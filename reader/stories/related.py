@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from reader.article import Article, FullArticle
 from reader.errors import UnknownArticle
@@ -13,6 +14,7 @@ from reader.stories.similarity import SAME_STORY, Profile, company, similarities
 from reader.stories.vectors import Vectors, query_terms, vectors
 from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import as_printed, reasons, telling_terms
+from reader.stories.word import obeyed, readers_word
 from reader.text.term_table import Terms
 from reader.text.terms import weighted_terms
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 SAMPLE = 250  # articles that tell how rare a term is where nothing is kept
 CANDIDATES = 60
+
+
+_known: WeakKeyDictionary[Library, dict[Scope, tuple[tuple[int, int], Mapping[str, str]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ def related(library: Library, article_id: str, scope: Scope, limit: int = RELATE
     near = kept_related(library, scope, subject.article.id) if usable else None
     if near is None:
         near = _computed(library, subject, scope, limit)
+    near = _as_the_reader_says(library, scope, subject.article.id, near[:limit])
     words = as_printed(subject, {term for one in near[:limit] for term in one.terms})
     found = []
     for one in near[:limit]:
@@ -114,6 +120,25 @@ def _nearest(profile: Profile, profiles: Sequence[Profile], place: tuple[Library
     if kept is not None:
         return max((one.similarity for one in kept), default=0.0)
     return max(similarities(profile, [other for other in profiles if other is not profile]), default=0.0)
+
+
+def _as_the_reader_says(library: Library, scope: Scope, article_id: str, near: list[KeptRelated]) -> list[KeptRelated]:
+    story_of = _story_of(library, scope) if readers_word(library) else {}
+    mine = story_of.get(article_id)
+    if mine is None:
+        return near
+    return [replace(one, same_story=story_of[one.id] == mine) if one.id in story_of else one for one in near]
+
+
+def _story_of(library: Library, scope: Scope) -> Mapping[str, str]:
+    """The story of every article as the reader wants it, by ids; remembered until anything changes."""
+    versions = library.version(), library.own.version() if library.own else 0
+    known = _known.setdefault(library, {})
+    if known.get(scope, (None, {}))[0] != versions:
+        kept = kept_stories(library, scope)
+        stories = obeyed(kept.stories, readers_word(library)) if kept else []
+        known[scope] = versions, {member: one.id for one in stories for member in one.articles}
+    return known[scope][1]
 
 
 def _is_one_story(story: str | None, other: str | None, closeness: float) -> bool:

@@ -48,6 +48,7 @@ def story(
     """
     ordered = tuple(sorted(articles, key=age))
     known = sources or {}
+    unknown = 1 + max((max(source.origin, source.text) for source in known.values()), default=-1)
     days = [article.date for article in ordered if article.date]
     return Story(
         id=story_id or id_of(ordered[0].id),
@@ -57,7 +58,7 @@ def story(
         first=min(days, default=None),
         last=max(days, default=None),
         sources=tuple(
-            known.get(article.id) or Source(number, number) for number, article in enumerate(ordered, len(known))
+            known.get(article.id) or Source(number, number) for number, article in enumerate(ordered, unknown)
         ),
     )
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from reader.state import State, actions
+
 from .conftest import HARBOUR_WIRE
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -306,3 +308,17 @@ def test_the_version_is_printed_and_a_command_explains_itself(run: Run) -> None:
     assert run("--version").stdout.startswith("newsreader ")
     assert "examples:" in run("--help").stdout
     assert "--limit" in run("search", "--help").stdout
+
+
+def test_the_stories_are_as_the_reader_wants_them(run: Run, articles: Path) -> None:
+    lines = run("stories", "--in", articles, "--json").stdout.splitlines()
+    [story] = [story for story in map(json.loads, lines) if len(story["articles"]) == 2]
+    wire, own = story["articles"]
+    assert story["origins"] == 2
+    places = run("paths").stdout.splitlines()
+    path = Path(next(line for line in places if line.startswith("state")).removeprefix("state").strip())
+    with State(path) as state:
+        state.change(actions.say_same(wire["id"], [own["id"]], False))
+    assert len(run("stories", "--in", articles, "--json").stdout.splitlines()) == 3
+    near = json.loads(run("related", wire["id"], "--in", articles, "--json").stdout)["related"]
+    assert [one["same_story"] for one in near if one["article"]["id"] == own["id"]] == [False]

@@ -118,6 +118,10 @@ class GatheringScreen(RememberingScreen):
             took = time.monotonic() - started
             await asyncio.sleep(max(REFRESH_EVERY, PATIENCE * took))
 
+    def refresh_soon(self) -> None:
+        """The stories are others now."""
+        self._refresh_wanted.set()
+
     async def _refresh_list(self) -> None:
         assert self.library is not None
         loaded = await asyncio.to_thread(loading.load, self.library, self.scope)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.stories import Related
 
 KEYS = "Enter compares  / narrows  Esc leaves"
+CHOOSING = "Enter chooses  / narrows  Esc leaves"
 NOBODY = "Nothing in this folder is related to it."
 
 
@@ -34,7 +35,7 @@ def candidates(library: Library, scope: Scope, article: Article) -> list[Related
 
 
 class PartnerScreen(ModalScreen[str | None]):
-    """Gives the id of the article that was chosen, or None."""
+    """Gives the id of the article that was chosen, or None; `asked` is what for, if not for comparing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace", "leave", "Leave", show=False),
@@ -47,21 +48,22 @@ class PartnerScreen(ModalScreen[str | None]):
     partners = getters.query_one(PartnerList)
     box = getters.query_one(SearchBox)
 
-    def __init__(self, library: Library, scope: Scope, article: Article) -> None:
+    def __init__(self, library: Library, scope: Scope, article: Article, asked: str = "") -> None:
         super().__init__()
         self.library = library
         self.scope = scope
         self.article = article
+        self.asked = asked
         self.found: list[Related] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(id="partner-dialog"):
-            yield Static(Content.assemble("Compare with …"), id="partner-title")
+            yield Static(Content(self.asked or "Compare with …"), id="partner-title")
             yield Static(Content(self.article.title), id="partner-subject")
             yield SearchBox("/", "words of the title or the outlet", id="partner-narrow")
             yield PartnerList(id="partner-list")
             yield Static(Content("Looking for related articles …"), id="partner-told")
-            yield Static(Content(KEYS), id="partner-keys")
+            yield Static(Content(KEYS if not self.asked else CHOOSING), id="partner-keys")
 
     def on_mount(self) -> None:
         self.partners.focus()
@@ -77,7 +79,7 @@ class PartnerScreen(ModalScreen[str | None]):
             return
         self.partners.show(self.article, self.found)
         self.say("" if self.found else NOBODY)
-        if len(self.found) > 1:
+        if len(self.found) > 1 and not self.asked:
             self.query_one("#partner-title", Static).update(Content(f"Compare with one of these {len(self.found)}"))
 
     def say(self, text: str) -> None:
