@@ -97,7 +97,8 @@ def _is_torn(before: str, line: str, following: str) -> bool:
         return line[:1].islower() or _continues(following)
     if length(before) < 4:
         return False
-    return _continues(line) or (length(line) <= 8 and _continues(following))
+    between = length(line) <= 8 and (bool(_REST.match(following)) or (length(before) >= 8 and _continues(following)))
+    return between or _continues(line)
 
 
 def _continues(line: str) -> bool:

@@ -22,6 +22,7 @@ REACH = 60  # lines above the text
 STORY_LINES = 25  # of the text, which tell the headline again
 LONGEST_KICKER = 6  # words
 LONGEST_LABEL = 8  # words
+LONGEST_QUESTION = 18  # words
 SHORT = 4  # words; a line of so few is rather a kicker or a name than a headline
 LEAST = 0.65  # score of a headline; weights were set on full-page scrapes of 129 papers in 20 languages
 _STAMP = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d|年\d{1,2}月|\bago$|\bUhr\b|^vor \d+ \w+$")
@@ -99,7 +100,9 @@ def _are_prints(upper: str, lower: str, likeness: float) -> bool:
 
 def may_be_printed(line: str) -> bool:
     """Could this line be a headline on a page: three words or more, no running text, nothing left over?"""
-    if not 3 <= length(line) <= 32 or line.endswith((".", ":", ";")) or is_prose(line) or _UNFINISHED.search(line):
+    if not 3 <= length(line) <= 32 or line.endswith((".", ":", ";")) or _UNFINISHED.search(line):
+        return False
+    if is_prose(line) and not (line.endswith("?") and length(line) <= LONGEST_QUESTION):
         return False
     return not (leftover(line) or is_stamp(line) or (_BY.match(line) and length(line) <= 8))
 

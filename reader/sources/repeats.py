@@ -171,11 +171,12 @@ def _samples(folder: Path, names: Sequence[str]) -> Iterator[str]:
 
 
 def _both_ends(stream: BinaryIO) -> bytes:
+    """A file, or of a large one the whole lines at its beginning and its end."""
     data = stream.read(2 * REACH)
     if len(data) < 2 * REACH:
         return data
     stream.seek(max(REACH, os.fstat(stream.fileno()).st_size - REACH))
-    return data[:REACH] + b"\n" + stream.read(REACH)
+    return data[:REACH].rpartition(b"\n")[0] + b"\n" + stream.read(REACH).partition(b"\n")[2]
 
 
 def _count(samples: Iterator[str]) -> Repeats:

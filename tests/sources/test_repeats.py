@@ -116,6 +116,14 @@ def test_what_a_repeated_line_tells_is_still_learnt(tmp_path: Path) -> None:
     assert (read(paths[0]).article.outlet, read(paths[0]).article.agency) == ("DailyEverything", "Reuters")
 
 
+def test_a_few_lines_repeat_at_the_ends_of_long_texts_too(tmp_path: Path) -> None:
+    below = "The Harbour Gazette of Nordhaven — “free and fair”"
+    long = [[f"{line} Chapter {n}, part {m}: “…”" for m in range(200) for line in story(n)[1:]] for n in range(5)]
+    paths = [save(tmp_path, n, story(n)[0], *lines, below) for n, lines in enumerate(long)]
+    assert paths[0].stat().st_size > 2 * repeats.REACH
+    assert below not in texts(read(paths[3]))
+
+
 def test_results_below_a_text_are_not_counted_by_their_form(tmp_path: Path) -> None:
     paths = [save(tmp_path, n, *story(n), f"Nordhaven {n} Ostmark {n + 1}") for n in range(10)]
     assert texts(read(paths[4]))[-1] == "Nordhaven 4 Ostmark 5"

@@ -131,3 +131,10 @@ def test_sentences_that_links_tore_into_lines_are_whole_again() -> None:
         "A long search",
         "The cracks had been looked for since the spring by divers of the harbour.",
     ]
+
+
+def test_a_question_of_many_words_may_be_the_headline() -> None:
+    question = "Office for Bridges: what does it do, and why did it take so long to close this one?"
+    assert (
+        page(question, *BYLINE, "The Office for Bridges closes what is not safe. " + STORY[0], *STORY).title == question
+    )
