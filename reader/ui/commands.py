@@ -161,7 +161,7 @@ IN_THE_COMPARISON = (
     Command("other-side", "tab,shift+tab", COMPARE, "other_side", "", "choose the other side"),
     Command("screen-down", "space", COMPARE, "page_down", "", "a page down"),
     Command("screen-up", "b", COMPARE, "page_up", "", "a page up"),
-    Command("next-difference", "]", COMPARE, "screen.next_difference(1)", "Next difference", "next difference"),
+    Command("next-difference", "]", COMPARE, "screen.next_difference(1)", "Difference", "next difference"),
     Command("previous-difference", "[", COMPARE, "screen.next_difference(-1)", "", "previous difference"),
     Command(
         "next-outlet", "n", COMPARE, "screen.next_outlet(1)", "Next outlet", "next outlet for the other side, or match"
@@ -172,11 +172,11 @@ IN_THE_COMPARISON = (
     Command("partner", "m", COMPARE, "screen.partner", "", "jump to the partner of this passage, and on, and back"),
     Command("why-paired", "enter", COMPARE, "screen.explain", "Why", "why these two were paired; open a fold"),
     Command("aligned", "1", COMPARE, "screen.show('aligned')", "Aligned", "aligned: pairs side by side"),
-    Command("full-texts", "2", COMPARE, "screen.show('full')", "Full texts", "the full texts beside each other"),
+    Command("full-texts", "2", COMPARE, "screen.show('full')", "Texts", "the full texts beside each other"),
     Command(
         "ledger", "3", COMPARE, "screen.show('ledger')", "Ledger", "figures, quotations, names, dates side by side"
     ),
-    Command("only-in-one", "4", COMPARE, "screen.show('only')", "Only in one", "what only one of them says"),
+    Command("only-in-one", "4", COMPARE, "screen.show('only')", "Only one", "what only one of them says"),
     Command("all-outlets", "5", COMPARE, "screen.show('matrix')", "All outlets", "all outlets: statement by outlet"),
     Command("marks", "d", COMPARE, "screen.cycle_marks", "Marks", "marks: all, shared, only here, figures, none"),
     Command("stricter", "+", COMPARE, "screen.pair(1)", "", "pair more strictly"),

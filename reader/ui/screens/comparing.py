@@ -18,7 +18,6 @@ from reader.comparison import LEAST, Comparison, compare
 from reader.errors import NewsreaderError
 from reader.ui.phrases import counted
 from reader.ui.screens.offers import left_out_comparing
-from reader.ui.widgets.compare_board import STACK_UNDER
 from reader.ui.widgets.compare_details import CompareDetails, CompareStatus
 from reader.ui.widgets.compare_head import CompareHead
 from reader.ui.widgets.compare_ledger import Section, ledger
@@ -229,7 +228,7 @@ class ComparingScreen(Screen[None]):
         if pane is None:
             return
         self.head.side = pane.side
-        self.head.stack_under = pane.stack_under if isinstance(pane, CompareView) else STACK_UNDER
+        self.head.stack_under = pane.stack_under
         others = any(article.id != self.ids[1] for article in self.others)
         self.query_one(KeyHints).left_out = left_out_comparing(self.view, others=others)
         if self.details.has_class("-open"):

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from reader.article import Span
 from reader.comparison.result import Comparison
 from reader.ui.bindings import bindings
+from reader.ui.widgets.compare_board import STACK_UNDER
 from reader.ui.widgets.compare_items import links_of
 from reader.ui.widgets.compare_looks import CompareLooks
 from reader.ui.widgets.compare_marking import Marks, Stops, stops
@@ -32,6 +33,7 @@ class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=Fal
     """A view drawn line by line, with a cursor. What is beyond its motions the screen does."""
 
     place: ClassVar[str] = "compare"
+    stack_under: ClassVar[int] = STACK_UNDER
     nowhere: ClassVar[str] = "In neither text."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
 

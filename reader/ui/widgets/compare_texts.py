@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.geometry import Size
 from textual.strip import Strip
@@ -27,6 +28,8 @@ class FullTexts(ComparePane):
     That side is what scrolls. While `locked`, the other side stands so that the partner of the cursor's sentence
     begins on the same line; else it stays where it was.
     """
+
+    stack_under: ClassVar[int] = NARROW
 
     def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:
         super().__init__(comparison, id=id)

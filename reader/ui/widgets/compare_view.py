@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -12,7 +11,7 @@ from textual.strip import Strip
 from reader.article import Span
 from reader.comparison.result import Comparison
 from reader.ui.widgets import compare_items
-from reader.ui.widgets.compare_board import STACK_UNDER, Board, Geometry, rows_to_items
+from reader.ui.widgets.compare_board import Board, Geometry, rows_to_items
 from reader.ui.widgets.compare_items import Item, Shape, digits, initials
 from reader.ui.widgets.compare_marking import Marks, marked, stops
 from reader.ui.widgets.compare_paint import Pen, paint
@@ -25,8 +24,6 @@ class CompareView(ComparePane):
     Give it finished data with `show`. One widget draws both columns from the same items, so that whatever stands
     opposite each other starts on the same line.
     """
-
-    stack_under: ClassVar[int] = STACK_UNDER
 
     def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:
         super().__init__(comparison, id=id)
