@@ -173,6 +173,17 @@ async def test_a_click_chooses_and_a_second_one_opens(comparing):
         await session.until(lambda: screen.view == "aligned", "the two outlets")
 
 
+async def test_a_statement_is_copied_as_each_outlet_says_it(comparing, monkeypatch):
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    async with comparing() as session:
+        view = await table_of(session)
+        view.go(index_of(view, "travellers"))
+        await session.press("y")
+        await session.until(lambda: session.app.clipboard)
+        assert [words in session.app.clipboard for words in ("Over 1,300", "About 1,500")] == [True, True]
+        assert session.app.clipboard.count("\n— ") == 3
+
+
 async def test_a_find_goes_through_the_texts_of_all_outlets_folded_or_not(comparing):
     async with comparing() as session:
         view = await table_of(session)

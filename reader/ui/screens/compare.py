@@ -14,13 +14,14 @@ from reader.ui import clipboard
 from reader.ui.bindings import bindings
 from reader.ui.screens.compare_saving import SavingScreen
 from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, SHOWN, Compared, with_ledger
+from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_pane import ComparePane
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import partner_rows, swapped
 from reader.ui.widgets.compare_view import CompareView
-from reader.ui.widgets.compare_words import pair_text
+from reader.ui.widgets.compare_words import cited, pair_text
 
 STEP = 0.05  # of likeness, by which pairing becomes stricter
 LOOSER, STRICTER = 2, 12  # steps that make sense
@@ -225,7 +226,10 @@ class CompareScreen(SavingScreen):
     async def action_copy_pair(self) -> None:
         """Copy the sentences under the cursor, each with where it is from."""
         pane = self.pane
-        text = pair_text(pane.comparison, *pane.sentences()) if pane else ""
+        if isinstance(pane, MatrixView):
+            text = cited(pane.table.told_by(pane.item)) if pane.item and pane.item.shape is not Shape.FOLD else ""
+        else:
+            text = pair_text(pane.comparison, *pane.sentences()) if pane else ""
         if not text:
             self.tell_briefly("There is nothing to copy here.")
             return

@@ -89,6 +89,11 @@ class Table:
         voice = item.voices[column] if item.voices else None
         return self.matrix.sentences[column][voice.sentence].text if voice else ""
 
+    def told_by(self, item: TableItem) -> list[tuple[str, Article]]:
+        """What each outlet says of a statement, "" where it says nothing; of a headline, who chose it."""
+        said = [(self.of(item, column), article) for column, article in enumerate(self.articles())]
+        return said if item.voices else [(item.text, said[item.column][1])]
+
     def articles(self) -> Iterator[Article]:
         """The articles that are compared, by column."""
         return (full.article for full in self.matrix.articles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM, Comparison, Difference, Link, Row
 from reader.ui.phrases import citation
@@ -79,12 +79,16 @@ def _some(words: Sequence[str]) -> str:
 
 def pair_text(comparison: Comparison, left: tuple[int, ...], right: tuple[int, ...]) -> str:
     """The sentences of both sides as text, each with where it is from: what `y` copies."""
-    parts = []
+    told = []
     for side, numbers in zip(SIDES, (left, right), strict=True):
-        if numbers:
-            text = " ".join(comparison.sentences[side][number].text for number in numbers)
-            parts.append(f"{text}\n— {citation(comparison.articles[side].article)}")
-    return "\n\n".join(parts)
+        text = " ".join(comparison.sentences[side][number].text for number in numbers)
+        told.append((text, comparison.articles[side].article))
+    return cited(told)
+
+
+def cited(told: Iterable[tuple[str, Article]]) -> str:
+    """What articles say, each with where it is from; those that say nothing are left out."""
+    return "\n\n".join(f"{text}\n— {citation(article)}" for text, article in told if text)
 
 
 def origin_told(comparison: Comparison) -> list[str]:
