@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.article import Article
 from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM, Comparison, Difference, Link, Row
 from reader.ui.phrases import citation
 from reader.ui.widgets.compare_items import SIDES, inner_links, links_of, outlet_of, printed
