@@ -6,9 +6,9 @@ sentences would otherwise run together. A statement has at most one sentence of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, product, takewhile
 
 from reader.article import FullArticle, Sentence
 from reader.comparison.compare import links_between, sure
@@ -67,12 +67,15 @@ class Matrix:
     pairs: tuple[ArticlePair, ...]
 
 
-def matrix(articles: Sequence[FullArticle]) -> Matrix:
-    """Lay any number of articles side by side. The work grows with the number of their pairs."""
+def matrix(articles: Sequence[FullArticle], *, stop: Callable[[], bool] = lambda: False) -> Matrix:
+    """Lay any number of articles side by side. The work grows with the number of their pairs.
+
+    `stop` is polled before each pair; when it says so the rest is not compared: nobody wants the result any more.
+    """
     accounts = [account(article) for article in articles]
     pairs = tuple(
         ArticlePair(left, right, sure(links_between(accounts[left], accounts[right])))
-        for left, right in combinations(range(len(accounts)), 2)
+        for left, right in takewhile(lambda _: not stop(), combinations(range(len(accounts)), 2))
     )
     links = {((pair.left, link.left), (pair.right, link.right)): link for pair in pairs for link in pair.links}
     places = [(number, at) for number, account in enumerate(accounts) for at in range(len(account.sentences))]

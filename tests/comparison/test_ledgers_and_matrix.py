@@ -95,6 +95,23 @@ def test_a_figure_goes_apart_over_sentences_that_stand_in_different_rows(write: 
             assert text[each.mention.start : each.mention.end] == each.mention.text
 
 
+def test_a_matrix_that_nobody_wants_any_more_is_not_finished(write: Write) -> None:
+    asked = iter([False, True])
+    found = matrix([write("The dam was opened.", name=name) for name in "abc"], stop=lambda: next(asked))
+    assert len(found.pairs) == 1
+
+
+def test_a_sentence_that_only_some_of_a_statement_link_to_is_a_cell_of_it(write: Write) -> None:
+    lines = (
+        "The dam above Lower Tamsin was opened on Tuesday after three days of rain.",
+        "The dam above Lower Tamsin was opened on Tuesday.",
+        "After three days of rain.",
+    )
+    found = matrix([write(line, name=str(number)) for number, line in enumerate(lines)])
+    linked = {number for pair in found.pairs for number in (pair.left, pair.right) if pair.links}
+    assert {cell.article for cell in found.statements[0].cells} == linked
+
+
 def test_no_articles_make_an_empty_matrix(write: Write) -> None:
     assert matrix([]).statements == ()
     assert len(matrix([write("One.")]).statements) == 1

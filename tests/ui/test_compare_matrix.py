@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.comparison import compare
+from reader.comparison.matrix import matrix
 from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.compare_grid import INITIALS, MOST_COLUMNS, GridGeometry
+from reader.ui.widgets.compare_grid_paint import GridPen, paint
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_outlets import Column, columns
+from reader.ui.widgets.compare_table import table
+from tests.ui.test_compare_view import article, shown
 
 ALL = {"Harbour Times", "Isle [/] Post", "Northern Ledger"}
 
@@ -225,6 +230,47 @@ async def test_another_pair_of_the_story_needs_no_new_table(comparing):
         await session.press("5")
         await session.until(lambda: screen.pane is view, "the same table")
         assert isinstance(session.app.screen, CompareScreen)
+
+
+# Whatever the texts
+
+
+BODIES = {
+    "empty": "",
+    "one": "The dam was opened.",
+    "long": " ".join(f"The dam number {number} was opened after {number + 3} days of rain." for number in range(300)),
+    "unbroken": "dam " * 2000,
+    "foreign": "水庫星期二開放。一千二百人離開家園。",
+}
+
+
+@pytest.mark.parametrize("size", [(30, 8), (80, 24), (200, 60)])
+async def test_no_text_is_too_odd_for_the_table(size):
+    fulls = [article(name, f"Title of {name}", [[body]] if body else []) for name, body in BODIES.items()]
+    view = MatrixView(compare(fulls[0], fulls[1]), table(matrix(fulls)))
+    async with shown(view, size) as pilot:
+        for act in ("line_down", "page_down", "bottom", "other_side", "other_side", "page_up", "top"):
+            await view.run_action(act)
+        view.toggle_fold()
+        await pilot.resize_terminal(100, 20)
+        await pilot.pause()
+        for line in range(view.grid.height):
+            paint(view.grid, line, GridPen(view.look, lambda item: item.spans, view.table.columns), 1, 1)
+
+
+async def test_more_outlets_than_fit_are_reached_sideways():
+    bodies = [f"The dam above Tamsin was opened after {number} days of rain." for number in range(1, 12)]
+    fulls = [article(f"Paper {number}", "Dam opened", [[body]]) for number, body in enumerate(bodies)]
+    view = MatrixView(compare(fulls[0], fulls[1]), table(matrix(fulls)))
+    async with shown(view, (80, 24)) as pilot:
+        seen = set()
+        view.choose_column(0)
+        for _ in range(len(fulls)):
+            assert view.column in view.grid.geometry.columns
+            seen |= set(view.grid.geometry.columns)
+            view.action_choose_side(1)
+            await pilot.pause()
+        assert seen == set(range(len(fulls)))
 
 
 # What needs no screen

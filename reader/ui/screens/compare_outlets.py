@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 
 from textual import getters, work
+from textual.worker import get_current_worker
 
 from reader.article import Article
 from reader.comparison.matrix import matrix
@@ -40,12 +42,24 @@ class OutletsScreen(FindingScreen):
                 self.say("Nobody else tells this: these two are all there is.")
             else:
                 self.say(f"Comparing {len(articles)} outlets …")
-            found = await asyncio.to_thread(_table, self, articles)
+            worker = get_current_worker()
+            found = await asyncio.to_thread(self._table, articles, lambda: worker.is_cancelled)
         except NewsreaderError as fault:
             self.say(f"The outlets cannot be compared. {fault}")
             return
         self.say("")
         await self._show_table(found)
+
+    def _table(self, articles: Sequence[Article], stop: Callable[[], bool]) -> Table:
+        """The table of these articles; one that can no longer be read is left out, but for the pair."""
+        fulls = []
+        for article in articles:
+            try:
+                fulls.append(self.library.full(article.id))
+            except NewsreaderError:
+                if article.id in self.ids:
+                    raise
+        return table(matrix(fulls, stop=stop))
 
     async def _show_table(self, found: Table) -> None:
         assert self.found is not None
@@ -88,10 +102,6 @@ class OutletsScreen(FindingScreen):
         if isinstance(pane, MatrixView):
             self.matrix_head.view = self.matrix_reading.view = pane
             self.status.left = _told(pane)
-
-
-def _table(screen: OutletsScreen, articles: list[Article]) -> Table:
-    return table(matrix([screen.library.full(article.id) for article in articles]))
 
 
 def _told(pane: MatrixView) -> str:
