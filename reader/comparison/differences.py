@@ -13,11 +13,15 @@ from reader.comparison.quotations import quotations
 from reader.comparison.result import DIFFERENCE_KINDS, MARKS_LOST, NAME, NEAR, QUOTATION, VERBATIM, Difference
 from reader.comparison.speakers import other_speakers
 
+LONGEST = 400  # words: what goes on for longer is a text without full stops, where nothing stands for anything
+
 FINDERS: tuple[Callable[[Pair], list[Difference]], ...] = (figures, negations, quotations, names, dates, hedges)
 
 
 def differences(pair: Pair) -> tuple[Difference, ...]:
     """The differences of a linked pair: figures first, then the rest as DIFFERENCE_KINDS ranks them, by place."""
+    if max(len(pair.left.facts.tokens), len(pair.right.facts.tokens)) > LONGEST:
+        return ()
     found = [difference for finder in FINDERS for difference in finder(pair)]
     if not any(each.kind == NAME for each in found):  # the other name itself is mark enough
         found += other_speakers(pair)

@@ -28,6 +28,7 @@ class Facts:
     names: tuple[Name, ...]
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
+    forms: frozenset[str]
 
     def quoted(self, token: Token) -> bool:
         """Does this word stand in a quotation?"""
@@ -45,8 +46,8 @@ class Account:
 
     def forms(self, numbers: Sequence[int]) -> frozenset[str]:
         """The forms of the words of some sentences; numbers beyond the ends are passed over."""
-        inside = (number for number in numbers if 0 <= number < len(self.facts))
-        return frozenset(token.form for number in inside for token in self.facts[number].tokens)
+        inside = {number for number in numbers if 0 <= number < len(self.facts)}
+        return frozenset().union(*(self.facts[number].forms for number in inside))
 
 
 def account(full: FullArticle) -> Account:
@@ -82,14 +83,16 @@ def _names_of(found: Sequence[Sentence]) -> frozenset[str]:
 
 def _facts(sentence: Sentence, language: str | None, known: frozenset[str], quoted: Sequence[Quotation]) -> Facts:
     text = sentence.text
+    words = tokens(text, language)
     return Facts(
         text,
-        tokens(text, language),
+        words,
         figures(text),
         dates(text),
         names(text, known),
         tuple(_within(quoted, sentence)),
         cues(text),
+        frozenset(token.form for token in words),
     )
 
 

@@ -19,6 +19,7 @@ SPEAKING = re.compile(
     r"|stated|argued|noted|called|claimed|announced|stressed|continued)\b"
 )
 TOUCHES = re.compile(r"[\s”\"’,]*(?:[\w’'-]+\s){0,4}")  # between a speaker and the verb: titles, "also"
+LONGEST = 5_000  # characters: what goes on for longer is a text without full stops
 MARK = re.compile(r"[“”«»„‟\"＂]|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
 
 
@@ -96,6 +97,8 @@ def _quotation(text: str, start: int, end: int, *, opened: bool = True, closed: 
 def speakers(text: str, names: Sequence[Name], quoted: Sequence[Quotation]) -> tuple[Name, ...]:
     """Who says the quotations of a sentence: the names beside a verb of speaking outside them, the nearest first."""
     found: list[tuple[int, Name]] = []
+    if len(text) > LONGEST:
+        return ()
     for verb in SPEAKING.finditer(text):
         if not any(each.start <= verb.start() < each.end for each in quoted):
             away = min((min(abs(each.start - verb.end()), abs(verb.start() - each.end)) for each in quoted), default=0)
