@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader import stories
 from reader.library import Library, Scope
@@ -117,6 +118,7 @@ class Session:
 
     async def type(self, text: str) -> None:
         """Put a text into the box that has the focus, as one stroke."""
+        await self.until(lambda: isinstance(self.app.focused, Input), "a text box with the focus")
         self.app.focused.value = text  # type: ignore[union-attr]
         await self.pilot.pause()
 

@@ -52,7 +52,7 @@ async def test_a_story_opens_to_its_articles_and_closes_again(opened):
 
 async def test_a_story_row_says_how_many_outlets_tell_it(opened):
     async with opened() as session:
-        assert "2 outlets · 2–3 Mar" in session.seen
+        assert "2 outlets, 1 origin · 2–3 Mar" in session.seen
         stories = session.main.stories
         stories.cursor = next(n for n, row in enumerate(stories.rows) if row.article is None)
         await session.until(lambda: "2 articles by" in session.page)
