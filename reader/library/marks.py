@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import islice, product
 
@@ -9,11 +10,17 @@ from reader.article import Span
 from reader.library.analysis import surface
 from reader.library.query import Node, Phrase, Prefix, Word, wanted
 from reader.library.spelling import begins
-from reader.text.words import UNSPACED, occurrences, stem
+from reader.text.words import UNSPACED, occurrences, stem, stemmer_name
 
 ROLE = "match"
 MARKED_FIELDS = (None, "title", "body")
+KEPT = 3  # letters at the beginning of a word that a steady stemmer does not change where the stem is longer
+UNSTEADY = frozenset({"german", "dutch", "finnish"})
 SHORTEST_PREFIX = 2  # one letter of a word that is being typed would mark half the text
+
+
+# Letters beyond ASCII, which a stem may lack, and abbreviations with dots.
+_UNUSUAL = re.compile("[^\x00-\x7f\u2010-\u203a\u20ac\xa0]|[A-Za-z]\\.[A-Za-z]\\.")
 
 
 class Marker:
@@ -40,13 +47,14 @@ class Marker:
             (language, {stem(word, language) for word in whole}, [[stem(w, language) for w in ws] for ws in phrases])
             for language in languages
         ]
+        self._beginnings = _beginnings(self._prefixes, self._languages)
         self._letters = frozenset(prefix[0] for prefix in self._prefixes)
         self.targets = len(leaves)
         """The number of different things that are marked."""
 
     def spans(self, text: str) -> list[Span]:
         """The hits in a text in order; none cuts a word, none overlaps another."""
-        if not self.targets:
+        if not self.targets or self._surely_without(text):
             return []
         words = list(occurrences(text))
         found: set[tuple[int, int]] = set()
@@ -62,9 +70,26 @@ class Marker:
                 found.update(_rows(words, stems, phrase))
         return _apart(found)
 
+    def _surely_without(self, text: str) -> bool:
+        """Can no word of a text be a hit? Most paragraphs of an article need not be parted into words."""
+        if "" in self._beginnings or _UNUSUAL.search(text):
+            return False
+        lowered = text.lower()
+        return not any(beginning in lowered for beginning in self._beginnings)
+
     def _begun(self, start: int, end: int, word: str) -> tuple[int, int]:
         """Of a pair of characters only the one that was asked for; a whole word for what begins it."""
         return (start, start + 1) if UNSPACED.match(word) and word[0] in self._prefixes else (start, end)
+
+
+def _beginnings(prefixes: Iterable[str], wanted: Iterable[tuple[str | None, set[str], list[list[str]]]]) -> set[str]:
+    """How the words begin that are marked, in texts of plain letters; "" where that cannot be told."""
+    found = set(prefixes)
+    for language, whole, phrases in wanted:
+        steady = stemmer_name(language) not in UNSTEADY
+        for term in (*whole, *(phrase[0] for phrase in phrases)):
+            found.add(term[:KEPT] if steady and len(term) > KEPT and term.isascii() else "")
+    return found
 
 
 def _written(

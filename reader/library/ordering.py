@@ -34,7 +34,7 @@ class Orders:
         if sort == "relevance":
             return most_relevant(scores, days, limit)
         order: Sequence[int] | Mapping[int, int] = days if sort == "date" else self._rows(scope, sort)
-        return [(row, scores[row]) for row in order if row in scores][:limit]
+        return list(islice(((row, scores[row]) for row in order if row in scores), limit))
 
     def _rows(self, scope: Scope, sort: Sort) -> list[int]:
         key = (scope, sort, self.catalogue.fact("articles"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_LOOKED_AT = 60  # articles of a story among which two are chosen
 MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
 EVERY_HIT = 1_000_000
-MOST_HITS = 300  # rows of results at first; more come when their end is reached
+MOST_HITS = 100  # rows of results at first; more come when their end is reached
 Hits = Mapping[int, Sequence[Span]]
 
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Marker, Scope
+from reader.library.marks import KEPT, UNSTEADY
 from reader.library.snippets import WIDTH, snippet
 from reader.library.syntax import parse
-from reader.text.words import WORD, occurrences
+from reader.text.words import SNOWBALL, WORD, occurrences, stem
 
 PROSE = st.text(st.characters(categories=["L", "P", "Zs", "Nd"]), max_size=600)
 
@@ -110,3 +111,23 @@ def test_a_hit_in_the_title_only_shows_the_lede(
     (hit,) = library.search("flood", Scope()).hits
     assert (hit.snippet.text, hit.snippet.spans) == (text, ())
     assert [hit.article.title[s.start : s.end] for s in library.marker("flood").spans(hit.article.title)] == ["Flood"]
+
+
+PIECES = ["U.S.", "us", "Häuser", "haus", "reefs", "reef", "N.A.T.O.", "nato", "Café", "cafe", "runs", "4,200", "it’s"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6), st.lists(st.sampled_from(PIECES), min_size=1, max_size=3))
+def test_a_text_is_marked_whether_or_not_it_has_unusual_letters(words: list[str], query: list[str]) -> None:
+    text, wanted = " ".join(words), " ".join(query)
+    beside = len(text) + 1
+    with_more = [span for span in marker(wanted).spans(text + " ñ") if span.start < beside]
+    assert marker(wanted).spans(text) == with_more  # such a letter makes every word be looked at
+
+
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=14),
+    st.sampled_from([tag for tag, name in SNOWBALL.items() if name not in UNSTEADY]),
+)
+def test_no_steady_stemmer_changes_how_a_long_stem_begins(word: str, language: str) -> None:
+    found = stem(word, language)
+    assert len(found) <= KEPT or found[:KEPT] == word[:KEPT]
