@@ -9,6 +9,9 @@ from hashlib import blake2b
 from typing import Any
 
 from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph, Span
+from reader.text.words import WORD
+
+FEWEST_WORDS = 25  # with fewer, a notice that stands in the place of many articles looks like one of them
 
 
 def pack_text(body: Body) -> bytes:
@@ -61,3 +64,13 @@ def digest(full: FullArticle) -> bytes:
     return blake2b(
         repr((facts, full.body.markdown, full.body.dropped)).encode("utf-8", "replace"), digest_size=12
     ).digest()
+
+
+def sameness(full: FullArticle) -> bytes | None:
+    """What copies of an article have in common; None for one that is too short to tell."""
+    article = full.article
+    words = [word for paragraph in full.body.paragraphs for word in WORD.findall(paragraph.text.lower())]
+    if len(words) < FEWEST_WORDS:
+        return None
+    facts = ((article.outlet or "").casefold(), WORD.findall(article.title.lower()), words)
+    return blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=8).digest()

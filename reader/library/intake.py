@@ -15,7 +15,8 @@ from reader.library.prepared import Prepared
 from reader.library.schema import Database
 from reader.library.scope import Scope
 
-INSERT_ARTICLE = f"INSERT INTO articles (file, digest, {COLUMNS}) VALUES (?, ?{', ?' * len(COLUMNS.split(','))})"
+_PLACES = ", ?" * len(COLUMNS.split(","))
+INSERT_ARTICLE = f"INSERT INTO articles (file, digest, sameness, {COLUMNS}) VALUES (?, ?, ?{_PLACES})"
 COUNT_WORD = (
     "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents"
 )
@@ -139,10 +140,8 @@ class Intake:
             _withdraw(connection, batch.gone)
             for path, new in batch.articles:
                 article = new.prepared
-                row = (
-                    connection.execute(INSERT_ARTICLE, (numbers[path], article.digest, *article.columns())).lastrowid
-                    or 0
-                )
+                values = (numbers[path], article.digest, article.sameness, *article.columns())
+                row = connection.execute(INSERT_ARTICLE, values).lastrowid or 0
                 connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (row, article.text, article.terms))
                 rows.append(row)
             connection.executemany("UPDATE articles SET saved = ? WHERE row = ?", batch.saved)

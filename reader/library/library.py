@@ -15,6 +15,7 @@ from reader.errors import IndexFault, UnknownArticle
 from reader.library import references
 from reader.library.catalogue import Catalogue
 from reader.library.completion import Names
+from reader.library.copies import copies, copies_of
 from reader.library.lock import writing_alone
 from reader.library.marks import Marker
 from reader.library.ordering import Sort
@@ -86,6 +87,17 @@ class Library:
     def articles(self, scope: Scope) -> list[Article]:
         """The articles of a scope, newest first; behind them what has no date, by when it was saved."""
         return self._catalogue.articles(scope)
+
+    @mending
+    def copies(self, scope: Scope) -> dict[str, str]:
+        """The ids of the articles of a scope that are listed under another one, which is the same, and that one's."""
+        return copies(self._catalogue, scope)
+
+    @mending
+    def copies_of(self, article_id: str) -> list[Article]:
+        """Where else the same article was saved, the first saved first."""
+        found = map(self._catalogue.article, copies_of(self._catalogue, article_id))
+        return [article for article in found if article]
 
     @mending
     def count(self, scope: Scope) -> int:

@@ -26,7 +26,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Prepared:
     """`facts` are the catalogue's columns from `title_from` on; `saved` is in microseconds since 1970.
 
-    `text`, `terms` and `postings` are packed (see `blobs`, `term_table` and `inversion`); `digest` tells of changes.
+    `text`, `terms` and `postings` are packed (see `blobs`, `term_table` and `inversion`); `digest` tells of changes,
+    `sameness` what was saved twice (see `copies`).
     """
 
     id: str
@@ -36,6 +37,7 @@ class Prepared:
     item: str | None
     facts: tuple[str | int | None, ...]
     digest: bytes
+    sameness: bytes | None
     text: bytes
     terms: bytes
     postings: bytes
@@ -65,6 +67,7 @@ def prepare(full: FullArticle) -> Prepared:
         a.item,
         facts,
         blobs.digest(full),
+        blobs.sameness(full),
         blobs.pack_text(full.body),
         term_table.pack(weighted_terms(a.title, _telling(full.body.paragraphs), a.language)),
         inversion.pack(inversion.invert(inversion.texts_of(a, paragraphs), a.language)),
@@ -80,10 +83,11 @@ def _telling(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def pack(article: Prepared) -> bytes:
     """It as bytes."""
     a = article
-    return parcels.pack([a.id, a.path, a.title, a.saved, a.item, a.facts], [a.digest, a.text, a.terms, a.postings])
+    parts = [a.digest, a.sameness or b"", a.text, a.terms, a.postings]
+    return parcels.pack([a.id, a.path, a.title, a.saved, a.item, a.facts], parts)
 
 
 def unpack(data: bytes) -> Prepared:
     """What was packed."""
-    (key, path, title, saved, item, facts), (digest, text, terms, postings) = parcels.unpack(data)
-    return Prepared(key, path, title, saved, item, tuple(facts), digest, text, terms, postings)
+    (key, path, title, saved, item, facts), (digest, same, text, terms, postings) = parcels.unpack(data)
+    return Prepared(key, path, title, saved, item, tuple(facts), digest, same or None, text, terms, postings)

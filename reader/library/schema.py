@@ -22,7 +22,7 @@ from reader.library.lock import writing_alone
 from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
 
-FORMAT = 8000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
+FORMAT = 9000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 
 BEYOND_ASCII = "word GLOB '*[^ -~]*'"
@@ -38,10 +38,11 @@ CREATE TABLE articles(
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, path BLOB NOT NULL,
     item TEXT, title TEXT NOT NULL, title_from TEXT NOT NULL, outlet TEXT, first_publisher TEXT, agency TEXT,
     author TEXT, day INTEGER, date_from TEXT, url TEXT, language TEXT, words INTEGER NOT NULL, saved INTEGER NOT NULL,
-    digest BLOB NOT NULL, indexed INTEGER NOT NULL DEFAULT 0);
+    digest BLOB NOT NULL, sameness BLOB, indexed INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX articles_of_file ON articles(file, row);
 CREATE INDEX articles_by_path ON articles(path, item);
 CREATE INDEX articles_by_day ON articles(day);
+CREATE INDEX articles_by_sameness ON articles(sameness) WHERE sameness NOT NULL;
 CREATE INDEX articles_to_index ON articles(row) WHERE indexed = 0;
 CREATE INDEX languages ON articles(language);
 CREATE TABLE texts(row INTEGER PRIMARY KEY, text BLOB NOT NULL, terms BLOB NOT NULL);

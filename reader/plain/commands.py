@@ -7,12 +7,12 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from reader import settings
-from reader.article import FullArticle
-from reader.errors import NewsreaderError, ReadOnlyIndex
+from reader.article import Article, FullArticle
+from reader.errors import IndexFault, NewsreaderError, ReadOnlyIndex
 from reader.library import Library, Report, Scope
 from reader.paths import user_paths
 from reader.plain import records, text
@@ -66,8 +66,16 @@ def show(arguments: Namespace) -> int:
             if arguments.json:
                 say([records.dump(records.full_record(full))])
             else:
-                say(["", "", *text.article_lines(full)] if printed > 1 else text.article_lines(full))
+                shown = text.article_lines(full, _copies(library, full.article))
+                say(["", "", *shown] if printed > 1 else shown)
     return DONE if printed else NOTHING_FOUND
+
+
+def _copies(library: Library, article: Article) -> list[Article]:
+    """Where else an article was saved; nowhere as far as is known where there is no index."""
+    with suppress(IndexFault):
+        return library.copies_of(article.id)
+    return []
 
 
 def related(arguments: Namespace) -> int:
@@ -254,5 +262,5 @@ def _print_stories(library: Library, scope: Scope, as_json: bool) -> int:
     if as_json:
         say(records.dump(records.story_record(story)) for story in grouping.stories)
     else:
-        say(text.story_lines(grouping.stories))
+        say(text.story_lines(stories.without(library.copies(scope), grouping.stories)))
     return DONE if grouping.stories else NOTHING_FOUND

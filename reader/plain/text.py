@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.text.clean import clean_line
@@ -30,8 +30,8 @@ def place(article: Article) -> str:
     return clean_line(f"{article.path}{item}")
 
 
-def article_lines(full: FullArticle) -> Iterator[str]:
-    """An article to be read: headline, where it comes from, and its text as Markdown."""
+def article_lines(full: FullArticle, copies: Sequence[Article] = ()) -> Iterator[str]:
+    """An article to be read: headline, where it comes from and where else it was saved, and its text as Markdown."""
     article = full.article
     yield f"# {article.title}"
     yield ""
@@ -39,6 +39,7 @@ def article_lines(full: FullArticle) -> Iterator[str]:
     if article.url:
         yield article.url
     yield place(article)
+    yield from (f"saved again: {place(copy)}" for copy in copies)
     yield ""
     yield full.body.markdown
     if full.body.dropped:

@@ -3,6 +3,8 @@
 from reader.stories.grouping import Grouping, group, grouping
 from reader.stories.provenance import Origin, origin
 from reader.stories.related import Related, partners, related
-from reader.stories.story import Story, age
+from reader.stories.story import Story, age, without
 
-__all__ = ["Grouping", "Origin", "Related", "Story", "age", "group", "grouping", "origin", "partners", "related"]
+__all__ = [
+    "Grouping", "Origin", "Related", "Story", "age", "group", "grouping", "origin", "partners", "related", "without",
+]  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.article import Article
@@ -85,3 +85,13 @@ def most_central(articles: Sequence[Article], profiles: Mapping[str, Profile]) -
     step = max(1, len(ordered) // MANY)
     others = [profiles[article.id] for article in ordered[::step]]
     return max(own[::step], key=lambda article: sum(similarities(profiles[article.id], others)))
+
+
+def without(copies: Container[str], stories: Iterable[Story]) -> Iterator[Story]:
+    """The stories without the articles that are copies of others; a story of nothing else goes."""
+    for one in stories:
+        listed = tuple(article for article in one.articles if article.id not in copies)
+        if len(listed) == len(one.articles):
+            yield one
+        elif listed:
+            yield replace(one, articles=listed)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, Span
 from reader.errors import NewsreaderError
-from reader.ui import document, listing
+from reader.ui import document, listing, phrases
 from reader.ui.document import Document
 from reader.ui.listing import Row
 from reader.ui.marks import Marks
@@ -127,10 +127,12 @@ def load(library: Library, scope: Scope) -> Loaded:
 
     problems = len(library.problems(scope))
     missing = tuple(root for root in scope.roots if not root.exists())
+    copies = library.copies(scope)
     grouping = stories.grouping(library, scope)
     if grouping is None:
-        return Loaded(listing.of_articles(library.articles(scope)), problems, missing)
-    return Loaded(listing.of_stories(grouping.stories), problems, missing)
+        listed = (article for article in library.articles(scope) if article.id not in copies)
+        return Loaded(listing.of_articles(listed), problems, missing)
+    return Loaded(listing.of_stories(stories.without(copies, grouping.stories)), problems, missing)
 
 
 def search(library: Library, wanted: Wanted) -> Found:
@@ -177,7 +179,8 @@ def page(library: Library, row: Row, query: str, own: Marks) -> Page:
     except NewsreaderError as fault:
         return Page(document.message(row.article.title, "This article can no longer be read.", str(fault)))
     told_by = row.story.outlets if row.story else ()
-    shown = document.of_article(full, told_by, own.shown(full.article))
+    again = phrases.saved_again(library.copies_of(row.article.id))
+    shown = document.of_article(full, told_by, (*own.shown(full.article), *again))
     if not query:
         return Page(shown)
     return Page(shown, marks(shown, library.marker(query, as_typed=True).spans))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reader.article import Article
+from reader.text.clean import clean_line
 
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction, rounded down
 
@@ -44,6 +45,15 @@ def long_day(when: date) -> str:
 def reading_time(words: int) -> str:
     """How long an article is: "412 words · 2 min"."""
     return f"{counted(words, 'word')} · {max(1, round(words / WORDS_A_MINUTE))} min"
+
+
+def saved_again(copies: Sequence[Article]) -> tuple[str, ...]:
+    """That the same article was saved elsewhere too, and where; nothing where it was not."""
+    if not copies:
+        return ()
+    others = counted(len(copies) - 1, "other file")
+    more = f" and {others}" if len(copies) > 1 else ""
+    return (f"saved {len(copies) + 1} times: also {clean_line(copies[0].path.name)}{more}",)
 
 
 def source(article: Article) -> str:

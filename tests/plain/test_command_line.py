@@ -129,6 +129,15 @@ def test_show_prints_every_article_once_with_its_text(run: Run, articles: Path) 
     assert len(wire["paragraphs"]) == 4
 
 
+def test_an_article_saved_twice_is_told_once_and_shown_with_both_places(run: Run, articles: Path) -> None:
+    (articles / "again.txt").write_bytes((articles / "orchard.txt").read_bytes())
+    told = run("stories", "--in", articles).stdout
+    assert told.count("Frost spoils the apple harvest") == 1
+    assert sum(len(story["articles"]) for story in lines(run("stories", "--in", articles, "--json"))) == 4
+    shown = run("show", articles / "orchard.txt").stdout
+    assert f"saved again: {articles / 'again.txt'}" in shown
+
+
 def test_an_article_is_named_by_its_path_its_item_or_its_id(run: Run, articles: Path) -> None:
     by_item = document(run("show", f"{articles / 'harbour.jsonl'}#own", "--json"))
     run("index", articles)

@@ -10,9 +10,11 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from reader.article import Article, Body, FullArticle, Highlighted, Kind, Paragraph, Span
-from reader.stories import Story
-from reader.ui import document, listing, phrases
+from reader.library import Library, Scope
+from reader.stories import Story, group
+from reader.ui import document, listing, loading, phrases
 from reader.ui.listing import Listing, Row
+from reader.ui.marks import Marks
 from reader.ui.views import View
 from reader.ui.widgets import story_rows
 from reader.ui.widgets.story_rows import Look
@@ -142,3 +144,18 @@ def test_a_listing_opens_finds_and_narrows():
     assert [row.key for row in shelf.arrange()] == ["story sa1"]
     shelf.narrowed, shelf.view = "", View.SEVERAL
     assert [row.key for row in shelf.arrange()] == ["story sa1"]
+
+
+def test_an_article_saved_twice_is_one_row_that_says_so(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Ferry runs aground\n\n" + "The ferry ran aground off the point on Monday. " * 5)
+    scope = Scope.of([tmp_path])
+    with Library(tmp_path / "index") as library:
+        library.scan(scope)
+        (ungrouped,) = loading.load(library, scope).entries
+        group(library, scope)
+        (row,) = loading.load(library, scope).entries
+        assert row.articles == ungrouped.articles
+        assert library.count(scope) == 2
+        shown = loading.page(library, row, "", Marks()).document
+    assert any(block.text.startswith("saved 2 times: also ") for block in shown)
