@@ -19,6 +19,7 @@ SPEAKING = re.compile(
     r"|stated|argued|noted|called|claimed|announced|stressed|continued)\b"
 )
 TOUCHES = re.compile(r"[\s”\"’,]*(?:[\w’'-]+\s){0,4}")  # between a speaker and the verb: titles, "also"
+WITHIN = re.compile(r"\b(?:in|of|from|at|near|for|with|by|on)\s+(?:the\s+)?$")  # a part of who it is, not the speaker
 LONGEST = 5_000  # characters: what goes on for longer is a text without full stops
 MARK = re.compile(r"[“”«»„‟\"＂]|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?![\w’])")
 
@@ -107,8 +108,11 @@ def speakers(text: str, names: Sequence[Name], quoted: Sequence[Quotation]) -> t
 
 
 def _speaks(text: str, name: Name, verb: re.Match[str]) -> bool:
-    """ "Maria Delgado also said", "said the minister Maria Delgado, who"; not "said Maria Delgado was" """
+    """ "Maria Delgado also said", "said the minister Maria Delgado, who"; not "said Maria Delgado was" nor "an engineer
+    from Tamsin said" """
     if name.end <= verb.start():
+        if WITHIN.search(text[max(0, name.start - 20) : name.start]):
+            return False
         return TOUCHES.fullmatch(text[name.end : verb.start()]) is not None
     behind = text[name.end : name.end + 1]
     return (

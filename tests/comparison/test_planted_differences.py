@@ -324,6 +324,10 @@ def test_another_speaker_of_one_reported_statement_is_found(write: Write, left: 
         ),
         ("The lower gates opened too late, said Bill Orde.", "The lower gates opened too late, he said."),
         (
+            "“The lower gates of the old dam opened too late,” Orde said.",
+            "“The lower gates of the old dam opened too late,” the engineer from Tamsin said.",
+        ),
+        (
             "The lower gates opened too late, said Kurt Bytes, and Anna Newline nodded.",
             "The lower gates opened too late, said Anna Newline.",
         ),
