@@ -199,6 +199,17 @@ async def test_a_find_goes_through_the_texts_of_all_outlets_folded_or_not(compar
         assert "1 of 1 passage with “Helicopters”" in session.seen
 
 
+async def test_capital_j_and_k_go_through_what_several_outlets_tell(comparing):
+    async with comparing() as session:
+        view = await table_of(session)
+        several = [number for number, item in enumerate(view.items) if item.tellers > 1]
+        for expected in (*several, several[0]):
+            await session.press("J")
+            assert view.cursor == expected
+        await session.press("K")
+        assert view.cursor == several[-1]
+
+
 async def test_every_motion_works_in_the_table(comparing):
     async with comparing(size=(80, 16)) as session:
         view = await table_of(session)

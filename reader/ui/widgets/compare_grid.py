@@ -16,9 +16,9 @@ from reader.ui.widgets.compare_outlets import Column
 from reader.ui.widgets.compare_table import TableItem
 
 MOST_COLUMNS = 8  # more are reached by going sideways
-INITIALS = 6  # cells of a column that has only initials for a head
+INITIALS = 5  # cells of a column that has only initials for a head
 NAMED = (11, 22)  # the least and the most cells of a column with a name
-LEAST_TEXT = 34
+LEAST_TEXT = 26
 GOOD_TEXT = 48
 BEFORE = 2  # the bar and a blank
 FIGURE_LINES = 3

@@ -85,7 +85,7 @@ def _text(made: Line, grid: Grid, item: TableItem, within: int, pen: GridPen) ->
         made.put_text((text, pen.spans(item), start, end), width, _text_pen(pen), Style.null())
     elif within - len(lines) < len(spread):
         text = spread[within - len(lines)]
-        made.put(text, pen.look("mark-differs" if within == len(lines) else "also"))
+        made.put(text, pen.look("mark-differs"))
         made.put(" " * (width - cell_len(text)))
     else:
         made.put(" " * width)

@@ -134,6 +134,9 @@ class MatrixView(ComparePane):
     def positions_found(self) -> list[int]:
         return [index for index, item in enumerate(self.items) if item.chosen and self._hit(item)]
 
+    def linked_positions(self) -> list[int]:
+        return [index for index, item in enumerate(self.items) if item.tellers > 1]
+
     def _hit(self, item: TableItem) -> bool:
         texts = [self.table.of(item, column) for column in range(len(item.voices))] or [item.text]
         return any(self.finder(text) for text in texts)

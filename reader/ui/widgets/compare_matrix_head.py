@@ -40,9 +40,11 @@ class MatrixHead(RoleStyles):
     def _told(self, view: MatrixView) -> Content:
         width, count = self.content_region.width - 2 * BEFORE, len(view.table.columns)
         geometry = view.grid.geometry
-        unseen = f"{geometry.count} of {count} seen, h l for more" if geometry.count < count else ""
+        first, last = geometry.first + 1, geometry.first + geometry.count
+        unseen = f"{first}–{last} of {count} seen (h l)" if geometry.count < count else ""
         outlets = counted(count, "outlet")
-        told = "  " + packed(view.table.told, width - cell_len(outlets) - cell_len(unseen) - 4)[0].rstrip(",")
+        room = width - cell_len(outlets) - cell_len(unseen) - 4
+        told = "  " + clipped(packed(view.table.told, room)[0].rstrip(","), room)
         pad = " " * max(width - cell_len(outlets) - cell_len(told) - cell_len(unseen), 1)
         return Content.assemble(
             " " * BEFORE, (outlets, self.role_style("title")), told, pad, (unseen, self.role_style("key"))
@@ -107,7 +109,7 @@ class MatrixReading(RoleStyles):
         if len(shown) > room:
             last = clipped(shown[room - 1].plain + "…", width)
             shown = [*shown[: room - 1], Content(last) if last.endswith("…") else Content(last[:-1] + "…")]
-        return Content("\n").join([head, *shown])
+        return Content("\n").join([head.truncate(width, ellipsis=True), *shown])
 
     def _said(self, view: MatrixView) -> tuple[Content, str, Sequence[Span]]:
         item = view.item
