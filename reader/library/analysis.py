@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,11 +10,16 @@ from functools import lru_cache
 from reader.text.words import UNSPACED, WORD, occurrences, stem, stemmer_name
 
 LONGEST_WORD = 40  # longer ones are addresses and noise
+MOST_REMEMBERED = 200_000
+ASCII_WORD = re.compile(r"[A-Za-z](?:\.(?:[A-Za-z]\.)++|[A-Za-z]*+(?:'[A-Za-z]++)*+)|[0-9]++(?:[.,][0-9]++)*+")
+"""What `WORD` finds in text of ASCII alone, a fifth faster."""
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text; of scripts that put no blanks between words, every two neighbouring characters."""
-    if text.isascii() or not UNSPACED.search(text):
+    if text.isascii():
+        return ASCII_WORD.findall(text)
+    if not UNSPACED.search(text):
         return WORD.findall(text)
     return [word for _, _, word in occurrences(text)]
 
@@ -36,9 +42,31 @@ def surfaces(words: Iterable[str]) -> set[str]:
     return {found for word in words if len(found := surface(word)) <= LONGEST_WORD}
 
 
-def positions(texts: Iterable[str], language: str | None) -> tuple[dict[str, list[int]], set[str]]:
-    """The stems of some texts and where they stand, in order, and the different words. Between two texts a place is
-    left free, which no phrase spans."""
+class Forms(dict[str, tuple[bytes, str]]):
+    """Word -> its stem, and the word as the lexicon holds it ("" where it does not); remembered, since most words of an
+    article stood in others before it."""
+
+    def __init__(self, language: str | None) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[bytes, str]:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        plain = surface(word)
+        form = stem(word, self._language).encode(), plain if len(plain) <= LONGEST_WORD else ""
+        self[word] = form
+        return form
+
+
+@lru_cache(maxsize=16)
+def forms(language: str | None) -> Forms:
+    """The forms of the words of a language."""
+    return Forms(language)
+
+
+def positions(texts: Iterable[str], language: str | None) -> tuple[dict[bytes, list[int]], set[str]]:
+    """The stems of some texts and where they stand, in order, and the different words as the lexicon holds them.
+    Between two texts a place is left free, which no phrase spans."""
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     first = 0
     for text in texts:
@@ -46,16 +74,19 @@ def positions(texts: Iterable[str], language: str | None) -> tuple[dict[str, lis
         for place, word in enumerate(words, first):
             by_word[word].append(place)
         first += len(words) + 1
-    found: dict[str, list[int]] = {}
+    found: dict[bytes, list[int]] = {}
     several = set()
+    known, different = forms(language), set()
     for word, places in by_word.items():
-        if (before := found.setdefault(stem(word, language), places)) is not places:
+        term, plain = known[word]
+        different.add(plain)
+        if (before := found.setdefault(term, places)) is not places:
             before += places
-            several.add(id(before))
-    for places in found.values():
-        if id(places) in several:
-            places.sort()
-    return found, set(by_word)
+            several.add(term)
+    for term in several:
+        found[term].sort()
+    different.discard("")
+    return found, different
 
 
 def algorithms(languages: Iterable[str | None]) -> tuple[str | None, ...]:

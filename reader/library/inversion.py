@@ -13,7 +13,7 @@ from operator import sub
 
 from reader.article import Article
 from reader.library import parcels
-from reader.library.analysis import positions, surfaces, vocabulary
+from reader.library.analysis import positions, vocabulary
 
 USUAL_LENGTHS = {"title": 10, "body": 600, "outlet": 3, "agency": 3, "author": 4}
 """The indexed fields, and how many words one usually has."""
@@ -69,7 +69,7 @@ def invert(texts: Texts, language: str | None) -> Inverted:
         words |= different
         if found:
             fields[name] = _occurrences(found, USUAL_LENGTHS[name])
-    return Inverted(fields, list(surfaces(words)))
+    return Inverted(fields, list(words))
 
 
 def saturation(frequency: int, length: int, usual_length: int) -> int:
@@ -97,7 +97,7 @@ def _field(stems: bytes, weights: bytes, counts: bytes, gaps: bytes) -> Occurren
     return Occurrences(stems.split(b"\n"), weights, array("I", counts), array("I", gaps))
 
 
-def _occurrences(found: Mapping[str, list[int]], usual_length: int) -> Occurrences:
+def _occurrences(found: Mapping[bytes, list[int]], usual_length: int) -> Occurrences:
     counts = array("I", map(len, found.values()))
     length = sum(counts)
     weights = {count: saturation(count, length, usual_length) for count in set(counts)}
@@ -106,5 +106,4 @@ def _occurrences(found: Mapping[str, list[int]], usual_length: int) -> Occurrenc
         gaps.append(places[0])
         if len(places) > 1:
             gaps.extend(map(sub, islice(places, 1, None), places))
-    stems = [stem.encode() for stem in found]
-    return Occurrences(stems, bytes(map(weights.__getitem__, counts)), counts, array("I", gaps))
+    return Occurrences(list(found), bytes(map(weights.__getitem__, counts)), counts, array("I", gaps))

@@ -13,6 +13,7 @@ itself; whole arrays are several times as fast both ways, and take a third of th
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
@@ -63,13 +64,19 @@ class Gathering:
     __slots__ = ("counts", "gaps", "ids", "weights")
 
     def __init__(self) -> None:
-        self.ids, self.weights = array("I"), bytearray()
-        self.counts, self.gaps = array("I"), array("I")
+        self.ids: list[int] = []
+        self.weights = bytearray()
+        self.counts: list[int] = []
+        self.gaps = array("I")
 
     def pack(self) -> bytes:
         """The block that `unpack` reads."""
-        ids, weights, far = self.ids, bytes(self.weights), pack_numbers(self.gaps)
-        steps = pack_numbers(array("I", [ids[0], *map(sub, islice(ids, 1, None), ids)]))
+        ids, weights = self.ids, bytes(self.weights)
+        if len(self.gaps) == 1:  # half of all terms
+            (step, one), (gap, place) = _number(ids[0]), _number(self.gaps[0])
+            return bytes((step | gap << 4, 1)) + one + weights + place
+        far = pack_numbers(self.gaps)
+        steps = pack_numbers([ids[0], *map(sub, islice(ids, 1, None), ids)])
         counts = pack_numbers(self.counts) if len(self.gaps) > len(ids) else None
         head = steps[0] | (counts[0] + 1 if counts else 0) << 2 | far[0] << 4
         near = steps[1] + weights + (counts[1] if counts else b"")
@@ -79,7 +86,7 @@ class Gathering:
         return LARGE_HEAD.pack(head | LARGE, len(ids), len(near)) + near + zlib.compress(far[1], LEVEL)
 
 
-def pack_numbers(numbers: array[int]) -> tuple[int, bytes]:
+def pack_numbers(numbers: Sequence[int]) -> tuple[int, bytes]:
     """The code of a width, and numbers as bytes, the lowest bytes first."""
     most = max(numbers)
     if most < 256:
@@ -89,6 +96,11 @@ def pack_numbers(numbers: array[int]) -> tuple[int, bytes]:
         return 1, data[::2] + data[1::2]
     data = array("I", numbers).tobytes()
     return 2, data[::4] + data[1::4] + data[2::4] + data[3::4]
+
+
+def _number(number: int) -> tuple[int, bytes]:
+    code = 0 if number < 256 else 1 if number < 65_536 else 2
+    return code, number.to_bytes(WIDTHS[code], sys.byteorder)
 
 
 def unpack_numbers(code: int, data: bytes) -> Sequence[int]:

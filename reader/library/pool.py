@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Protocol
 
@@ -31,7 +31,7 @@ class Pool:
     def take(self, field: str, document: int, found: Occurrences) -> None:
         """Take all postings of a document in one field; documents come in their order."""
         terms = self._fields.setdefault(field, {})
-        gaps, start = found.gaps, 0
+        gaps = iter(found.gaps)
         for term, weight, count in zip(found.stems, found.weights, found.counts, strict=True):
             if (gathering := terms.get(term)) is None:
                 gathering = terms[term] = Gathering()
@@ -39,10 +39,9 @@ class Pool:
             gathering.weights.append(weight)
             gathering.counts.append(count)
             if count == 1:
-                gathering.gaps.append(gaps[start])
+                gathering.gaps.append(next(gaps))
             else:
-                gathering.gaps.extend(gaps[start : start + count])
-            start += count
+                gathering.gaps.extend(islice(gaps, count))
 
     def iter_postings(self) -> Iterator[tuple[str, Terms]]:
         """Fields in order, with their terms in order. `check` is called now and then and may raise."""
@@ -80,7 +79,7 @@ class Part:
         if self.numbers is None:
             gathering.ids.extend(shifted(postings.ids, self.first))
             gathering.weights += postings.weights
-            gathering.counts.extend(iter(postings.frequencies()))
+            gathering.counts.extend(postings.frequencies())
             gathering.gaps.extend(iter(gaps))
             return
         starts, counts = postings.starts(), postings.frequencies()

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 # A word may hold apostrophes (doesn’t), dots between single letters (U.S.) and digits with separators (130,000).
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+WORD = re.compile(
+    r"[^\W\d_](?:\.(?:[^\W\d_]\.)++|[^\W\d_]*+(?:['’][^\W\d_]++)*+)|\d++(?:[.,]\d++)*+", re.UNICODE
+)  # possessive: nothing that was taken is ever tried again
 
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"

@@ -16,8 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
+from reader.library.analysis import words_of
 from reader.library.lexicon import Lexicon
 from reader.library.schema import Database
+from reader.text.words import WORD
 
 WORDS = "ferry harbour council budget comet valley storm running runs Tarn's U.S. 4,200".split()
 QUERIES = ["ferry", "harbour council", '"council budget"', "comet -storm", "run*", "outlet:herald", "title:storm"]
@@ -122,3 +124,9 @@ def test_a_scan_that_is_killed_loses_nothing_and_leaves_no_lock(tmp_path: Path) 
     scan(tmp_path / "fresh", scope)
     assert told(index, scope) == told(tmp_path / "fresh", scope)
     assert not list((index / "whoosh").glob("*.tmp"))
+
+
+@given(st.text("abUS.'1,2 é’_-", max_size=40))
+def test_words_of_ascii_are_found_as_all_others_are(text: str) -> None:
+    plain = text.encode("ascii", "ignore").decode()
+    assert words_of(plain) == WORD.findall(plain)
