@@ -238,16 +238,14 @@ class Matcher:
         if not (by_field := [(name, weights) for name, weights in by_field if weights]):
             return Matches(frozenset())
         (main, most), *others = sorted(by_field, key=lambda pair: -len(pair[1]))
-        total: dict[int, float] = dict(most)
-        for name, weights in others:
-            share = FIELD_WEIGHTS[name] / FIELD_WEIGHTS[main]
-            for row, weight in weights.items():
-                total[row] = total.get(row, 0) + share * weight
+        total: Mapping[int, float] = most
+        if others:
+            total = _added(most, [(FIELD_WEIGHTS[name] / FIELD_WEIGHTS[main], weights) for name, weights in others])
         total = self._within(total)
         factor = self.rarity(len(total)) * FIELD_WEIGHTS[main] / LARGEST_WEIGHT
         return Matches(total.keys(), [(factor, total)])
 
-    def _within(self, found: dict[int, float]) -> dict[int, float]:
+    def _within(self, found: Mapping[int, float]) -> Mapping[int, float]:
         """What lies in the scope."""
         if self.snapshot.covered_by(self.days):
             return found
@@ -262,6 +260,14 @@ class Matcher:
 
 def _fields(name: str | None) -> tuple[str, ...]:
     return (name,) if name else tuple(FIELD_WEIGHTS)
+
+
+def _added(most: Mapping[int, int], others: Sequence[tuple[float, Mapping[int, int]]]) -> dict[int, float]:
+    total: dict[int, float] = dict(most)
+    for share, weights in others:
+        for row, weight in weights.items():
+            total[row] = total.get(row, 0) + share * weight
+    return total
 
 
 def _effort(node: Node) -> int:

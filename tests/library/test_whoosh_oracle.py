@@ -24,7 +24,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields, query
     from whoosh.analysis import Analyzer, Token
-    from whoosh.filedb.filestore import RamStorage
+    from whoosh.filedb.filestore import FileStorage
     from whoosh.query import spans
 
 WORDS = """ferry harbour council budget comet valley storm running runs ran planner planning planned stopped stopping
@@ -65,7 +65,9 @@ class Both:
         self.ours = Index(folder / "whoosh", 1)
         self.ours.create()
         kinds = {name: fields.TEXT(analyzer=Stems(), phrase=True) for name in FIELDS}
-        self.stock = RamStorage().create_index(fields.Schema(row=fields.NUMERIC(stored=True), **kinds))
+        (folder / "stock").mkdir()  # not in memory: that would share its temporary files with other processes
+        schema = fields.Schema(row=fields.NUMERIC(stored=True), **kinds)
+        self.stock = FileStorage(str(folder / "stock")).create_index(schema)
         row = 0
         for size in (40, 1, 130, 7, 60):
             batch = [(row + number + 1, made(chance)) for number in range(size)]
