@@ -143,3 +143,17 @@ def test_the_file_opens_in_the_editor_the_text_goes_to_a_command_and_the_reader_
     reader.wait_for(title, "1 article")
     reader.press("Q")
     assert reader.wait_for_end() == 0
+
+
+def test_a_mark_that_was_shown_outlives_kill_9_and_the_next_start_needs_no_help(terminal: Open) -> None:
+    reader = terminal("demo", columns=80, lines=24)
+    reader.wait_for("▌▸• Ferry runs aground", "28 articles")
+    reader.press("j", "f")
+    reader.wait_for("▌★• The night listeners")
+    reader.press("r")
+    reader.wait_for("▌★  The night listeners")
+    reader.kill()
+    again = terminal("demo", columns=80, lines=24)
+    again.wait_for(" ★  The night listeners", "2 Unread 27", "3 Starred 1")
+    again.press("u", "u")
+    again.wait_for("  • The night listeners", "2 Unread 28", "3 Starred 0")
