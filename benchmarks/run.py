@@ -3,8 +3,8 @@
     python benchmarks/run.py [NAME ...] [--articles 10000]
 
 NAMES: start, keys, screen, search, comparing, indexing, pages, files, engine, state. Articles are made of invented
-words. Nothing is read from anywhere else but `../shared`, where there are real pages and articles on some machines. More peers
-of the engine come with `pip install --group bench`; --articles 37000, 100000, 150000 draws its curve.
+words. Nothing is read from anywhere else but `../shared`, where there are real pages and articles on some machines.
+More peers of the engine come with `pip install --group bench`; --articles 37000, 100000, 150000 draws its curve.
 """
 
 from __future__ import annotations

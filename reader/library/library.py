@@ -119,6 +119,12 @@ class Library:
         return found if found is not None else self._read(reference).article
 
     @mending
+    def some(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Those of these articles that are indexed, by id."""
+        found = self._catalogue.by_row(self._catalogue.rows(ids).values())
+        return {article.id: article for article in found.values()}
+
+    @mending
     def full(self, reference: str) -> FullArticle:
         """The same with its text."""
         found = self._indexed(reference)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article
 from reader.stories import growing, whole
+from reader.stories.front import keep_front
 from reader.stories.kept import KeptStories, KeptStory, is_fresh, kept_stories
 from reader.stories.story import Story, age, id_of, story
 from reader.stories.word import Word, obeyed, readers_word
@@ -51,7 +52,9 @@ def group(library: Library, scope: Scope, *, stop: Callable[[], bool] = lambda: 
         found = whole.grouped(library, scope, articles, editions, kept, stop)
     if found is None:
         return grouping(library, scope) or Grouping(_newest_first(story([article]) for article in articles), False)
-    return _grouping(found, articles, True, readers_word(library))
+    made = _grouping(found, articles, True, readers_word(library))
+    keep_front(library, scope, made.stories)
+    return made
 
 
 def _grouping(kept: KeptStories, articles: Sequence[Article], fresh: bool, word: Word) -> Grouping:

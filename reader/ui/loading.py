@@ -121,6 +121,13 @@ def follow(state: State, library: Library) -> int:
         return 0
 
 
+def front(library: Library, scope: Scope) -> Sequence[Row]:
+    """The first rows there will be, as far as that is known without reading them all."""
+    from reader import stories
+
+    return listing.of_stories(stories.front(library, scope))
+
+
 def load(library: Library, scope: Scope) -> Loaded:
     """The stories of a scope, or its articles for as long as they are not grouped."""
     from reader import stories

@@ -11,6 +11,7 @@ from reader.article import Article
 from reader.ui.marks import Marks
 
 if TYPE_CHECKING:
+    from reader.stories import Story
     from reader.ui.listing import Row
 
 
@@ -75,5 +76,13 @@ def _reduced(entries: Iterable[Row], wanted: Callable[[Article], bool]) -> Itera
         elif len(kept) == 1:
             yield replace(entry, article=kept[0])
         elif kept and entry.story:
-            outlets = tuple(dict.fromkeys(article.outlet for article in kept if article.outlet))
-            yield replace(entry, story=replace(entry.story, articles=kept, outlets=outlets))
+            yield replace(entry, story=_of(entry.story, kept))
+
+
+def _of(story: Story, kept: tuple[Article, ...]) -> Story:
+    """A story with some of its articles only."""
+    outlets = tuple(dict.fromkeys(article.outlet for article in kept if article.outlet))
+    pairs = zip(story.articles, story.sources, strict=False)
+    return replace(
+        story, articles=kept, outlets=outlets, sources=tuple(source for article, source in pairs if article in kept)
+    )

@@ -124,7 +124,7 @@ class Session:
 
     async def listed(self) -> None:
         await self.until(lambda: isinstance(self.app.screen, MainScreen), "the main screen")
-        await self.until(lambda: self.main.stories.rows, "a list")
+        await self.until(lambda: self.main.stories.rows and not self.main.masthead.status.note, "the whole list")
         await self.until(lambda: self.main.view.document, "an article")
 
     async def point_at(self, words: str) -> None:

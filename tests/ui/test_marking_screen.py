@@ -189,10 +189,15 @@ async def test_an_article_opens_where_it_was_left(opened):
     async with opened() as session:
         await session.point_at("Choir")
         await session.press("enter", "ctrl+f", "ctrl+f")
-        top = session.main.view.top
-        assert top > (0, 0)
+        await session.until(lambda: session.main.view.top > (0, 0))
         await session.press("q")
-        await session.until(lambda: any(visit.place.block == top[0] for visit in session.main.state.history()))
+
+        def kept():
+            history = session.main.state.history()
+            return history and (history[0].place.block, history[0].place.start) == session.main.view.top
+
+        await session.until(kept)
+        top = session.main.view.top
     async with opened() as session:
         await session.point_at("Choir")
         await session.until(lambda: session.main.view.top == top)

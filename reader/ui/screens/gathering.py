@@ -22,7 +22,7 @@ from reader.ui.watching import changes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.library import Scope
+    from reader.library import Library, Scope
 
 PROGRESS_EVERY = 0.1  # seconds between two updates of the progress bar
 UNTOLD = 0.3  # seconds of looking at files before progress is told of
@@ -82,6 +82,7 @@ class GatheringScreen(RememberingScreen):
         try:
             self.library = await asyncio.to_thread(loading.open_library, self.index)
             await self.open_state(self.library)
+            await self._show_front(self.library)
             await self._refresh_list()
         except NewsreaderError as fault:
             self.masthead.tell(note=str(fault))
@@ -107,6 +108,13 @@ class GatheringScreen(RememberingScreen):
         changed, self._to_look_at = sorted(self._to_look_at), set()
         self.bring_up_to_date(asked=False, changed=changed)
 
+    async def _show_front(self, library: Library) -> None:
+        """The first stories at once: all of a big library take seconds."""
+        entries = await asyncio.to_thread(loading.front, library, self.scope)
+        if entries and not self.listing.entries:
+            await asyncio.to_thread(self.listing.take, entries)
+            self.show_rows(self.listing.arrange(), 0)
+
     @work(group="refresh")
     async def keep_refreshing(self) -> None:
         """Refresh the list when articles have come in, but not so often that reading suffers."""
@@ -128,7 +136,7 @@ class GatheringScreen(RememberingScreen):
         row = self.stories.row
         await asyncio.to_thread(self.listing.take, loaded.entries)
         self.missing = loaded.missing
-        rows = self.listing.arrange()
+        rows = await asyncio.to_thread(self.listing.arrange)
         self.masthead.tell(problems=loaded.problems)
         self.tell_counts(await asyncio.to_thread(self.listing.counts))
         self.tell_views()

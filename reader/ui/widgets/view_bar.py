@@ -42,13 +42,13 @@ class Tab:
 
 
 class ViewBar(RoleStyles):
-    """Set `view` and `counts`; a view can be clicked."""
+    """Set `view` and `counts` (None: not known yet); a view can be clicked."""
 
     DEFAULT_CSS = """
     ViewBar { height: 1; width: 1fr; padding: 0 1; background: $surface; color: $foreground; }
     """
     view: reactive[View] = reactive(View.ALL)
-    counts: reactive[Counts] = reactive(Counts())
+    counts: reactive[Counts | None] = reactive(None)
     selected: reactive[int] = reactive(0)
 
     @dataclass
@@ -72,7 +72,8 @@ class ViewBar(RoleStyles):
 
     def _tab(self, view: View, name: str, counted: bool) -> Tab:
         key = next(iter(split(self.keys.get(KEYS[view], COMMAND_KEYS[KEYS[view]]))), "")
-        count = f"{getattr(self.counts, view.value):,}" if counted or view is self.view else ""
+        told = self.counts is not None and (counted or view is self.view)
+        count = f"{getattr(self.counts, view.value):,}" if told else ""
         return Tab(view, shown(key) if key else "", name, count)
 
     def render(self) -> Content:
