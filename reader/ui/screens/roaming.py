@@ -44,7 +44,7 @@ class RoamingScreen(MarkingScreen):
             if place is None:
                 with suppress(StateFault):
                     place = await asyncio.to_thread(self.state.place, row.article.id)
-            if place and self.stories.row is row:
+            if place and self.stories.row and self.stories.row.key == row.key:
                 self.view.go_to(place.block, place.start)
         if self.focused is self.view:
             self.open_article()
