@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
@@ -129,6 +130,14 @@ class NewsreaderApp(App[None]):
         if isinstance(self.focused, Input) and event.character and event.is_printable:
             self.focused.insert_text_at_cursor(event.character)
             event.prevent_default()
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Quit. How far one has read is kept first, while the page is there."""
+        with suppress(ScreenStackError):
+            for screen in self.screen_stack:
+                if isinstance(screen, MainScreen):
+                    screen.keep_last_place()
+        super().exit(result, return_code, message)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Of Textual's own commands only the choice of a theme: all others stand in our table."""

@@ -8,7 +8,8 @@ from reader.ui.screens.picking import PickScreen
 
 
 async def asked(session, kind):
-    await session.until(lambda: isinstance(session.app.screen, kind), kind.__name__)
+    """Wait until a question is asked, and can be answered."""
+    await session.until(lambda: isinstance(session.app.screen, kind) and session.app.focused, kind.__name__)
 
 
 def titles(session):

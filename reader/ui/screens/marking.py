@@ -34,8 +34,12 @@ class MarkingScreen(KeepingScreen):
         self.stories.selected = self._selected
 
     def targets(self) -> list[Article]:
-        """The articles that a command is for: those of the selected rows, else of the row under the cursor."""
-        rows: Iterable[Row] = self._selected.values() if self._selected else filter(None, [self.stories.row])
+        """The articles that a command is for: those of the selected rows, else of the row under the cursor.
+
+        Who stands in the article means that one.
+        """
+        selected = self._selected.values() if self.focused is not self.view else ()
+        rows: Iterable[Row] = selected or filter(None, [self.stories.row])
         return list({article.id: article for row in rows for article in row.articles}.values())
 
     def _flag(self, kind: Kind, make: Callable[..., Action], *, said: bool = False) -> None:
@@ -97,6 +101,7 @@ class MarkingScreen(KeepingScreen):
 
     def _show_selection(self) -> None:
         self.view_bar.selected = len(self._selected)
+        self.view_bar.display = bool(self._selected) or not self.stories.results
         self.stories.refresh()
         self.tell_keys()
 
@@ -121,6 +126,7 @@ class MarkingScreen(KeepingScreen):
         if self.in_a_search:
             self.end_search()
         row, cursor = self.stories.row, self.stories.cursor
+        self.action_select_none()  # nothing is marked that is not seen
         self.listing.view = View(name)
         self.listing.stay.clear()
         rows = self.listing.arrange()

@@ -65,13 +65,25 @@ class RoamingScreen(MarkingScreen):
 
     def keep_place(self) -> None:
         """Keep how far the opened article was read; one that was read to its end starts anew."""
+        if (read := self._read_to()) is not None:
+            self._remember(*read)
+
+    def _read_to(self) -> tuple[str, Place] | None:
+        """The opened article, and how far it was read, where that is not kept yet."""
         if self._opened is None or self._opened != self._reading or self.state is None:
-            return
+            return None
         place = Place() if self.view.at_end else Place(*self.view.top)
-        if self._kept != (self._opened, place):
-            self._kept = (self._opened, place)
-            self._places[self._opened] = place
-            self._remember(self._opened, place)
+        if self._kept == (self._opened, place):
+            return None
+        self._kept = (self._opened, place)
+        self._places[self._opened] = place
+        return self._kept
+
+    def keep_last_place(self) -> None:
+        """At the end: keep how far the article was read, before anything is closed."""
+        if (read := self._read_to()) is not None and self.state:
+            with suppress(StateFault):
+                self.state.visit(*read)
 
     @work(group="places")
     async def _remember(self, article: str, place: Place) -> None:
