@@ -2,7 +2,7 @@
 
     python benchmarks/run.py [NAME ...] [--articles 10000]
 
-NAMES: start, keys, screen, search, comparing, indexing, pages, files, engine, state. Articles are made of invented
+NAMES: start, keys, screen, search, comparing, stories, indexing, pages, files, engine, state. Articles are of invented
 words. Nothing is read from anywhere else but `../shared`, where there are real pages and articles on some machines.
 More peers of the engine come with `pip install --group bench`; --articles 37000, 100000, 150000 draws its curve.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import comparing, engine, files, indexing, keys, pages, screen, search, start, state
+from benchmarks import comparing, engine, files, indexing, keys, pages, screen, search, start, state, stories
 from benchmarks.figure import Figure
 
 BENCHMARKS: dict[str, Callable[[int], Iterator[Figure | str]]] = {
@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[int], Iterator[Figure | str]]] = {
     "screen": screen.figures,
     "search": search.figures,
     "comparing": comparing.figures,
+    "stories": stories.figures,
     "indexing": indexing.figures,
     "pages": pages.figures,
     "files": files.figures,

@@ -101,8 +101,7 @@ def related_lines(article: Article, related: Iterable[Related]) -> Iterator[str]
     """The articles related to one, best first, and why."""
     yield f"{article.title}  ({byline(article)})"
     for one in related:
-        told = "same story" if one.same_story else "related"
-        yield f"  {one.score:.2f}  {told}: {one.article.title}  ({byline(one.article)})  {one.article.id}"
+        yield f"  {one.score:.2f}  {one.band}: {one.article.title}  ({byline(one.article)})  {one.article.id}"
         if one.why:
             yield f"        {'; '.join(one.why)}"
 

@@ -17,6 +17,7 @@ Label = Literal["copy", "partly", "own"]
 GRAM = 5  # words
 COPY = 0.5  # of the shorter article's 5-grams: measured on labelled reuse
 PARTLY = 0.05
+PASSAGE = 8  # words in a row that make a passage
 LONG_RUN = 12  # words in a row: longer than most quotations that two reporters share by chance
 
 
@@ -58,6 +59,17 @@ def containment(left: Sequence[str], right: Sequence[str]) -> float:
 def share_a_run(left: Sequence[str], right: Sequence[str], length: int = LONG_RUN) -> bool:
     """Whether two texts have that many words in a row in common."""
     return not grams(left, length).isdisjoint(grams(right, length))
+
+
+def passages(left: Sequence[str], right: Sequence[str], length: int = PASSAGE) -> int:
+    """How many passages of that many words and more two texts have in common, as they stand in the first."""
+    known = grams(right, length)
+    found, behind = 0, -1
+    for start in range(len(left) - length + 1):
+        if tuple(left[start : start + length]) in known:
+            found += start > behind
+            behind = start + 1  # the passage goes on where the next run of words is known too
+    return found
 
 
 def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from reader.article import Article, FullArticle
-from reader.errors import UnknownArticle
+from reader.errors import NewsreaderError, UnknownArticle
 from reader.stories.kept import KeptRelated, is_fresh, kept_rarities, kept_related, kept_stories
-from reader.stories.similarity import SAME_STORY, Profile, company, similarities, strongest_terms
+from reader.stories.provenance import COPY, containment, words_of
+from reader.stories.provenance import passages as common_passages
+from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, similarities, strongest_terms
 from reader.stories.vectors import Vectors, query_terms, vectors
 from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import as_printed, reasons, telling_terms
@@ -37,10 +39,20 @@ class Related:
     same_story: bool
     why: tuple[str, ...]
 
+    @property
+    def band(self) -> str:
+        """How sure it is, in words."""
+        if self.same_story:
+            return "same story"
+        return "possibly related" if self.score >= POSSIBLY else "faintly related"
 
-def related(library: Library, article_id: str, scope: Scope, limit: int = RELATED) -> list[Related]:
+
+def related(
+    library: Library, article_id: str, scope: Scope, limit: int = RELATED, *, passages: bool = False
+) -> list[Related]:
     """The articles of a scope most like this one, best first, from what is kept, else computed.
 
+    With `passages` those of the same story say what is word for word the same: that takes more time than all else.
     What was kept before articles came, went or changed is not used: the new ones would be missing.
     `article_id` may be whatever the library knows articles by. Raises UnknownArticle and UnreadableFile.
     """
@@ -57,16 +69,32 @@ def related(library: Library, article_id: str, scope: Scope, limit: int = RELATE
             other = library.article(one.id)
         except UnknownArticle:
             continue  # gone since
-        found.append(Related(other, one.closeness, one.same_story, reasons(subject, other, one.terms, words)))
+        why = reasons(subject, other, one.terms, words)
+        if passages and one.same_story:
+            why += _in_common(library, subject, other)
+        found.append(Related(other, one.closeness, one.same_story, why))
     return found
+
+
+def _in_common(library: Library, subject: FullArticle, other: Article) -> tuple[str, ...]:
+    """What two articles have word for word."""
+    try:
+        words, its = words_of(subject), words_of(library.full(other.id))
+    except NewsreaderError:
+        return ()
+    if containment(words, its) >= COPY:
+        return ("mostly the same text",)
+    common = common_passages(words, its)
+    return (f"{common} passages word for word" if common > 1 else "a passage word for word",) if common else ()
 
 
 def partners(library: Library, article: Article, scope: Scope) -> list[Related]:
     """Whom to lay an article beside: related ones of another outlet first (an unknown outlet counts as another)."""
     try:
-        near = related(library, article.id, scope)
+        near = related(library, article.id, scope, passages=True)
     except UnknownArticle:  # it is not indexed
-        near = related(library, f"{article.path}#{article.item}" if article.item else str(article.path), scope)
+        path = f"{article.path}#{article.item}" if article.item else str(article.path)
+        near = related(library, path, scope, passages=True)
     outlet = (article.outlet or "").casefold()
     return sorted(near, key=lambda one: bool(outlet) and (one.article.outlet or "").casefold() == outlet)
 

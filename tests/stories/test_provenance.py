@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.article import Article, Body, FullArticle, Kind, Paragraph
 from reader.stories import origin
 from reader.stories.origins import Source, sources
-from reader.stories.provenance import containment
+from reader.stories.provenance import containment, passages
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = [f"word{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(200)]
@@ -124,3 +124,10 @@ def test_a_thousand_copies_and_empty_texts_are_told_apart_in_no_time() -> None:
     found = sources([full(words(0, 100))] * 1000 + [full("")] * 2 + [full(words(n, n + 40)) for n in range(100, 160)])
     assert {source.text for source in found[:1000]} == {0}
     assert len(found) == 1062
+
+
+def test_passages_are_counted_once_however_long() -> None:
+    left = WORDS[:60]
+    assert passages(left, WORDS[:20]) == 1
+    assert passages(left, [*WORDS[40:55], "x", *WORDS[:9]]) == 2
+    assert passages(left, WORDS[:7]) == 0

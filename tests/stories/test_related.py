@@ -130,3 +130,23 @@ def test_another_folder_indexed_since_does_not_hide_copies(grouped: Any, tmp_pat
     stories.group(grouped.library, scope)
     near = stories.related(grouped.library, str(odd / "copy0.txt"), everything)
     assert {one.article.path.name for one in near if one.same_story} >= {"copy1.txt", "copy2.txt"}
+
+
+def test_a_partner_says_what_it_has_word_for_word(newsroom: Any, records: Any) -> None:
+    herald, tidings, courier, *_ = records()
+    quoted = "The port authority calls the walkout unlawful and will go to court."
+    copy = {**herald, "id": "copy", "source": "Evening Post"}
+    newsroom.save([herald, copy, {**tidings, "text": f"{tidings['text']} {quoted}"}, courier])
+    article = newsroom.library.article(newsroom.ids()["pilots-herald"])
+    why = {one.article.item: one.why for one in stories.partners(newsroom.library, article, newsroom.scope)}
+    assert why["copy"][-1] == "mostly the same text"
+    assert why["pilots-tidings"][-1] == "a passage word for word"
+    assert not any("word for word" in reason for reason in why["pilots-courier"])
+
+
+def test_each_says_how_sure_it_is(grouped: Any) -> None:
+    near = stories.related(grouped.library, grouped.ids()["pilots-herald"], grouped.scope)
+    bands = [one.band for one in near]
+    assert bands[:2] == ["same story", "same story"]
+    ranks = ["same story", "possibly related", "faintly related"]
+    assert [ranks.index(band) for band in bands] == sorted(ranks.index(band) for band in bands)

@@ -119,14 +119,13 @@ class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
     def _line(self, related: Related, line: int, width: int) -> Content:
         article = related.article
         if line == 0:
-            return self._who(article, related.same_story, width)
+            return self._who(article, related.band, width)
         if line == 1:
             return Content.styled(clipped(article.title, width), self.role_style("title"))
         why = ", ".join(related.why)
         return Content.styled(clipped(f"both tell of {why}" if why else f"likeness {related.score:.2f}", width), "dim")
 
-    def _who(self, article: Article, same_story: bool, width: int) -> Content:
-        told = "same story" if same_story else "related"
+    def _who(self, article: Article, told: str, width: int) -> Content:
         if self.outlet and (article.outlet or "").casefold() == self.outlet:
             told += " · same outlet"
         parts = [day(article.date), article.agency or "", counted(article.words, "word"), told]
