@@ -15,7 +15,7 @@ from itertools import combinations
 from reader.article import FullArticle
 from reader.stories.provenance import GRAM, LONG_RUN, PARTLY, grams, words_of
 
-ALIKE = 0.7  # of the longer one's 5-grams: what remains is a headline, a caption, a cut
+ALIKE = 0.9  # of the longer one's 5-grams: what remains is a headline, a caption, a slip
 OWN_WORDS = 0.02  # of the shorter one's 5-grams outside quotations
 MOST = 60  # articles of a story that are compared each with each
 SHORTEST = 30  # words: less is shared by chance

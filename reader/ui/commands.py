@@ -81,6 +81,7 @@ OPENING = (
     Command("history", "H", READING, "screen.history", "", "the articles opened lately"),
     Command("hidden", "", LIST, "screen.view('hidden')", "", "what is hidden or muted"),
     Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),
+    Command("every-copy", "Z", LIST, "screen.every_copy", "", "show, or fold, near-identical copies in a story"),
     Command("rescan", "R", READING, "screen.rescan", "Look again", "look for new, changed and removed files"),
     Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
     Command("left-out", "D", READING, "screen.left_out", "", "what was left out of the article, and why"),

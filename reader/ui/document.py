@@ -104,8 +104,8 @@ def _body_block(paragraph: Paragraph) -> Block:
     return Block(text, "", spans)
 
 
-def of_story(title: str, articles: Iterable[Article]) -> Document:
-    """A story at a glance: who told it, when, and under which headline, oldest first."""
+def of_story(title: str, articles: Iterable[Article], origins: int | None = None) -> Document:
+    """A story at a glance: who told it, when, and under which headline, oldest first; from how many `origins`."""
     told = list(articles)
     outlets = list(dict.fromkeys(article.outlet for article in told if article.outlet))
     dates = [article.date for article in told if article.date]
@@ -114,13 +114,18 @@ def of_story(title: str, articles: Iterable[Article]) -> Document:
     blocks = [
         Block(" · ".join(filter(None, ["Story", when])), "kicker", (Span(0, 5, "kicker-outlet"),), gap=0),
         Block(title, "title", gap=0),
-        Block(count + _told_by(told, outlets), "meta"),
+        Block(count + _told_by(told, outlets) + _from(origins, len(told)), "meta"),
         Block("", "rule", gap=0, rule=True),
     ]
     for article in told:
         blocks.extend(_entry(article))
     two = "outlets" if len(outlets) > 1 else "articles"
-    return (*blocks, Block(f"Enter opens the story, c compares its first two {two}.", "meta"))
+    return (*blocks, Block(f"Enter opens the story, c compares two of its {two}.", "meta"))
+
+
+def _from(origins: int | None, articles: int) -> str:
+    """Behind that: from how many origins, where some articles took their text from others."""
+    return f" · {phrases.counted(origins, 'origin')}" if origins and origins < articles else ""
 
 
 def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:

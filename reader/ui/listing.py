@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Row:
     """A line of the list: a story of several articles (`article` is None), or an article.
 
-    `child` stands under its opened story. A hit of a search has its marked `title`, its `snippet` and the number of
-    its `matches`; that is None until somebody sees it.
+    `child` stands under its opened story, and for its near-identical `copies`, which are folded into it. A hit of a
+    search has its marked `title`, its `snippet` and the number of its `matches`; that is None until somebody sees it.
     """
 
     story: Story | None = None
@@ -28,6 +28,7 @@ class Row:
     title: Highlighted | None = None
     snippet: Highlighted | None = None
     matches: int | None = None
+    copies: tuple[Article, ...] = ()
 
     @property
     def key(self) -> str:
@@ -54,9 +55,9 @@ class Row:
 class Listing:
     """All that could be listed, what of it is wanted, and which stories are open; `rows` is what is seen.
 
-    The entries come newest first; `order` is one of `reader.ui.ordering`. Changing it, `view`, `marks`, `narrowed` or
-    `opened` needs `arrange` to be seen. `stay` are articles that stay in the view though they belong there no longer:
-    what was read since one came to the unread.
+    The entries come newest first; `order` is one of `reader.ui.ordering`. Changing it, `view`, `marks`, `narrowed`,
+    `opened` or `every_copy` (near-identical ones too) needs `arrange` to be seen. `stay` are articles that stay in the
+    view though they belong there no longer: what was read since one came to the unread.
     """
 
     entries: Sequence[Row] = ()
@@ -66,6 +67,7 @@ class Listing:
     order: str = "date"
     narrowed: str = ""
     opened: set[str] = field(default_factory=set)
+    every_copy: bool = False
     rows: list[Row] = field(default_factory=list)
     ids: frozenset[str] = frozenset()
 
@@ -119,8 +121,8 @@ class Listing:
     def _unfolded(self, entry: Row) -> Iterable[Row]:
         yield entry
         if entry.article is None and entry.story and entry.story.id in self.opened:
-            for article in entry.story.articles:
-                yield Row(entry.story, article, child=True)
+            for article, copies in told_apart(entry.story, every_copy=self.every_copy):
+                yield Row(entry.story, article, child=True, copies=copies)
 
     def fold(self, number: int, opened: bool | None = None) -> None:
         """Open or close the story of row `number` (None: the other way round), in place: 100,000 rows do not matter."""
@@ -128,8 +130,9 @@ class Listing:
         if row.story is None or row.article is not None or opened == (row.story.id in self.opened):
             return
         if row.story.id in self.opened:
+            children = len(list(self._unfolded(row))) - 1
             self.opened.discard(row.story.id)
-            del self.rows[number + 1 : number + 1 + len(row.story.articles)]
+            del self.rows[number + 1 : number + 1 + children]
         else:
             self.opened.add(row.story.id)
             self.rows[number + 1 : number + 1] = list(self._unfolded(row))[1:]
@@ -143,6 +146,15 @@ class Listing:
                 return number
         holds = (number for number, row in enumerate(self.rows) if any(held.id == key for held in row.articles))
         return next(holds, None)
+
+
+def told_apart(story: Story, *, every_copy: bool) -> list[tuple[Article, tuple[Article, ...]]]:
+    """The articles of a story, each with the near-identical copies of it that came later, unless each is wanted."""
+    texts: dict[int, list[Article]] = {}
+    for number, article in enumerate(story.articles):
+        text = number if every_copy or number >= len(story.sources) else story.sources[number].text
+        texts.setdefault(text, []).append(article)
+    return [(first, tuple(copies)) for first, *copies in texts.values()]
 
 
 def of_stories(stories: Iterable[Story]) -> list[Row]:

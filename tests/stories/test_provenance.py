@@ -98,7 +98,7 @@ def test_a_text_contains_itself(text: str) -> None:
 
 
 def test_outlets_that_ran_one_text_are_one_origin_and_near_identical_copies_one_text() -> None:
-    wire, cut = full(words(0, 100)), full(words(0, 90))
+    wire, cut = full(words(0, 100)), full(words(0, 97))
     rewritten = full(words(0, 30), " ".join(reversed(WORDS[130:200])))
     found = sources([wire, full(words(100, 200)), cut, rewritten, full(words(0, 100))])
     assert found == [Source(0, 0), Source(1, 1), Source(0, 0), Source(0, 2), Source(0, 0)]

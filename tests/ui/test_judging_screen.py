@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.library import Scope
+from reader.paths import user_paths
 from reader.ui.screens.partner import PartnerScreen
 
 
@@ -38,3 +40,22 @@ async def test_an_article_on_its_own_is_asked_for_its_story(opened):
             chosen = session.app.screen.partners.chosen.article.title
             await session.press("enter")
             await session.until(lambda: {title, chosen} <= story_of(session, title))
+
+
+async def test_near_identical_copies_are_one_row_until_each_is_wanted(opened, tmp_path):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    body = "The ferry ran aground at dawn near the point.\n\nDivers looked at its hull all day, they said."
+    for outlet in ("Herald", "Courier", "Tidings"):
+        text = f"---\ntitle: Ferry aground at dawn\noutlet: {outlet}\ndate: 2026-03-02\n---\n\n{body}\n"
+        (folder / f"{outlet}.md").write_text(text, encoding="utf-8")
+    async with opened(scope=Scope.of([folder]), index_on_start=True, listed=False, index=user_paths().index) as session:
+        await session.until(lambda: any(row.story and len(row.articles) == 3 for row in session.main.stories.rows))
+        assert "3 outlets, 1 origin" in session.seen
+        await session.press("l")
+        assert "+ 2 copies" in session.seen
+        assert len(session.main.stories.rows) == 2
+        await session.press("Z")
+        assert len(session.main.stories.rows) == 4
+        await session.press("Z", "h")
+        assert len(session.main.stories.rows) in (1, 2)

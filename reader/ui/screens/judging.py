@@ -1,4 +1,4 @@
-"""The reader's word on stories: this article is not of this story, or it is of that one."""
+"""What a story is made of: the reader's word on what belongs to it, and its near-identical copies."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from textual import work
 
 from reader.article import Article
 from reader.state import actions
-from reader.state.facts import Kind, Outcome
+from reader.state.facts import Action, Kind, Outcome
 from reader.ui.screens.taking import TakingScreen
 
 
 class JudgingScreen(TakingScreen):
     """What is said is kept with all else that the reader did, moves the articles at once, and can be undone."""
+
+    def action_every_copy(self) -> None:
+        """Show every near-identical copy in a story, or fold them into one row again."""
+        self.listing.every_copy = not self.listing.every_copy
+        self.show_marks(rearrange=True)
+        told = "Every copy is shown." if self.listing.every_copy else "Near-identical copies are folded into one row."
+        self.notify(told, timeout=2, markup=False)
 
     def action_judge_story(self) -> None:
         """An article of a story: not the same story. Selected ones: the same story. One on its own: ask which."""
@@ -26,7 +33,7 @@ class JudgingScreen(TakingScreen):
                 "Open the story: on one of its articles this key says that it is not the same story.", markup=False
             )
         elif row.child and row.story:
-            self._say_another(row.article, row.story.articles)
+            self._say_another((row.article, *row.copies), row.story.articles)
         else:
             self.ask_which_story(row.article)
 
@@ -35,9 +42,12 @@ class JudgingScreen(TakingScreen):
         self.act(lambda: actions.say_same(article.id, ids, True), said=True)
         self.action_select_none()
 
-    def _say_another(self, article: Article, others: Sequence[Article]) -> None:
-        ids = [other.id for other in others]
-        self.act(lambda: actions.say_same(article.id, ids, False), said=True)
+    def _say_another(self, articles: Sequence[Article], story: Sequence[Article]) -> None:
+        """These are of another story than the rest; copies that are folded into one go together."""
+        others = [other.id for other in story if other not in articles]
+        said = [actions.say_same(article.id, others, False) for article in articles]
+        action = Action(said[0].label, tuple(fact for one in said for fact in one.facts))
+        self.act(lambda: action, said=True)
 
     @work(exclusive=True, group="ask")
     async def ask_which_story(self, article: Article) -> None:

@@ -230,8 +230,9 @@ class ReadingScreen(Screen[None]):
             if by > 0 or row.story is None:
                 self.fold(number, True)
             elif row.story.id not in self.listing.opened:
+                before = len(self.stories.rows)
                 self.fold(number, True)
-                number += len(row.articles)
+                number += len(self.stories.rows) - before
                 continue
             number += by
         return False

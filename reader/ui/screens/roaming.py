@@ -129,9 +129,11 @@ class RoamingScreen(MarkingScreen):
         if row.article is None:
             if self.stories.is_open(number):
                 return False  # its articles have rows of their own
+            before = len(self.stories.rows)
             self.fold(number, True)
-            inside = range(number + 1, number + 1 + len(row.articles))
-            number = next(at for at in (inside if by > 0 else reversed(inside)) if self._unread_at(at))
+            inside = range(number + 1, number + 1 + len(self.stories.rows) - before)
+            unread = (at for at in (inside if by > 0 else reversed(inside)) if self._unread_at(at))
+            number = next(unread, number + 1)  # it may be a copy that is folded into another
         self.stories.cursor = number
         return True
 

@@ -135,7 +135,8 @@ def _meta(text: str, told: int, row: Row, look: Look) -> Content:
 
 def _told_by(row: Row) -> str:
     if row.article is not None:
-        return phrases.source(row.article)
+        copies = f" + {phrases.counted(len(row.copies), 'copy', 'copies')}" if row.copies else ""
+        return phrases.source(row.article) + copies
     outlets = len(row.story.outlets) if row.story else 0
     told = phrases.counted(outlets, "outlet") if outlets > 1 else phrases.counted(len(row.articles), "article")
     if row.story and row.story.origins < len(row.articles):
