@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from reader.comparison.canonical import FORMS, NICKNAMES, PLACES, spelled_one_way
+from reader.comparison.canonical import FORMS, NICKNAMES, PLACES, bare, spelled_one_way
 from reader.comparison.pair import Pair, Side, difference, mirrored
 from reader.comparison.pairing import SETTLED, Block
 from reader.comparison.result import NAME, Difference
 from reader.comparison.tokens import is_content
-from reader.text.names import Name
+from reader.text.names import TITLES, Name
 from reader.text.quotations import speakers
 from reader.text.wordlist import wordlist
 
@@ -106,9 +106,10 @@ def _at_one_place(pair: Pair, block: Block, left: Name, right: Name) -> bool:
 
 
 def _place_in(side: Side, numbers: tuple[int, int], name: Name) -> tuple[int, int]:
-    """How many words of a change stand before and behind a name."""
+    """How many words of a change stand before and behind a name, titles aside."""
     first, last = side.numbers(name.start, name.end)
-    return max(0, first - numbers[0]), max(0, numbers[1] - last)
+    before = [token for token in side.words((numbers[0], first)) if bare(token.word) not in TITLES]
+    return len(before), max(0, numbers[1] - last)
 
 
 def _is_another(pair: Pair, left: Name, right: Name) -> bool:
