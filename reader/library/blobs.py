@@ -69,8 +69,8 @@ def digest(full: FullArticle) -> bytes:
 def sameness(full: FullArticle) -> bytes | None:
     """What copies of an article have in common; None for one that is too short to tell."""
     article = full.article
-    words = [word for paragraph in full.body.paragraphs for word in WORD.findall(paragraph.text.lower())]
+    words = "\n".join(paragraph.text for paragraph in full.body.paragraphs).lower().split()
     if len(words) < FEWEST_WORDS:
         return None
-    facts = ((article.outlet or "").casefold(), WORD.findall(article.title.lower()), words)
-    return blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    parts = ((article.outlet or "").casefold(), *WORD.findall(article.title.lower()), "", *words)
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
