@@ -26,6 +26,11 @@ def zero(path: Path) -> None:
     path.write_bytes(b"")
 
 
+def blank(path: Path) -> None:
+    """As long as it was, but all zeros: what a power cut may leave."""
+    path.write_bytes(bytes(path.stat().st_size))
+
+
 @pytest.fixture
 def closed(scanned: Library) -> Path:
     """The folder of a library that was filled and closed."""
@@ -79,8 +84,8 @@ def test_a_damaged_text_is_no_reason_to_break_off(closed: Path, folder: Path) ->
         assert library.scan(Scope.of([folder])).added == 3
 
 
-@pytest.mark.parametrize("harm", [garbage, halve, zero, Path.unlink])
-@pytest.mark.parametrize("name", ["*.toc", "*.trm", "*.pst", "*.row.col"])
+@pytest.mark.parametrize("harm", [garbage, halve, zero, blank, Path.unlink])
+@pytest.mark.parametrize("name", ["*.toc", "*.trm", "*.pst", "*.row.col", "*_len.col", "*.seal"])
 def test_damaged_postings_are_made_anew_from_the_catalogue_by_the_search_that_finds_them_so(
     closed: Path, folder: Path, harm: Callable[[Path], None], name: str
 ) -> None:
@@ -93,8 +98,8 @@ def test_damaged_postings_are_made_anew_from_the_catalogue_by_the_search_that_fi
         assert (report.added, report.unchanged) == (0, 3)
 
 
-@pytest.mark.parametrize("harm", [garbage, halve])
-@pytest.mark.parametrize("name", ["*.toc", "*.trm", "*.pst", "*.row.col"])
+@pytest.mark.parametrize("harm", [garbage, halve, blank])
+@pytest.mark.parametrize("name", ["*.toc", "*.trm", "*.pst", "*.row.col", "*.seal"])
 def test_damaged_postings_are_found_by_a_scan_too(
     closed: Path, folder: Path, harm: Callable[[Path], None], name: str
 ) -> None:
