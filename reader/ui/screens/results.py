@@ -157,7 +157,7 @@ class ResultsScreen(NarrowingScreen):
 
     def _show_list(self) -> None:
         place = self._before
-        self.query_now, self._found = "", None
+        self._found = None
         if place is None:
             return
         found = self.listing.find(place.key, place.cursor) if place.key else None
@@ -180,6 +180,7 @@ class ResultsScreen(NarrowingScreen):
         self.turns.drop()
         self.end_narrowing()
         self.search_box.close()
+        self.query_now = ""
         self._show_list()
         self._before = None
         self.set_empty()
