@@ -18,7 +18,7 @@ from reader.stories.similarity import Profile, likelihood, similarities
 LIST = 100  # articles that one word leads to, at most
 ROUGHEST = 0.004  # less of a cosine than this leads nowhere
 SHORTLIST = 80  # articles whose day and outlet are looked at
-COMPARED = 20  # articles that are compared in full
+COMPARED = 30  # articles that are compared in full
 
 Near = list[tuple[int, float]]
 

@@ -22,11 +22,11 @@ from operator import mul
 SAME_OUTLET = 0.5  # an outlet seldom tells an event twice; its next article is the next event
 DAYS = 3.0  # how fast nearness fades
 ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
-ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.5, 2.0, 5.0, 6.0), (0.8, 1.3, 2.0, 2.5)  # where weekdays are so far apart
+ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.6, 1.8, 5.0, 5.0), (0.9, 1.3, 1.8, 2.5)  # where weekdays are so far apart
 FAR = 0.3  # what is left of the likeness of articles that lie months apart
 HEAD_SHARE = 0.3  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
 NAME_SHARE = 0.08  # goes by names alone: two earthquakes share all words but these
-SAME_STORY = 0.095
+SAME_STORY = 0.0975
 """The mean closeness from which articles are one story; the same for a handful of articles and for thousands."""
 POSSIBLY = 0.055
 """The closeness from which articles may be one story."""
