@@ -71,9 +71,13 @@ def _grouping(kept: KeptStories, articles: Sequence[Article], fresh: bool, word:
 
 
 def _newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:
-    """By the day of the last article that has one; behind them stories without a day, by when they were saved."""
+    """By the day of the last article that has one; behind them stories without a day, by when they were saved.
 
-    def place(story: Story) -> tuple[bool, date, str]:
-        return story.last is not None, story.last or age(story.articles[-1])[0], story.id
+    Within a day by a file's name, wherever the folder lies.
+    """
+
+    def place(story: Story) -> tuple[bool, date, str, str]:
+        day = story.last or age(story.articles[-1])[0]
+        return story.last is not None, day, story.articles[0].path.name, story.id
 
     return tuple(sorted(stories, key=place, reverse=True))
