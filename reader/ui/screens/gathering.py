@@ -133,15 +133,15 @@ class GatheringScreen(RememberingScreen):
     async def _refresh_list(self) -> None:
         assert self.library is not None
         loaded = await asyncio.to_thread(loading.load, self.library, self.scope)
-        row = self.stories.row
         await asyncio.to_thread(self.listing.take, loaded.entries)
         self.missing = loaded.missing
-        rows = await asyncio.to_thread(self.listing.arrange)
         self.masthead.tell(problems=loaded.problems)
         self.tell_counts(await asyncio.to_thread(self.listing.counts))
+        rows = await asyncio.to_thread(self.listing.arrange)
         self.tell_views()
         self.set_empty()
         if not self.searching:
+            row = self.stories.row  # only now: keys were answered meanwhile
             found = self.listing.find(row.key, self.stories.cursor) if row and self._in_use() else None
             self.show_rows(rows, self.stories.cursor if found is None else found)
             self._reload_story()
