@@ -13,6 +13,7 @@ from tests.invented import subject_of, write_articles
 
 Open = Callable[..., Any]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+MANY = 1_200  # articles: some seconds of indexing
 
 
 def differences(text: str) -> str:
@@ -93,27 +94,27 @@ def test_hostile_titles_names_and_texts_never_reach_the_terminal_raw(terminal: O
 def test_quitting_while_indexing_ends_at_once_and_the_next_start_goes_on(
     terminal: Open, run: Run, tmp_path: Path
 ) -> None:
-    folder = write_articles(tmp_path / "articles", 3000)
+    folder = write_articles(tmp_path / "articles", MANY)
     reader = terminal(folder)
     reader.wait_for("grad:")
     reader.press("Q")
     assert reader.wait_for_end() == 0
     report = json.loads(run("index", folder, "--json").stdout)
-    assert report["articles"] == 3000
-    assert len(run("show", "--all", "--in", folder, "--json").stdout.splitlines()) == 3000
+    assert report["articles"] == MANY
+    assert len(run("show", "--all", "--in", folder, "--json").stdout.splitlines()) == MANY
 
 
 def test_a_reader_killed_in_the_middle_of_indexing_leaves_no_lock_and_loses_nothing(
     terminal: Open, run: Run, tmp_path: Path
 ) -> None:
-    folder = write_articles(tmp_path / "articles", 3000)
+    folder = write_articles(tmp_path / "articles", MANY)
     reader = terminal(folder)
     reader.wait_for("grad:")
     reader.kill()
     report = json.loads(run("index", folder, "--json").stdout)
-    assert (report["articles"], report["problems"]) == (3000, [])
-    found = json.loads(run("search", subject_of(2999), "--in", folder, "--json").stdout)
-    assert [hit["article"]["item"] for hit in found["hits"]] == ["a2999"]
+    assert (report["articles"], report["problems"]) == (MANY, [])
+    found = json.loads(run("search", subject_of(MANY - 1), "--in", folder, "--json").stdout)
+    assert [hit["article"]["item"] for hit in found["hits"]] == [f"a{MANY - 1}"]
 
 
 def test_a_reader_whose_terminal_vanishes_without_a_signal_ends(terminal: Open) -> None:
