@@ -1,7 +1,9 @@
 """How many origins a story has: articles that took their text from one source are one, however many outlets it has.
 
-Two articles share an origin where they name the same agency, or where one has so much of the other word for word that
-two reporters cannot have written it. What is quoted alone does not count, for many hear the same speech.
+Two articles share an origin where they name the same agency, where much of one stands in the other word for word, or
+where they tell the same facts in the same order (a copy that was reworded). One that names neither a writer nor an
+agency goes with whom it has most of, also where that is less: nothing says that it reported anything itself. One that
+is signed and took over some passages has its own origin. What is quoted does not count, for many hear the same speech.
 """
 
 from __future__ import annotations
@@ -13,11 +15,14 @@ from hashlib import blake2b
 from itertools import combinations
 
 from reader.article import FullArticle
-from reader.stories.provenance import GRAM, LONG_RUN, PARTLY, grams, words_of
+from reader.stories.provenance import GRAM, grams, words_of
+from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
 
 ALIKE = 0.9  # of the longer one's 5-grams: what remains is a headline, a caption, a slip
-OWN_WORDS = 0.02  # of the shorter one's 5-grams outside quotations
+CARRIED = 0.3  # of the shorter one's 5-grams outside quotations: it is the other's text, cut or worked over
+LEANT_ON = 0.12  # of them: enough for one that is not signed
 MOST = 60  # articles of a story that are compared each with each
+IN_ORDER = 24  # of them whose facts are compared for their order, the first
 SHORTEST = 30  # words: less is shared by chance
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
@@ -38,10 +43,11 @@ class _Text:
     """What of an article is compared."""
 
     agency: str | None
+    signed: bool
     words: int
     grams: frozenset[tuple[str, ...]]
     own: frozenset[tuple[str, ...]]
-    runs: frozenset[tuple[str, ...]]
+    facts: Facts
 
 
 def sources(fulls: Iterable[FullArticle]) -> list[Source]:
@@ -55,8 +61,8 @@ def sources(fulls: Iterable[FullArticle]) -> list[Source]:
         words = words_of(full)
         same.append(first.setdefault(_digest(full, words), number))
         if same[-1] == number and len(texts) < MOST:
-            texts[number] = _text(full, words)
-    by_origin = _joined(same, texts, _share_an_origin)
+            texts[number] = _text(full, words, facts(full) if len(texts) < IN_ORDER else ())
+    by_origin = _with_the_unsigned(_joined(same, texts, _share_an_origin), texts)
     by_text = _joined(same, texts, _are_alike)
     return [Source(origin, text) for origin, text in zip(_numbered(by_origin), _numbered(by_text), strict=True)]
 
@@ -66,28 +72,48 @@ def _digest(full: FullArticle, words: Sequence[str]) -> bytes:
     return blake2b(told, digest_size=16).digest()
 
 
-def _text(full: FullArticle, whole: Sequence[str]) -> _Text:
+def _text(full: FullArticle, whole: Sequence[str], told: Facts) -> _Text:
     own = words_of(full, lambda text: _QUOTED.sub(" | ", text))
-    agency = full.article.agency.casefold() if full.article.agency else None
-    return _Text(agency, len(whole), _grams(whole, GRAM), _grams(own, GRAM), _grams(own, LONG_RUN))
+    article = full.article
+    agency = article.agency.casefold() if article.agency else None
+    return _Text(agency, bool(agency or article.author), len(whole), _grams(whole), _grams(own), told)
 
 
-def _grams(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(grams(words, min(size, len(words)))) if words else frozenset()
+def _grams(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(grams(words, min(GRAM, len(words)))) if words else frozenset()
 
 
 def _share_an_origin(one: _Text, other: _Text) -> bool:
     if one.agency and one.agency == other.agency:
         return True
+    carried = _carried(one, other) >= CARRIED or _are_alike(one, other)
+    return carried or in_a_row(one.facts, other.facts) >= REWORDED
+
+
+def _carried(one: _Text, other: _Text) -> float:
+    """How much of the shorter one outside quotations the other has too; of very short ones nothing."""
     if min(one.words, other.words) < SHORTEST:
-        return _are_alike(one, other)
-    shared = _share(one.grams, other.grams) >= PARTLY and _share(one.own, other.own) >= OWN_WORDS
-    return shared or not one.runs.isdisjoint(other.runs)
+        return 0.0
+    return len(one.own & other.own) / max(SHORTEST, min(len(one.own), len(other.own)))
 
 
-def _share(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
-    """How much of the smaller set the other has too."""
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _with_the_unsigned(groups: Sequence[int], texts: Mapping[int, _Text]) -> list[int]:
+    """The groups, those without any signed article put to the one they lean on most.
+
+    What others lean on leans on nothing itself: a little of each other in a chain of articles does not make them one.
+    """
+    signed = {groups[number] for number, text in texts.items() if text.signed}
+    leaning = (
+        (_carried(texts[one], texts[other]), groups[one], groups[other])
+        for one, other in combinations(texts, 2)
+        if groups[one] != groups[other] and not signed >= {groups[one], groups[other]}
+    )
+    source: dict[int, int] = {}
+    for _, *pair in sorted((found for found in leaning if found[0] >= LEANT_ON), reverse=True):
+        for one, other in (pair, pair[::-1]):
+            if one not in signed and one not in source and one not in source.values() and other not in source:
+                source[one] = other
+    return [source.get(group, group) for group in groups]
 
 
 def _are_alike(one: _Text, other: _Text) -> bool:

@@ -12,6 +12,7 @@ from reader.errors import NewsreaderError, UnknownArticle
 from reader.stories.kept import KeptRelated, is_fresh, kept_rarities, kept_related, kept_stories
 from reader.stories.provenance import COPY, containment, words_of
 from reader.stories.provenance import passages as common_passages
+from reader.stories.same_order import REWORDED, facts, in_a_row
 from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, similarities, strongest_terms
 from reader.stories.vectors import Vectors, query_terms, vectors
 from reader.stories.whole import FAINTEST, RELATED
@@ -77,15 +78,20 @@ def related(
 
 
 def _in_common(library: Library, subject: FullArticle, other: Article) -> tuple[str, ...]:
-    """What two articles have word for word."""
+    """What two articles have word for word, and whether one is the other reworded."""
     try:
-        words, its = words_of(subject), words_of(library.full(other.id))
+        full = library.full(other.id)
     except NewsreaderError:
         return ()
+    words, its = words_of(subject), words_of(full)
     if containment(words, its) >= COPY:
         return ("mostly the same text",)
-    common = common_passages(words, its)
-    return (f"{common} passages word for word" if common > 1 else "a passage word for word",) if common else ()
+    common, row = common_passages(words, its), in_a_row(facts(subject), facts(full))
+    order = (f"same order of facts, {row} in a row",) if row >= REWORDED else ()
+    return (
+        *order,
+        *((f"{common} passages word for word" if common > 1 else "a passage word for word",) if common else ()),
+    )
 
 
 def partners(library: Library, article: Article, scope: Scope) -> list[Related]:

@@ -97,3 +97,25 @@ def test_who_copied_whom_is_seen(articles: dict[str, FullArticle], copied: dict[
     assert found.label == copied["label"]
     if "agency" in copied:
         assert found.agency == copied["agency"]
+
+
+@pytest.mark.parametrize("known", PLANTED["sources"], ids=lambda known: known["event"])
+def test_an_event_has_as_many_origins_as_there_are_accounts_of_it(
+    grouping: Any, names: dict[str, str], known: dict[str, Any]
+) -> None:
+    members = set(PLANTED["stories"][known["event"]])
+    [story] = [one for one in grouping.stories if told(names, one.articles) == members]
+    origins: dict[int, set[str]] = {}
+    for article in story.articles:
+        origins.setdefault(story.origin_of(article), set()).add(names[article.id])
+    assert sorted(map(sorted, origins.values())) == sorted(map(sorted, known["origins"]))
+
+
+def test_the_machine_s_rewording_is_told_by_its_order_of_facts(
+    grouping: Any, library: Any, articles: dict[str, FullArticle], names: dict[str, str]
+) -> None:
+    assert grouping.fresh
+    related = stories.related(library, articles["ferry-bulletin"].article.id, SCOPE, passages=True)
+    in_order = {names[one.article.id] for one in related if any("same order of facts" in why for why in one.why)}
+    assert in_order == {"ferry-skerry"}
+    assert any("same order of facts, 15 in a row" in one.why for one in related)

@@ -13,19 +13,28 @@ from reader.article import Article, Body, FullArticle, Kind, Paragraph
 from reader.stories import origin
 from reader.stories.origins import Source, sources
 from reader.stories.provenance import containment, passages
+from reader.stories.same_order import facts, in_a_row
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = [f"word{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(200)]
 TEXTS = st.lists(st.sampled_from(["ash", "birch", "cedar", "elm"]), max_size=30).map(" ".join)
 
 
-def full(*texts: str, agency: str | None = None, kind: Kind = Kind.PROSE) -> FullArticle:
-    article = Article("x", Path("/news"), "A title", SAVED, agency=agency)
+SENTENCES = [f"{' '.join(WORDS[start : start + 9]).capitalize()}." for start in range(0, 108, 9)]
+
+
+def full(*texts: str, agency: str | None = None, author: str | None = None, kind: Kind = Kind.PROSE) -> FullArticle:
+    article = Article("x", Path("/news"), "A title", SAVED, agency=agency, author=author)
     return FullArticle(article, Body("", tuple(Paragraph(text, kind) for text in texts)))
 
 
 def words(start: int, end: int) -> str:
     return " ".join(WORDS[start:end])
+
+
+def reword(sentence: str) -> str:
+    """Every third word is another: no five in a row stay."""
+    return " ".join(f"un{word}" if number % 3 == 1 else word for number, word in enumerate(sentence.split()))
 
 
 def test_a_text_run_whole_is_a_copy() -> None:
@@ -115,9 +124,57 @@ def test_reporters_who_heard_the_same_speech_are_two_origins() -> None:
     assert [source.origin for source in sources([first, second])] == [0, 1]
 
 
-def test_what_goes_back_to_one_that_goes_back_to_another_is_one_origin() -> None:
-    chain = [full(words(0, 60)), full(words(40, 100)), full(words(80, 140))]
+def test_what_was_carried_on_from_one_to_the_next_is_one_origin() -> None:
+    chain = [full(words(0, 60)), full(words(30, 90)), full(words(60, 120))]
     assert {source.origin for source in sources(chain)} == {0}
+
+
+def test_a_little_of_each_other_in_a_chain_does_not_make_one_origin() -> None:
+    chain = [full(words(start, start + 60)) for start in (0, 45, 90, 135)]
+    assert len({source.origin for source in sources(chain)}) > 1
+
+
+def test_a_signed_report_that_took_over_some_of_the_agency_s_copy_is_its_own_origin() -> None:
+    wire, report = full(words(0, 100), agency="AP"), full(words(80, 180), author="Ida Brandt")
+    assert [source.origin for source in sources([wire, report])] == [0, 1]
+
+
+def test_an_unsigned_text_goes_with_the_one_it_has_most_of_and_brings_no_other_with_it() -> None:
+    wire, report = full(words(0, 80), agency="AP"), full(words(100, 180), author="Ida Brandt")
+    unsigned = full(words(60, 80), words(84, 100), words(100, 116))
+    assert [source.origin for source in sources([report, unsigned, wire])] == [0, 1, 1]
+
+
+def test_a_signed_report_that_is_mostly_the_agency_s_text_is_no_origin_of_its_own() -> None:
+    wire, report = full(words(0, 100), agency="AP"), full(words(60, 160), author="Ida Brandt")
+    assert [source.origin for source in sources([wire, report])] == [0, 0]
+
+
+def test_a_copy_of_which_every_third_word_was_reworded_is_one_origin_and_another_order_is_not() -> None:
+    told, reworded = full(*SENTENCES, author="Ida Brandt"), [reword(sentence) for sentence in SENTENCES]
+    assert origin(told, full(*reworded)).label == "own"
+    assert [source.origin for source in sources([told, full(*reworded)])] == [0, 0]
+    assert [source.origin for source in sources([told, full(*reversed(reworded))])] == [0, 1]
+
+
+@given(st.permutations(SENTENCES), st.integers(0, len(SENTENCES)))
+def test_a_row_is_as_long_whichever_comes_first_and_no_longer_than_either(told: list[str], kept: int) -> None:
+    left, right = facts(full(*SENTENCES)), facts(full(*map(reword, told[:kept])))
+    assert in_a_row(left, right) == in_a_row(right, left) <= kept
+
+
+@given(st.sets(st.sampled_from(range(len(SENTENCES)))))
+def test_the_row_of_a_reworded_copy_is_whole_and_goes_on_over_sentences_of_its_own(inserted: set[int]) -> None:
+    copy = [
+        (f"Something other stands inserted {WORDS[-number - 1]}.", sentence)
+        for number, sentence in enumerate(SENTENCES)
+    ]
+    its = [text for number, pair in enumerate(copy) for text in (pair if number in inserted else pair[1:])]
+    assert in_a_row(facts(full(*SENTENCES)), facts(full(*map(reword, its)))) == len(SENTENCES)
+
+
+def test_texts_without_sentences_have_no_row() -> None:
+    assert in_a_row((), ()) == in_a_row(facts(full(*SENTENCES)), facts(full("", "Rain."))) == 0
 
 
 def test_a_thousand_copies_and_empty_texts_are_told_apart_in_no_time() -> None:
