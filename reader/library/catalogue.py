@@ -123,6 +123,14 @@ class Catalogue:
             query = f"SELECT row, title, outlet FROM articles WHERE {where} ORDER BY {NEWEST_FIRST}"
             return connection.execute(query, values).fetchall()
 
+    def titles_of(self, rows: Iterable[int]) -> dict[int, str]:
+        """The titles of the articles with these row numbers."""
+        found: dict[int, str] = {}
+        with self.database.reading() as connection:
+            for part in _parts(rows):
+                found.update(connection.execute(f"SELECT row, title FROM articles WHERE row IN ({_marks(part)})", part))
+        return found
+
     def facts(self, scope: Scope) -> list[tuple[int, str | None, int | None, str | None]]:
         """Row number, outlet, ordinal of the day, and language of every article in a scope."""
         where, values = within(scope)

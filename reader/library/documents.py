@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.library import blobs
 from reader.library.inversion import Inverted, invert, words_of
@@ -25,6 +26,10 @@ class Document:
     def vocabulary(self, field: str | None = None) -> set[str]:
         """The words of a field, or of all, as the lexicon has them."""
         return words_of({field: self.texts[field]} if field else self.texts)
+
+    def parts(self, field: str | None = None) -> Iterator[str]:
+        """The texts of a field, or of all."""
+        return chain.from_iterable((self.texts[field],) if field else self.texts.values())
 
     def inverted(self) -> Inverted:
         """As the postings take it."""

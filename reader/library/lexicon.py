@@ -12,6 +12,7 @@ from reader.library.query import Node, Phrase, Word, wanted
 from reader.library.schema import BEYOND_ASCII, Database
 from reader.library.spelling import Spellings, begins
 from reader.library.syntax import Parsed
+from reader.library.wording import Wording
 from reader.text.words import UNSPACED
 
 LAST = "\U0010ffff"
@@ -40,6 +41,12 @@ class Lexicon:
         """Those of some articles that have a word with this beginning, read from their texts."""
         found = documents(self.database, rows)
         return {one.row for one in found if any(begins(word, prefix) for word in one.vocabulary(field))}
+
+    def without_wording(self, rows: Sequence[int], words: Sequence[str], field: str | None) -> set[int]:
+        """Those of some articles whose texts lack these words in a row as they are written, but for their accents."""
+        wording = Wording(words, self.spellings)
+        read = documents(self.database, rows)
+        return {one.row for one in read if not any(map(wording.is_in, one.parts(field)))}
 
     def spellings(self, word: str) -> list[str]:
         """A word as it is looked for, and those that differ from it by accents only."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from heapq import nlargest
 from itertools import islice, product
+from operator import itemgetter
 from typing import Protocol
 
 from reader.library.analysis import surface
+from reader.library.matches import Matches, added, common, heaviest, union
 from reader.library.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Rows, Word
 from reader.library.snapshot import Snapshot
 from reader.text.words import stem
@@ -25,7 +28,8 @@ FEW_TYPED = 50  # articles
 ALL_FIRST = 1_000.0  # more than anything scores
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
-MOST_VERIFIED = 300  # articles whose text is looked into
+MOST_VERIFIED = 1_000  # articles whose text is looked into
+MOST_WORDINGS = 200  # articles with a phrase that are read for how it is written there
 MOST_PHRASES = 24  # ways to write a phrase with and without its accents
 
 
@@ -41,32 +45,8 @@ class Lexicon(Protocol):
     def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
         """Those of some articles that have a word with this beginning."""
 
-
-@dataclass(slots=True)
-class Matches:
-    """Rows that match, and what scores them: for each thing found a factor, and a weight of each row that has it.
-    `relaxed`: some lack some of the words."""
-
-    rows: Set[int]
-    sources: list[tuple[float, Mapping[int, float]]] = field(default_factory=list)
-    relaxed: bool = False
-
-    def scores(self) -> dict[int, float]:
-        """Row -> score."""
-        if len(self.sources) == 1 and len(self.sources[0][1]) == len(self.rows):
-            factor, weights = self.sources[0]
-            return {row: factor * weight for row, weight in weights.items()}
-        scores = dict.fromkeys(self.rows, 0.0)
-        for factor, weights in self.sources:
-            if len(weights) < len(scores):
-                for row, weight in weights.items():
-                    if row in scores:
-                        scores[row] += factor * weight
-            else:
-                for row in scores:
-                    if weight := weights.get(row, 0):
-                        scores[row] += factor * weight
-        return scores
+    def without_wording(self, rows: Sequence[int], words: Sequence[str], field: str | None) -> set[int]:
+        """Those of some articles that lack these words in a row as they are written."""
 
 
 @dataclass
@@ -115,7 +95,7 @@ class Matcher:
         if isinstance(node, Days):
             return Matches({row for row, day in self.days.items() if node.first <= day <= node.last})
         if isinstance(node, Either):
-            return _union([self.match(part) for part in node.parts])
+            return union([self.match(part) for part in node.parts])
         if isinstance(node, All):
             return self._all(node.parts)
         if isinstance(node, Not):
@@ -135,7 +115,7 @@ class Matcher:
                 continue
             matches = self._typed(part, rows) if isinstance(part, Prefix) and part.typing else self.match(part)
             found.append(matches)
-            rows = _common(rows, matches.rows) if rows is not None else matches.rows
+            rows = common(rows, matches.rows) if rows is not None else matches.rows
         return Matches(rows or set(), [source for matches in found for source in matches.sources])
 
     def _any_of(self, tree: All) -> Matches:
@@ -147,7 +127,7 @@ class Matcher:
         ]
         rest = [part for part in tree.parts if part not in words]
         found = [matches for matches in map(self.match, words) if matches.rows]
-        matches = _union(found)
+        matches = union(found)
         if rest:
             limits = self._all(rest)
             matches = Matches(matches.rows & limits.rows, matches.sources + limits.sources)
@@ -165,7 +145,7 @@ class Matcher:
         stems = self._stems(self.lexicon.beginning(begun, MOST_EXPANSIONS))
         doubtful = self._shared(stems, begun)
         certain = self._any_term(stems - doubtful, node.field)
-        return _union([certain, self._verified(doubtful, begun, node.field, certain.rows)])
+        return union([certain, self._verified(doubtful, begun, node.field, certain.rows)])
 
     def _shared(self, stems: set[str], begun: str) -> set[str]:
         """Those of some stems that words without this beginning have too: "hurt" of "hurtful", "carri" of "carry"."""
@@ -205,11 +185,14 @@ class Matcher:
         return found
 
     def _verified(self, stems: set[str], begun: str, field_name: str | None, certain: Set[int]) -> Matches:
-        """What has one of some stems and, unless that is too much to read, really a word with this beginning."""
+        """What has one of some stems and really a word with this beginning. Where there is too much to read, what was
+        not read is taken for what most of the rest is."""
         found = self._any_term(stems, field_name)
-        doubtful = sorted(found.rows - certain)
-        if len(doubtful) <= MOST_VERIFIED:
-            found.rows = self.lexicon.with_beginning(doubtful, begun, field_name)
+        doubtful = found.rows - certain
+        scores = found.scores()
+        read = sorted(nlargest(MOST_VERIFIED, doubtful, key=scores.__getitem__))
+        having = self.lexicon.with_beginning(read, begun, field_name)
+        found.rows = having | (doubtful - set(read) if len(having) > len(read) / 2 else set())
         return found
 
     def _stems(self, words: Iterable[str]) -> set[str]:
@@ -220,18 +203,25 @@ class Matcher:
         by_field = []
         for name in _fields(field_name):
             found = [weights for term in stems if (weights := self.snapshot.weights(name, term))]
-            by_field.append((name, _heaviest(found)))
+            by_field.append((name, heaviest(found)))
         return self._scored(by_field)
 
     def _phrase(self, node: Phrase) -> Matches:
+        """The words in a row: in all their forms, but one in quotation marks as it is written there. Where too many
+        have it to be read, only the first of them are: nobody sees the others."""
         written = list(islice(product(*map(self.lexicon.spellings, node.words)), MOST_PHRASES))
         phrases = {tuple(stem(word, language) for word in words) for words in written for language in self.languages}
-        return self._scored(
+        found = self._scored(
             [
-                (name, _heaviest([self.snapshot.phrase(name, list(terms)) for terms in phrases]))
+                (name, heaviest([self.snapshot.phrase(name, list(terms)) for terms in phrases]))
                 for name in _fields(node.field)
             ]
         )
+        if not node.quoted or not found.rows:
+            return found
+        best = nlargest(MOST_WORDINGS, found.scores().items(), key=itemgetter(1))
+        others = self.lexicon.without_wording(sorted(row for row, _ in best), node.words, node.field)
+        return found.without(others)
 
     def _scored(self, by_field: Sequence[tuple[str, Mapping[int, int]]]) -> Matches:
         """A thing found in some fields as one: the weights of the fields added up."""
@@ -240,7 +230,7 @@ class Matcher:
         (main, most), *others = sorted(by_field, key=lambda pair: -len(pair[1]))
         total: Mapping[int, float] = most
         if others:
-            total = _added(most, [(FIELD_WEIGHTS[name] / FIELD_WEIGHTS[main], weights) for name, weights in others])
+            total = added(most, [(FIELD_WEIGHTS[name] / FIELD_WEIGHTS[main], weights) for name, weights in others])
         total = self._within(total)
         factor = self.rarity(len(total)) * FIELD_WEIGHTS[main] / LARGEST_WEIGHT
         return Matches(total.keys(), [(factor, total)])
@@ -262,36 +252,7 @@ def _fields(name: str | None) -> tuple[str, ...]:
     return (name,) if name else tuple(FIELD_WEIGHTS)
 
 
-def _added(most: Mapping[int, int], others: Sequence[tuple[float, Mapping[int, int]]]) -> dict[int, float]:
-    total: dict[int, float] = dict(most)
-    for share, weights in others:
-        for row, weight in weights.items():
-            total[row] = total.get(row, 0) + share * weight
-    return total
-
-
 def _effort(node: Node) -> int:
     if isinstance(node, Word | Phrase):
         return 0
     return 1 if isinstance(node, All | Either) else 2 if isinstance(node, Prefix) else 3
-
-
-def _common(left: Set[int], right: Set[int]) -> set[int]:
-    few, many = (left, right) if len(left) < len(right) else (right, left)
-    return {row for row in few if row in many}
-
-
-def _heaviest(found: list[dict[int, int]]) -> dict[int, int]:
-    if len(found) == 1:
-        return found[0]
-    heaviest: dict[int, int] = {}
-    for weights in sorted(found, key=len):
-        for row, weight in weights.items():
-            if weight > heaviest.get(row, 0):
-                heaviest[row] = weight
-    return heaviest
-
-
-def _union(found: list[Matches]) -> Matches:
-    rows: set[int] = set().union(*(matches.rows for matches in found))
-    return Matches(rows, [source for matches in found for source in matches.sources])

@@ -27,11 +27,12 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in a row."""
+    """Words in a row: in any of their forms, as those of "short-term", or `quoted` as they are written."""
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
     field: str | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

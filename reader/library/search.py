@@ -20,6 +20,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.completion import Names, names_of
 from reader.library.emptiness import why_nothing
 from reader.library.facts import Facts
+from reader.library.headline import FEWEST_WORDS, LOOKED_AT, lifted, words_wanted
 from reader.library.lexicon import Lexicon, correction
 from reader.library.likeness import scores, weights_like
 from reader.library.marks import Marker
@@ -35,7 +36,8 @@ from reader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from reader.library.index import Index
-    from reader.library.matching import Matcher, Matches
+    from reader.library.matches import Matches
+    from reader.library.matching import Matcher
     from reader.library.snapshot import Snapshot
 
 MOST_SCOPES = 4
@@ -46,7 +48,8 @@ Asked = TypeVar("Asked")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What matches a query, in a scope whose rows have these `days`, what marks it, and what is to be said of it."""
+    """What matches a query, in a scope whose rows have these `days`, what marks it, and what is to be said of it.
+    `words` are those that a headline may have."""
 
     found: Matches
     days: Mapping[int, int]
@@ -54,11 +57,12 @@ class Answer:
     better: str | None = None
     complaint: str | None = None
     because: str | None = None
+    words: tuple[str, ...] = ()
 
 
 def nothing(complaint: str | None) -> Answer:
     """The answer where nothing can be looked for."""
-    from reader.library.matching import Matches
+    from reader.library.matches import Matches
 
     return Answer(Matches(set()), {}, None, None, complaint)
 
@@ -93,10 +97,19 @@ class Search:
         except UnmendedPostings as fault:
             return Results(query, 0, (), None, str(fault))
         by_row = answer.found.scores()
-        best = self._orders.best(by_row, answer.days, limit, sort, scope)
+        best = self._best(by_row, answer, limit, sort, scope)
         hits = tuple(self._hits(best, answer.marker if snippets else None))
         relaxed = answer.found.relaxed
         return Results(query, len(by_row), hits, answer.better, answer.complaint, relaxed, answer.because)
+
+    def _best(
+        self, scores: Mapping[int, float], answer: Answer, limit: int, sort: Sort, scope: Scope
+    ) -> list[tuple[int, float]]:
+        if sort != "relevance" or len(answer.words) < FEWEST_WORDS:
+            return self._orders.best(scores, answer.days, limit, sort, scope)
+        best = self._orders.best(scores, answer.days, max(limit, LOOKED_AT), sort, scope)
+        titles = self.catalogue.titles_of(row for row, _ in best[:LOOKED_AT])
+        return lifted(best, titles, answer.words, self.languages())[:limit]
 
     def _answer(self, query: str, scope: Scope, as_typed: bool) -> Answer:
         """What matches a query. Raises UnmendedPostings."""
@@ -129,7 +142,8 @@ class Search:
         because = why_nothing(parsed.pieces, rows) if found.relaxed or not found.rows else None
         better = self._correction(parsed, tree, matcher)
         marker = Marker(parsed.tree, matcher.languages, self.lexicon.spellings)
-        return Answer(found, matcher.days, marker, better, complaint, clean_line(because) if because else None)
+        because = clean_line(because) if because else None
+        return Answer(found, matcher.days, marker, better, complaint, because, words_wanted(tree))
 
     def breakdown(self, query: str, scope: Scope, *, as_typed: bool) -> Breakdown:
         """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""

@@ -199,7 +199,7 @@ class _Parser:
             return self._value(token, field)
         if "*" in token.text:
             self.complaints.append("a * has no meaning within quotation marks")
-        return _in_a_row(token, field)
+        return _quoted(_in_a_row(token, field))
 
     def _unclosed(self, token: Token, field: str | None) -> Node | None:
         words = list(WORD.finditer(token.text))
@@ -208,7 +208,7 @@ class _Parser:
         elif field not in VALUES and words and words[-1].end() == len(token.text) and not UNSPACED.search(token.text):
             start = words[-1].start()
             typed = Prefix(words[-1][0], token.start + start, field, typing=True)
-            return _both(_in_a_row(replace(token, text=token.text[:start]), field), typed)
+            return _both(_quoted(_in_a_row(replace(token, text=token.text[:start]), field)), typed)
         return self._phrase(token, field)
 
     def _text(self, token: Token, field: str | None) -> Node | None:
@@ -274,6 +274,10 @@ def _in_a_row(token: Token, field: str | None) -> Node | None:
     if UNSPACED.fullmatch(words[-1][2]) and words[-2][1] == words[-1][1]:  # text may go on behind the last character
         words.pop()
     return _phrase(words, token.start, field)
+
+
+def _quoted(node: Node | None) -> Node | None:
+    return replace(node, quoted=True) if isinstance(node, Phrase) else node
 
 
 def _phrase(words: list[tuple[int, int, str]], shift: int, field: str | None) -> Node:
