@@ -87,7 +87,7 @@ def of_help(place: str, keys: Mapping[str, str], text: str) -> Document:
 
 
 def _keys(command: Command, keys: Mapping[str, str]) -> str:
-    return shown(keys.get(command.id, command.keys))
+    return shown(keys.get(command.id, command.keys)) or ": (by name)"
 
 
 def _matches(command: Command, keys: Mapping[str, str], text: str) -> bool:

@@ -158,3 +158,14 @@ def test_a_mark_that_was_shown_outlives_kill_9_and_the_next_start_needs_no_help(
     again.wait_for(" ★  The night listeners", "2 Unread 27", "3 Starred 1")
     again.press("u", "u")
     again.wait_for("  • The night listeners", "2 Unread 28", "3 Starred 0")
+
+
+def test_keys_typed_in_one_go_go_where_a_slow_typists_go(terminal: Open) -> None:
+    reader = terminal("demo")
+    reader.wait_for("▌▸• Ferry runs aground", "28 articles")
+    reader.press("?qc")
+    reader.wait_for("sentences have a counterpart")
+    reader.press("q?")
+    reader.wait_for("Help: the list", "open the story or the article")
+    reader.press("qQ")
+    assert reader.wait_for_end() == 0

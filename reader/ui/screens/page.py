@@ -27,6 +27,8 @@ NOTHING_LEFT_OUT = "No line of the text was left out. What stands around the tex
 class PageScreen(Screen[None]):
     """A page that `/` filters: `build` gives the document for what is typed."""
 
+    AUTO_FOCUS = "#page"  # else the box has it for a moment, and takes what is typed
+
     page = getters.query_one("#page", PageView)
     box = getters.query_one("#filter", SearchBox)
 
@@ -43,9 +45,6 @@ class PageScreen(Screen[None]):
 
     def _document(self, text: str) -> Document:
         return (Block(self.heading, "title", gap=0), *self.build(text))
-
-    def on_mount(self) -> None:
-        self.page.focus()
 
     def on_descendant_focus(self) -> None:
         self.query_one(KeyHints).place = getattr(self.focused, "place", "")
