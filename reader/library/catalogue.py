@@ -151,7 +151,8 @@ class Catalogue:
         was saved."""
         where, values = within(scope)
         with self.database.reading() as connection:
-            query = f"SELECT row, coalesce(day, -({DAY_SAVED})) FROM articles WHERE {where} ORDER BY {NEWEST_FIRST}"
+            # The plus keeps SQLite from the index of days: it sorts each day by itself then, which takes longer.
+            query = f"SELECT row, coalesce(day, -({DAY_SAVED})) FROM articles WHERE {where} ORDER BY +{NEWEST_FIRST}"
             return dict(connection.execute(query, values))
 
     def languages(self) -> list[str | None]:

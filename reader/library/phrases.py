@@ -14,7 +14,7 @@ from operator import add
 from reader.library.packing import Postings
 
 BITS = 24  # of a place within its document
-OFTEN = 6  # times in a document: looking at whole documents is quicker then
+OFTEN = 12  # times in a document: looking at whole documents is quicker then
 
 
 def in_a_row(lists: Sequence[Postings]) -> set[int]:

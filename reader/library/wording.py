@@ -10,7 +10,7 @@ from reader.text.words import UNSPACED, occurrences
 
 POSSESSIVE = "'s"
 LONGEST_ABBREVIATION = 4  # letters
-_LETTERS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def _written(word: str) -> str:
@@ -50,7 +50,7 @@ def _forms(word: str, spellings: Callable[[str], Iterable[str]]) -> frozenset[st
 
 def _ways(form: str) -> Iterator[str]:
     yield re.escape(form).replace("'", "['’]")
-    if len(form) <= LONGEST_ABBREVIATION and form.isalpha():  # "US" means "U.S." too
+    if 1 < len(form) <= LONGEST_ABBREVIATION and form.isalpha():  # "US" means "U.S." too
         yield "".join(rf"{letter}\." for letter in form)
 
 

@@ -10,9 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from reader.article import Article, Body, Dropped, FullArticle, Kind
-from reader.sources.dates import in_address
 from reader.sources.files import unreadable
-from reader.sources.headline import derived
 from reader.text.clean import clean, clean_line
 from reader.text.markdown import paragraphs
 from reader.text.words import number_of_words
@@ -52,11 +50,13 @@ def finish(draft: Draft, path: Path, item: str | None, saved: datetime) -> FullA
         raise unreadable(path, "holds no article text")
     day, day_from = draft.date, draft.date_from or "metadata"
     if day is None:
+        from reader.sources.dates import in_address  # late, as below: a search needs no reading of files
+
         day, day_from = in_address(draft.url), "url"
     article = Article(
         id=article_id(path, item),
         path=path,
-        title=title or derived(prose[0]),
+        title=title or _derived(prose[0]),
         saved=saved,
         item=item,
         title_from="metadata" if title else "text",
@@ -72,6 +72,12 @@ def finish(draft: Draft, path: Path, item: str | None, saved: datetime) -> FullA
     )
     dropped = tuple(Dropped(clean_line(piece.text), piece.why) for piece in draft.dropped if piece.text.strip())
     return FullArticle(article, Body(clean(draft.markdown).strip(), blocks, dropped))
+
+
+def _derived(text: str) -> str:
+    from reader.sources.headline import derived
+
+    return derived(text)
 
 
 def _line(value: str | None) -> str | None:
