@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations
 
@@ -21,6 +22,8 @@ from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
 ALIKE = 0.9  # of the longer one's 5-grams: what remains is a headline, a caption, a slip
 CARRIED = 0.3  # of the shorter one's 5-grams outside quotations: it is the other's text, cut or worked over
 LEANT_ON = 0.12  # of them: enough for one that is not signed
+LONG_WORD = 5  # letters: shorter words are in every text
+SAME_WORDS = 0.45  # of the long words of the one that has fewer; a reworded copy keeps more, four of five accounts less
 MOST = 60  # articles of a story that are compared each with each
 IN_ORDER = 24  # of them whose facts are compared for their order, the first
 SHORTEST = 30  # words: less is shared by chance
@@ -38,16 +41,21 @@ class Source:
     text: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
-    """What of an article is compared."""
+    """What of an article is compared; `full` only where its facts are, which take longer than all else to find."""
 
     agency: str | None
     signed: bool
     words: int
     grams: frozenset[tuple[str, ...]]
     own: frozenset[tuple[str, ...]]
-    facts: Facts
+    vocabulary: frozenset[str]
+    full: FullArticle | None
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts(self.full) if self.full else ()
 
 
 def sources(fulls: Iterable[FullArticle]) -> list[Source]:
@@ -61,7 +69,7 @@ def sources(fulls: Iterable[FullArticle]) -> list[Source]:
         words = words_of(full)
         same.append(first.setdefault(_digest(full, words), number))
         if same[-1] == number and len(texts) < MOST:
-            texts[number] = _text(full, words, facts(full) if len(texts) < IN_ORDER else ())
+            texts[number] = _text(full, words, in_order=len(texts) < IN_ORDER)
     by_origin = _with_the_unsigned(_joined(same, texts, _share_an_origin), texts)
     by_text = _joined(same, texts, _are_alike)
     return [Source(origin, text) for origin, text in zip(_numbered(by_origin), _numbered(by_text), strict=True)]
@@ -72,11 +80,13 @@ def _digest(full: FullArticle, words: Sequence[str]) -> bytes:
     return blake2b(told, digest_size=16).digest()
 
 
-def _text(full: FullArticle, whole: Sequence[str], told: Facts) -> _Text:
+def _text(full: FullArticle, whole: Sequence[str], *, in_order: bool) -> _Text:
     own = words_of(full, lambda text: _QUOTED.sub(" | ", text))
     article = full.article
     agency = article.agency.casefold() if article.agency else None
-    return _Text(agency, bool(agency or article.author), len(whole), _grams(whole), _grams(own), told)
+    signed = bool(agency or article.author)
+    vocabulary = frozenset(word for word in whole if len(word) >= LONG_WORD)
+    return _Text(agency, signed, len(whole), _grams(whole), _grams(own), vocabulary, full if in_order else None)
 
 
 def _grams(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -86,8 +96,11 @@ def _grams(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
 def _share_an_origin(one: _Text, other: _Text) -> bool:
     if one.agency and one.agency == other.agency:
         return True
-    carried = _carried(one, other) >= CARRIED or _are_alike(one, other)
-    return carried or in_a_row(one.facts, other.facts) >= REWORDED
+    if _carried(one, other) >= CARRIED or _are_alike(one, other):
+        return True
+    words = min(len(one.vocabulary), len(other.vocabulary))
+    near = len(one.vocabulary & other.vocabulary) >= SAME_WORDS * max(1, words)
+    return near and in_a_row(one.facts, other.facts) >= REWORDED
 
 
 def _carried(one: _Text, other: _Text) -> float:

@@ -21,7 +21,7 @@ STEP = 2  # sentences: a row goes on where the next link stands no farther on, o
 FEWEST = 3  # words that say something: shorter sentences are like many others
 SHARED = 2  # such words that linked sentences have in common at least
 REWORDED = 6  # links in a row: one in 700 pairs of outlets that told an event in words of their own had as many
-MOST = 80  # sentences of an article that are looked at
+MOST = 60  # sentences of an article that are looked at
 
 Facts = tuple[frozenset[str], ...]
 """The stems of the words that say something, of each sentence of an article in order."""
