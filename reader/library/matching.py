@@ -29,7 +29,7 @@ ALL_FIRST = 1_000.0  # more than anything scores
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
 MOST_VERIFIED = 1_000  # articles whose text is looked into
-MOST_WORDINGS = 200  # articles with a phrase that are read for how it is written there
+MOST_WORDINGS = 100  # articles with a phrase that are read for how it is written there
 MOST_PHRASES = 24  # ways to write a phrase with and without its accents
 
 

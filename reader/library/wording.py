@@ -25,11 +25,13 @@ class Wording:
         self._forms = [_forms(word, spellings) for word in words]
         plain = all(_LETTERS.fullmatch(form) and not UNSPACED.search(form) for form in chain(*self._forms, words))
         self._pattern = _pattern(self._forms) if plain else None
+        self._needed = [needed for form in max(self._forms, key=_shortest) for needed in _literal(form)]
 
     def is_in(self, text: str) -> bool:
         """Do they stand in a text?"""
         if self._pattern is not None:
-            return self._pattern.search(text.lower()) is not None
+            lowered = text.lower()
+            return any(needed in lowered for needed in self._needed) and self._pattern.search(lowered) is not None
         words = [_written(word) for _, _, word in occurrences(text)]
         length = len(self._forms)
         starts = (at for at, word in enumerate(words) if word in self._forms[0])
@@ -48,9 +50,25 @@ def _forms(word: str, spellings: Callable[[str], Iterable[str]]) -> frozenset[st
     return frozenset({typed, *(spelling + ending for spelling in spellings(word))})
 
 
+def _shortest(forms: Iterable[str]) -> int:
+    return min(map(len, forms))
+
+
+def _literal(form: str) -> Iterator[str]:
+    """What a text must have in it, quick to look for."""
+    yield form.partition("'")[0]
+    if _is_abbreviation(form):
+        yield "".join(f"{letter}." for letter in form)
+
+
+def _is_abbreviation(form: str) -> bool:
+    """May it be one that is written with dots, too: "US" for "U.S."?"""
+    return 1 < len(form) <= LONGEST_ABBREVIATION and form.isalpha()
+
+
 def _ways(form: str) -> Iterator[str]:
     yield re.escape(form).replace("'", "['’]")
-    if 1 < len(form) <= LONGEST_ABBREVIATION and form.isalpha():  # "US" means "U.S." too
+    if _is_abbreviation(form):
         yield "".join(rf"{letter}\." for letter in form)
 
 
