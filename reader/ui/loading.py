@@ -208,16 +208,18 @@ def occurrences(query: str) -> Callable[[str], list[Span]]:
 
 
 def two_of(story: Story) -> tuple[Article, Article]:
-    """The two articles of a story to lay side by side first: of two outlets that took their texts from two origins.
+    """The two articles of a story to lay side by side first: of two outlets that took their texts from two origins,
+    best of two that name no agency, for what reporters saw themselves goes apart most.
 
     Else of two outlets that do not both name the same agency, else of its first two outlets, else its first two.
     """
 
-    def apart(pair: tuple[Article, Article]) -> tuple[bool, bool, bool]:
+    def apart(pair: tuple[Article, Article]) -> tuple[bool, bool, bool, bool]:
         left, right = pair
         outlets = bool(left.outlet) and bool(right.outlet) and left.outlet != right.outlet
         agencies = left.agency is None or left.agency != right.agency
-        return outlets and story.origin_of(left) != story.origin_of(right), outlets and agencies, outlets
+        origins = outlets and story.origin_of(left) != story.origin_of(right)
+        return origins, origins and not (left.agency or right.agency), outlets and agencies, outlets
 
     return max(combinations(story.articles[:MOST_LOOKED_AT], 2), key=apart)
 

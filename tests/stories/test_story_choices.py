@@ -26,3 +26,11 @@ def test_where_all_are_copies_two_outlets_are_chosen(newsroom: Any, records: Any
     [story] = stories.group(newsroom.library, newsroom.scope).stories
     assert story.origins == 1
     assert {article.outlet for article in two_of(story)} == {"Osterby Herald", "Evening Post"}
+
+
+def test_two_that_name_no_agency_are_chosen_before_agency_copy(newsroom: Any, records: Any) -> None:
+    herald, tidings, *_ = records()
+    wire = {**tidings, "id": "wire", "source": "Wire Post", "text": f"OSTERBY (Meridian Press) — {tidings['text']}"}
+    newsroom.save([wire, herald, tidings])
+    [story] = stories.group(newsroom.library, newsroom.scope).stories
+    assert {article.item for article in two_of(story)} == {"pilots-herald", "pilots-tidings"}
