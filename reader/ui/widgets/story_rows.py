@@ -85,8 +85,8 @@ def _two_lines(row: Row, look: Look, width: int) -> list[Content]:
     text, spans, role = _headline(row, look)
     first, *others = breaks(text, width)
     rest = text[others[0][0] :] if others else ""
-    told, when = _told_by(row), _when(row)
-    told = clipped(told, width - min(cell_len(rest), width // 2) - cell_len(when) - 5)
+    when = _when(row)
+    told = _told_by(row, width - min(cell_len(rest), width // 2) - cell_len(when) - 5)
     beside = " · ".join(part for part in (told, when) if part) or "no outlet, no date given"
     rest = clipped(rest, width - cell_len(beside) - 3)
     pad = " " * (width - cell_len(rest) - cell_len(beside) - 1)
@@ -133,15 +133,16 @@ def _meta(text: str, told: int, row: Row, look: Look) -> Content:
     )
 
 
-def _told_by(row: Row) -> str:
+def _told_by(row: Row, room: int = 1_000) -> str:
+    """Who tells it, in so many columns: the origins are left out before the outlets are cut."""
     if row.article is not None:
-        copies = f" + {phrases.counted(len(row.copies), 'copy', 'copies')}" if row.copies else ""
-        return phrases.source(row.article) + copies
+        return clipped(phrases.source(row.article), room)
     outlets = len(row.story.outlets) if row.story else 0
     told = phrases.counted(outlets, "outlet") if outlets > 1 else phrases.counted(len(row.articles), "article")
     if row.story and row.story.origins < len(row.articles):
-        told += f", {phrases.counted(row.story.origins, 'origin')}"
-    return told
+        whole = f"{told}, {phrases.counted(row.story.origins, 'origin')}"
+        told = whole if cell_len(whole) <= room else told
+    return clipped(told, room)
 
 
 def _when(row: Row) -> str:
@@ -156,7 +157,7 @@ def _one_line(row: Row, look: Look, width: int) -> Content:
     if len(day) > DAY_COLUMN and row.story:
         day = phrases.day(row.story.last)
     day = day.rjust(DAY_COLUMN)
-    told = clipped(_told_by(row), outlets)
+    told = _told_by(row, outlets)
     title = _title(row, look, width - outlets - len(day) - 3)
     title = title.pad_right(width - outlets - len(day) - 1 - title.cell_length)
     aside = told + " " * (outlets - cell_len(told)) + day + " "
