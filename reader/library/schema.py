@@ -21,6 +21,7 @@ from reader.errors import IndexFault, ReadOnlyIndex
 from reader.library.lock import writing_alone
 from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
+from reader.sqlite_files import use_write_ahead_log, version_of
 
 FORMAT = 9000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
@@ -103,7 +104,7 @@ class Database:
         try:
             self.read_only = True
             connection = self._connect()
-            if _version(connection) == FORMAT:
+            if version_of(connection) == FORMAT:
                 return connection
             connection.close()
         except sqlite3.Error:
@@ -113,11 +114,11 @@ class Database:
 
     def _checked(self) -> sqlite3.Connection:
         connection = self._connect()
-        if _version(connection) == 0:
+        if version_of(connection) == 0:
             with _transaction(connection):
                 if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                     _create(connection)
-        version, damaged = _version(connection), (self.folder / "damaged").exists()
+        version, damaged = version_of(connection), (self.folder / "damaged").exists()
         if version != FORMAT or damaged:
             connection.close()
             raise sqlite3.DatabaseError("damaged") if damaged else _OtherFormat(f"format {version}")
@@ -127,7 +128,7 @@ class Database:
         if self.read_only:
             return self._connect_to_read()
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        _use_write_ahead_log(connection)
+        use_write_ahead_log(connection, BUSY_SECONDS)
         connection.execute("PRAGMA synchronous=NORMAL")  # WAL stays consistent; the last commits may be lost: a cache
         connection.execute("PRAGMA cache_size=-16000")
         return connection
@@ -140,7 +141,7 @@ class Database:
                 connection = sqlite3.connect(
                     f"{address}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
                 )
-                _version(connection)
+                version_of(connection)
                 return connection
         return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
 
@@ -214,24 +215,6 @@ class Database:
 
 class _OtherFormat(sqlite3.DatabaseError):
     """A catalogue of another version of the program."""
-
-
-def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Readers and the writer do not wait for each other. SQLite itself does not wait for this change to be possible."""
-    end = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as fault:
-            if "locked" not in str(fault) or time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
 
 
 @contextmanager

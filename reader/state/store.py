@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import StateFault
+from reader.sqlite_files import use_write_ahead_log, version_of
 from reader.text.clean import clean_line
 
 BUSY_SECONDS = 30.0
@@ -102,10 +102,10 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[str], path: Path | None = None) -> None:
     """Bring the tables to the newest version, all the way or not at all. Raises StateFault for a newer file."""
-    if _version(connection) == len(migrations):
+    if version_of(connection) == len(migrations):
         return
     with transaction(connection):
-        now = _version(connection)  # another newsreader may have done it meanwhile
+        now = version_of(connection)  # another newsreader may have done it meanwhile
         if now > len(migrations):
             raise StateFault(f"{_name(path)}: was written by a newer newsreader; use that one, or another data folder")
         for script in migrations[now:]:
@@ -133,28 +133,10 @@ def _opened(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    _use_write_ahead_log(connection)
+    use_write_ahead_log(connection, BUSY_SECONDS)
     # Every commit is on the disk before it is told of: neither kill -9 nor a power cut takes back what was shown.
     connection.execute("PRAGMA synchronous=FULL")
     return connection
-
-
-def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """A reader and a writer do not wait for each other. SQLite itself does not wait for this change to be possible."""
-    end = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as fault:
-            if "locked" not in str(fault) or time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
 
 
 def _name(path: Path | None) -> str:

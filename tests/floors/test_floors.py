@@ -22,6 +22,7 @@ FLOORS = {
     "reader.paths": 1,
     "reader.demo": 1,
     "reader.settings": 2,
+    "reader.sqlite_files": 2,
     "reader.sources": 2,
     "reader.library": 3,
     "reader.state": 3,
@@ -55,7 +56,7 @@ ROOMS = {
     "Stemmer": ("reader.text",),
     "platformdirs": ("reader.paths",),
     "watchfiles": ("reader.ui",),
-    "sqlite3": ("reader.library", "reader.state"),
+    "sqlite3": ("reader.sqlite_files", "reader.library", "reader.state"),
 }
 
 LIGHT = "import sys; import reader.{}; print([name for name in {!r} if name in sys.modules])"
