@@ -137,7 +137,10 @@ class GatheringScreen(RememberingScreen):
         self.missing = loaded.missing
         self.masthead.tell(problems=loaded.problems)
         self.tell_counts(await asyncio.to_thread(self.listing.counts))
+        opened = set(self.listing.opened)
         rows = await asyncio.to_thread(self.listing.arrange)
+        if opened != self.listing.opened:  # a story was opened or closed meanwhile
+            rows = self.listing.arrange()
         self.tell_views()
         self.set_empty()
         if not self.searching:
