@@ -133,15 +133,22 @@ def _meta(text: str, told: int, row: Row, look: Look) -> Content:
     )
 
 
-def _told_by(row: Row, room: int = 1_000) -> str:
-    """Who tells it, in so many columns: the origins are left out before the outlets are cut."""
+def _told_whole(row: Row) -> str:
     if row.article is not None:
-        return clipped(phrases.source(row.article), room)
+        copies = f" + {phrases.counted(len(row.copies), 'copy', 'copies')}" if row.copies else ""
+        return phrases.source(row.article) + copies
     outlets = len(row.story.outlets) if row.story else 0
     told = phrases.counted(outlets, "outlet") if outlets > 1 else phrases.counted(len(row.articles), "article")
     if row.story and row.story.origins < len(row.articles):
-        whole = f"{told}, {phrases.counted(row.story.origins, 'origin')}"
-        told = whole if cell_len(whole) <= room else told
+        told += f", {phrases.counted(row.story.origins, 'origin')}"
+    return told
+
+
+def _told_by(row: Row, room: int = 1_000) -> str:
+    """Who tells it, in so many columns: the origins are left out before the outlets are cut."""
+    told = _told_whole(row)
+    if row.article is None and cell_len(told) > room:
+        told = told.partition(", ")[0]
     return clipped(told, room)
 
 
