@@ -16,7 +16,7 @@ from benchmarks.figure import Figure, percentile
 from reader.article import Article, Body, FullArticle
 from reader.text.markdown import paragraphs
 from reader.ui.document import of_article
-from reader.ui.listing import Row
+from reader.ui.row import Row
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.story_list import StoryList
 from tests.invented import record

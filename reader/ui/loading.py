@@ -13,9 +13,9 @@ from reader.article import Article, Span
 from reader.errors import NewsreaderError
 from reader.ui import document, listing, phrases
 from reader.ui.document import Document
-from reader.ui.listing import Row
 from reader.ui.marks import Marks
 from reader.ui.ordering import MOST_REORDERED, in_order_of_outlets, library_sort
+from reader.ui.row import Row
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.ui.listing import Row
+from reader.ui.row import Row
 
 if TYPE_CHECKING:
     from reader.library.ordering import Sort

@@ -12,7 +12,7 @@ from reader.ui.marks import Marks
 
 if TYPE_CHECKING:
     from reader.stories import Story
-    from reader.ui.listing import Row
+    from reader.ui.row import Row
 
 
 class View(StrEnum):

@@ -13,8 +13,9 @@ from reader.article import Article, Body, FullArticle, Highlighted, Kind, Paragr
 from reader.library import Library, Scope
 from reader.stories import Story, group
 from reader.ui import document, listing, loading, phrases
-from reader.ui.listing import Listing, Row
+from reader.ui.listing import Listing
 from reader.ui.marks import Marks
+from reader.ui.row import Row
 from reader.ui.views import View
 from reader.ui.widgets import story_rows
 from reader.ui.widgets.story_rows import Look

@@ -11,8 +11,8 @@ from textual import events, on, work
 from reader.article import Article
 from reader.state import actions
 from reader.state.facts import Action, Kind
-from reader.ui.listing import Row
 from reader.ui.phrases import counted
+from reader.ui.row import Row
 from reader.ui.screens.asking import ConfirmScreen, LineScreen, completing
 from reader.ui.screens.keeping import KeepingScreen
 from reader.ui.views import View

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from textual import on, work
 
-from reader.ui.listing import Row, has_words
+from reader.ui.listing import has_words
 from reader.ui.phrases import counted
+from reader.ui.row import Row
 from reader.ui.screens.finding import FindingScreen
 from reader.ui.widgets.search_box import SearchBox
 

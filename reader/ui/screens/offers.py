@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.ui.listing import Row
+from reader.ui.row import Row
 
 VIEWS = {"aligned": "aligned", "full": "full-texts", "ledger": "ledger", "only": "only-in-one", "matrix": "all-outlets"}
 """The views of a comparison, and the commands that show them."""

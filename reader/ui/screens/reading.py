@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from reader.article import Article
 from reader.ui import loading
-from reader.ui.listing import Listing, Row
+from reader.ui.listing import Listing
+from reader.ui.row import Row
 from reader.ui.widgets.article_view import ArticleView, PageView
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.masthead import Masthead

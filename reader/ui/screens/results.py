@@ -11,9 +11,9 @@ from textual import events, on, work
 
 from reader.errors import NewsreaderError
 from reader.ui import loading
-from reader.ui.listing import Row
 from reader.ui.ordering import ORDERS, outlets_by_article
 from reader.ui.phrases import counted
+from reader.ui.row import Row
 from reader.ui.screens.narrowing import TYPING, NarrowingScreen, Place, matching
 from reader.ui.turns import Turns
 from reader.ui.widgets.search_box import SearchBox

@@ -9,7 +9,7 @@ from textual import events, on, work
 
 from reader.errors import StateFault
 from reader.state import Place, actions
-from reader.ui.listing import Row
+from reader.ui.row import Row
 from reader.ui.screens.asking import LetterScreen
 from reader.ui.screens.marking import MarkingScreen
 

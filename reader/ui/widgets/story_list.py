@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.style import Style
 
 from reader.ui.bindings import bindings
-from reader.ui.listing import Row
 from reader.ui.marks import Marks
+from reader.ui.row import Row
 from reader.ui.typeset import lines
 from reader.ui.widgets.lines import LineView
 from reader.ui.widgets.story_rows import Look, drawn, height

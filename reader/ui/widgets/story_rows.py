@@ -11,7 +11,7 @@ from textual.style import Style
 
 from reader.article import Highlighted, Span
 from reader.ui import phrases
-from reader.ui.listing import Row
+from reader.ui.row import Row
 from reader.ui.typeset import breaks, clipped, line
 
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
