@@ -115,6 +115,7 @@ MARKING = (
 
 TAKING = (
     Command("browse", "o", READING, "screen.browse", "", "open in the browser: its address, else its file"),
+    Command("links", ";", READING, "screen.links", "", "the links of the article: type the letters of one to open it"),
     Command("edit", "e", READING, "screen.edit", "", "open its file in the editor"),
     Command("pipe", "|", READING, "screen.pipe", "", "pipe its text to a command"),
     Command("save", "s", READING, "screen.save", "", "save: .md .txt .html .json"),

@@ -14,9 +14,14 @@ EDITOR = "vi"
 WEB = ("http://", "https://")
 
 
+def is_web(target: str) -> bool:
+    """Whether an address is one of the web: no other is ever opened, but for the person's own files."""
+    return target.lower().startswith(WEB)
+
+
 def address(article: Article) -> str:
     """Where an article can be looked at: its address on the web, else its file."""
-    return article.url if article.url and article.url.startswith(WEB) else article.path.as_uri()
+    return article.url if article.url and is_web(article.url) else article.path.as_uri()
 
 
 def browse(target: str, browser: str | None) -> str:

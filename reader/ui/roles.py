@@ -11,7 +11,7 @@ ROLES = (
     "strong", "emphasis", "code", "link", "match", "current-match", "figure", "quotation", "name", "date", "negation",
     "hedge", "changed", "title", "meta", "heading", "bar", "marker", "rule", "outlet", "quoted",
     "kicker", "kicker-outlet", "key", "count", "read", "unread-dot", "cursor-bar", "cursor",
-    "cursor-away", "current-view",
+    "cursor-away", "current-view", "hint",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class RoleStyles(Widget):
         & > .role--link { color: $text-primary; text-style: underline; }
         & > .role--match { background: $warning 25%; text-style: bold underline; }
         & > .role--current-match { background: $warning; color: auto; text-style: bold underline; }
+        & > .role--hint { color: $text-warning; text-style: bold reverse; }
         & > .role--figure { color: $text-warning; text-style: bold; }
         & > .role--quotation { color: $text-success; text-style: italic; }
         & > .role--name { color: $text-primary; }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
@@ -58,6 +59,12 @@ class PageView(LineView):
 
         article: str
 
+    @dataclass
+    class LinkClicked(Told):
+        """The words of a link were clicked."""
+
+        target: str
+
     def __init__(self, document: Document = (), id: str | None = None) -> None:
         super().__init__(id=id)
         self.document: Document = document
@@ -68,6 +75,7 @@ class PageView(LineView):
         self._firsts: list[tuple[int, int]] = []
         self._lines_at: list[int] = []
         self._marks: dict[int, list[Span]] = {}
+        self.hints: Mapping[int, Sequence[tuple[int, str, str]]] = {}  # by block: where, what, its role
 
     def show(
         self, document: Document, marks: Mapping[int, Sequence[Span]] | None = None, *, stay: bool = False
@@ -96,7 +104,7 @@ class PageView(LineView):
         self.current = number
         block, span = self.hits[number]
         self._typeset()
-        self.show_line(self._line_of(block, span.start))
+        self.show_line(self.line_of(block, span.start))
         self.refresh()
         self.post_message(self.Moved(self))
 
@@ -116,14 +124,14 @@ class PageView(LineView):
     def hit_from(self, y: int) -> int:
         """The number of the first hit at or below a line (the first of all where there is none)."""
         self._typeset()
-        lines = [self._line_of(block, span.start) for block, span in self.hits]
+        lines = [self.line_of(block, span.start) for block, span in self.hits]
         return min(bisect_left(lines, y), len(lines)) % max(len(lines), 1)
 
     @property
     def hit_line(self) -> int:
         """The line that the current hit starts on; -1 without one."""
         return (
-            -1 if self.current is None else self._line_of(self.hits[self.current][0], self.hits[self.current][1].start)
+            -1 if self.current is None else self.line_of(self.hits[self.current][0], self.hits[self.current][1].start)
         )
 
     def show_line(self, y: int) -> None:
@@ -144,10 +152,11 @@ class PageView(LineView):
     def go_to(self, block: int, start: int) -> None:
         """Scroll so that a place is the first that is seen (see `top`); the beginning of the body is the very top."""
         self._typeset()
-        at = self._line_of(block + body_start(self.document), start) if block or start else 0
+        at = self.line_of(block + body_start(self.document), start) if block or start else 0
         self.scroll_to(y=at, animate=False)
 
-    def _line_of(self, block: int, place: int) -> int:
+    def line_of(self, block: int, place: int) -> int:
+        """The line that a character of a block is set in."""
         number = bisect_right(self._firsts, (block, place)) - 1
         return self._lines_at[max(number, 0)] if self._lines_at else 0
 
@@ -174,7 +183,7 @@ class PageView(LineView):
         self._lines_at = [y for _, y in seen]
         self.set_length(len(self._set))
         if top.block > 0:
-            self.scroll_to(y=self._line_of(top.block, top.start), animate=False)
+            self.scroll_to(y=self.line_of(top.block, top.start), animate=False)
         self.refresh()
 
     def _lines(self, width: int) -> Iterator[Set]:
@@ -211,8 +220,17 @@ class PageView(LineView):
         text = line(block.text, spans, placed.start, placed.end, self.role_style)
         if block.role:
             text = text.stylize_before(self.role_style(block.role))
+        text = self._hinted(text, placed)
         beside = block.first if placed.start == 0 else block.rest
         return Content.styled(beside, self.role_style(block.beside)) + text if beside else text
+
+    def _hinted(self, text: Content, placed: Set) -> Content:
+        """The line with letters laid over the first of the words that they stand for."""
+        for start, letters, role in self.hints.get(placed.block, ()):
+            if placed.start <= start < placed.end:
+                at = max(0, min(start - placed.start, len(text) - len(letters)))
+                text = text[:at] + Content.styled(letters, self.role_style(role)) + text[at + len(letters) :]
+        return text
 
     def _hits_in(self, placed: Set) -> list[Span]:
         spans = self._marks.get(placed.block, [])
@@ -237,6 +255,18 @@ class PageView(LineView):
         block = self._set[y].block if 0 <= y < len(self._set) else -1
         if block >= 0 and self.document[block].article:
             self.post_message(self.Clicked(self, self.document[block].article))
+        elif block >= 0 and (target := self._link_at(self._set[y], event.x)):
+            self.post_message(self.LinkClicked(self, target))
+
+    def _link_at(self, placed: Set, x: int) -> str:
+        """The target of the link whose words stand at a column; "" without one."""
+        block = self.document[placed.block]
+        beside = block.first if placed.start == 0 else block.rest
+        x -= self.margin + cell_len(beside)
+        text = block.text[placed.start : placed.end]
+        at = next((n for n in range(len(text)) if cell_len(text[: n + 1]) > x), len(text)) + placed.start
+        links = (span for span in block.spans if span.role == "link" and span.start <= at < span.end)
+        return next((span.target for span in links), "") if x >= 0 else ""
 
     async def action_find(self) -> None:
         await self.run_action("screen.find")
