@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle
-from reader.errors import IndexFault, UnknownArticle
-from reader.library import references
 from reader.library.catalogue import Catalogue
 from reader.library.completion import Names
 from reader.library.copies import copies, copies_of
 from reader.library.lock import writing_alone
 from reader.library.marks import Marker
+from reader.library.mending import mending
+from reader.library.named import article_named, full_named
 from reader.library.ordering import Sort
 from reader.library.own import Own
-from reader.library.refusals import DamagedIndex, refusal
+from reader.library.refusals import refusal
 from reader.library.results import Breakdown, Excerpt, Problem, Progress, Report, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
@@ -32,27 +30,11 @@ if TYPE_CHECKING:
     from reader.text.term_table import Terms
 
 WAIT_SECONDS = 10.0
-Asked = ParamSpec("Asked")
-Answer = TypeVar("Answer")
 
 
 def never() -> bool:
     """A stop flag that is never raised."""
     return False
-
-
-def mending(method: Callable[Concatenate[Library, Asked], Answer]) -> Callable[Concatenate[Library, Asked], Answer]:
-    """Of a method: where the catalogue turns out to be damaged it is made anew, and the method is run once more."""
-
-    @wraps(method)
-    def mended(library: Library, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        try:
-            return method(library, *asked, **named)
-        except DamagedIndex:
-            library.renew()
-            return method(library, *asked, **named)
-
-    return mended
 
 
 class Library:
@@ -115,8 +97,7 @@ class Library:
 
         Raises UnknownArticle, or UnreadableFile where the file holds no article.
         """
-        found = self._indexed(reference)
-        return found if found is not None else self._read(reference).article
+        return article_named(self._catalogue, reference)
 
     @mending
     def some(self, ids: Iterable[str]) -> dict[str, Article]:
@@ -127,9 +108,7 @@ class Library:
     @mending
     def full(self, reference: str) -> FullArticle:
         """The same with its text."""
-        found = self._indexed(reference)
-        body = self._catalogue.body(found.id) if found else None
-        return FullArticle(found, body) if found and body else self._read(reference)
+        return full_named(self._catalogue, reference)
 
     @property
     def own(self) -> Own | None:
@@ -269,32 +248,3 @@ class Library:
             if postings:
                 postings.check_sound()
                 postings.catch_up(never)
-
-    def _indexed(self, reference: str) -> Article | None:
-        """What is in the index and has not changed since; None too where there is no index but such a file."""
-        try:
-            return self._known(reference)
-        except DamagedIndex:
-            raise
-        except IndexFault:
-            if not any(os.path.lexists(path) for path, _ in references.places(reference)):
-                raise
-            return None
-
-    def _known(self, reference: str) -> Article | None:
-        if (article := self._catalogue.article(reference)) is not None:
-            return article
-        for path, item in references.places(reference):
-            articles = self._catalogue.at_path(path)
-            if articles and self._catalogue.is_current(path):
-                return references.chosen(articles, item, path)
-        return None
-
-    def _read(self, reference: str) -> FullArticle:
-        fault: UnknownArticle = references.unknown(reference)
-        for path, item in references.places(reference):
-            if os.path.lexists(path):
-                if (found := references.read(path, item)) is not None:
-                    return found
-                fault = references.no_record(path, item) if item is not None else fault
-        raise fault

@@ -8,19 +8,16 @@ could not make sense of.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from reader.library.days import days
-from reader.library.fields import EXACT, FIELDS, KNOWN, VALUES, near_field, no_field, value
-from reader.library.query import All, Anything, Days, Either, Known, Node, Not, Phrase, Prefix, Word, wanted
+from reader.library.fields import EXACT, FIELDS, KNOWN, VALUES, near_field, no_field
+from reader.library.leaves import begins, in_a_row, quoted, valued, without_operator
+from reader.library.query import All, Anything, Either, Known, Node, Not, Prefix, wanted
 from reader.library.tokens import Token, field_name, tokens
-from reader.text.words import UNSPACED, WORD, occurrences
+from reader.text.words import UNSPACED, WORD
 
 LONGEST = 2_000  # characters of a query that are read
 DEEPEST = 40  # parentheses inside one another
-
-_OPERATOR = re.compile(r"([~^])\d*(?:\.\d+)?$")  # of Lucene and others: about how near, or how important
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +196,7 @@ class _Parser:
             return self._value(token, field)
         if "*" in token.text:
             self.complaints.append("a * has no meaning within quotation marks")
-        return _quoted(_in_a_row(token, field))
+        return quoted(in_a_row(token, field))
 
     def _unclosed(self, token: Token, field: str | None) -> Node | None:
         words = list(WORD.finditer(token.text))
@@ -208,7 +205,7 @@ class _Parser:
         elif field not in VALUES and words and words[-1].end() == len(token.text) and not UNSPACED.search(token.text):
             start = words[-1].start()
             typed = Prefix(words[-1][0], token.start + start, field, typing=True)
-            return _both(_quoted(_in_a_row(replace(token, text=token.text[:start]), field)), typed)
+            return _both(quoted(in_a_row(replace(token, text=token.text[:start]), field)), typed)
         return self._phrase(token, field)
 
     def _text(self, token: Token, field: str | None) -> Node | None:
@@ -222,76 +219,36 @@ class _Parser:
         if "*" in text.rstrip("*"):
             self.complaints.append("a * stands at the end of a word only, as in troop*")
         if UNSPACED.search(text) and not text.isascii():  # characters in a row are found within others anyway
-            return _in_a_row(token, field)
+            return in_a_row(token, field)
         ends = [match.end() for match in WORD.finditer(text)]
         if ends and text[ends[-1] :].startswith("*"):
-            return _begins(token, field, typing=False)
-        if ends and self.as_typed and self.at == len(self.tokens) and ends[-1] == len(text) and not self._ended:
-            return _begins(token, field, typing=True)
-        return _in_a_row(token, field)
+            return begins(token, field, typing=False)
+        if ends and self._unfinished and ends[-1] == len(text) and not self._ended:
+            return begins(token, field, typing=True)
+        return in_a_row(token, field)
 
     def _without_operators(self, token: Token) -> Token | None:
         """A word without what other search programs write behind it; None for a field with nothing behind it."""
         name = field_name(token.text)
         if token.text.endswith((":", ":=")) and name in FIELDS and token.kind == "text":
-            if not (self.as_typed and self.at == len(self.tokens)):
+            if not self._unfinished:
                 self.complaints.append(f"nothing stands right behind {name}: write {name}:word")
             return None
-        if (operator := _OPERATOR.search(token.text)) is None:
-            return token
-        self.complaints.append(
-            f"{operator[1]} has no meaning behind a word: all its forms are found, it cannot be weighed"
-        )
-        return replace(token, text=token.text[: operator.start()])
+        plain, complaint = without_operator(token)
+        self.complaints += [complaint] if complaint else []
+        return plain
 
     def _value(self, token: Token, field: str, *, exact: bool = False) -> Node | None:
         """What a value asks for that is no word; while it is being typed it may be unfinished."""
-        text = token.text.strip()
-        unfinished = self.as_typed and self.at == len(self.tokens)
-        if not text:
-            return None
-        found = value(field, text, exact=exact)
-        if isinstance(found, str):
-            if not unfinished:
-                self.complaints.append(found)
-            return None
-        if isinstance(found, Days) and found.first > found.last and ".." in text:
-            first, _, last = text.partition("..")
-            self.complaints.append(f"date:{text} ends before it begins: read as {last}..{first}")
-            return days(f"{last}..{first}")
-        return found
+        node, complaint = valued(field, token.text.strip(), exact=exact)
+        if complaint and (node is not None or not self._unfinished):
+            self.complaints.append(complaint)
+        return node
 
-
-def _in_a_row(token: Token, field: str | None) -> Node | None:
-    """The words of a piece of text without blanks ("covid-19") or of a phrase."""
-    words = list(occurrences(token.text))
-    if not words:
-        return None
-    if len(words) == 1:
-        start, _, word = words[0]
-        alone = UNSPACED.fullmatch(word) is not None  # one character: what it begins has it in it
-        return (Prefix if alone else Word)(word, token.start + start, field)
-    if UNSPACED.fullmatch(words[-1][2]) and words[-2][1] == words[-1][1]:  # text may go on behind the last character
-        words.pop()
-    return _phrase(words, token.start, field)
-
-
-def _quoted(node: Node | None) -> Node | None:
-    return replace(node, quoted=True) if isinstance(node, Phrase) else node
-
-
-def _phrase(words: list[tuple[int, int, str]], shift: int, field: str | None) -> Node:
-    if len(words) == 1:
-        return Word(words[0][2], shift + words[0][0], field)
-    return Phrase(tuple(word for _, _, word in words), tuple(shift + start for start, _, _ in words), field)
-
-
-def _begins(token: Token, field: str | None, *, typing: bool) -> Node:
-    """A piece of text whose last word is only begun."""
-    *before, last = WORD.finditer(token.text)
-    parts = [Word(word[0], token.start + word.start(), field) for word in before]
-    prefix = Prefix(last[0], token.start + last.start(), field, typing)
-    return All((*parts, prefix)) if parts else prefix
+    @property
+    def _unfinished(self) -> bool:
+        """Whether what was read last may be about to go on."""
+        return self.as_typed and self.at == len(self.tokens)
 
 
 def _both(left: Node | None, right: Node | None) -> Node | None:
