@@ -96,6 +96,18 @@ def offered(typed: str, names: Names, most: int = 6) -> list[str]:
     return found if len(found) > 1 else []
 
 
+def endings(word: str, names: Names, most: int = 40) -> list[str]:
+    """What one word of a query may become: the names of fields, or what stands behind the one that it names."""
+    sign, word = ("-", word[1:]) if word.startswith("-") else ("", word)
+    name, colon, value = word.partition(":")
+    if not colon:
+        return [f"{sign}{field}:" for field in (*OFFERED, "is") if field.startswith(name.lower())]
+    exactly, value = ("=", value[1:]) if value.startswith("=") else ("", value)
+    choices = names.by_field.get(FIELDS.get(field_name(f"{name}:"), ""))
+    found = choices.some(value.lstrip(_QUOTES), most) if choices else []
+    return [f"{sign}{name}:{exactly}{quoted(one)}" for one in found]
+
+
 def _value(typed: str, match: re.Match[str], names: Names) -> Completion | None:
     before, quote = match[1], match[2] or ""
     known = FIELDS.get(field_name(before), "")

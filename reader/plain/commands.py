@@ -160,6 +160,20 @@ def paths(_arguments: Namespace) -> int:
     return DONE
 
 
+def completion(arguments: Namespace) -> int:
+    """Print what a shell is to read, or, for that script, what a word of a query may become."""
+    if arguments.query is None:
+        from reader.plain.completion import script
+
+        say([script(arguments.shell)])
+        return DONE
+    from reader.library.completion import endings
+
+    with suppress(NewsreaderError), _library() as library, _state(library):
+        say(endings(arguments.query, library.names(Scope.of(settings.load(user_paths().settings).folders))))
+    return DONE
+
+
 def stories_without_a_screen(roots: Iterable[Path]) -> int:
     """What the reader prints where there is no terminal to draw on: the stories. Always done, whatever it found."""
     with _library() as library, _state(library):

@@ -1,0 +1,29 @@
+# Completes newsreader at Tab in fish: newsreader completion fish > ~/.config/fish/completions/newsreader.fish
+function __newsreader_first
+    test (count (commandline -opc)) -eq 1
+end
+
+function __newsreader_at
+    set -l tokens (commandline -opc)
+    set -l first $tokens[2]
+    if contains -- "$first" @commands@
+        test "$first" = "$argv[1]"
+    else
+        test -z "$argv[1]"
+    end
+end
+
+function __newsreader_after # whether this option was the last one: --in takes all paths that follow
+    set -l last
+    for token in (commandline -opc)[2..]
+        string match -q -- '--*' $token; and set last $token
+    end
+    test "$last" = $argv[1]
+end
+
+function __newsreader_query
+    newsreader completion --query=(commandline -ct | string unescape) 2>/dev/null
+end
+
+complete -c newsreader -f
+@lines@
