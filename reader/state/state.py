@@ -15,6 +15,7 @@ from reader.state.store import Store
 from reader.state.subjects import Digests, in_parts
 
 MOST_VISITS = 20_000
+LOOK = "look "  # begins the names of what is kept of the screen
 
 
 def no_digests(_articles: Iterable[str]) -> Mapping[str, bytes]:
@@ -90,6 +91,20 @@ class State:
             if moved:
                 connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'version'")
             return moved
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep how something looks on the screen: no fact about articles, and nothing to undo. "" forgets it."""
+        with self._store.writing() as connection:
+            if value:
+                connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (LOOK + name, value))
+            else:
+                connection.execute("DELETE FROM meta WHERE key = ?", (LOOK + name,))
+
+    def kept(self, name: str) -> str:
+        """What is kept under a name, "" where nothing is."""
+        with self._store.reading() as connection:
+            found = connection.execute("SELECT value FROM meta WHERE key = ?", (LOOK + name,)).fetchone()
+        return str(found[0]) if found else ""
 
     # Asking.
 

@@ -89,3 +89,13 @@ def test_labels_tell_what_was_done():
     assert actions.mark_read(["a"], read=False, title="Dams closed").label == "marked “Dams closed” unread"
     assert actions.tag(["a"], [" sea\x1b[0m ", ""]).label == "tagged one article: sea"
     assert actions.mute(MuteRule(MuteField.WORD, "horoscope"), muted=False).label == "no longer mute word “horoscope”"
+
+
+def test_a_look_is_kept_and_is_nothing_to_undo(path):
+    with State(path) as state:
+        state.keep("list-share", "0.4")
+        assert state.undo() is None
+    with State(path) as state:
+        assert (state.kept("list-share"), state.kept("other")) == ("0.4", "")
+        state.keep("list-share", "")
+        assert state.kept("list-share") == ""

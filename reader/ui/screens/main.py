@@ -9,11 +9,11 @@ from textual import on, work
 from reader.article import Article
 from reader.errors import NewsreaderError
 from reader.ui import loading
-from reader.ui.screens.following import FollowingScreen
+from reader.ui.screens.dividing import DividingScreen
 from reader.ui.widgets.masthead import Masthead
 
 
-class MainScreen(FollowingScreen):
+class MainScreen(DividingScreen):
     """The list of stories and articles with the article beside it."""
 
     pinned: Article | None = None

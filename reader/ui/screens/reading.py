@@ -16,6 +16,7 @@ from reader.ui import loading
 from reader.ui.listing import Listing
 from reader.ui.row import Row
 from reader.ui.widgets.article_view import ArticleView, PageView
+from reader.ui.widgets.divider import RightPane
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.masthead import Masthead
 from reader.ui.widgets.search_box import SearchBox
@@ -57,7 +58,7 @@ class ReadingScreen(Screen[None]):
         yield self.masthead
         yield Horizontal(
             Vertical(self.search_box, self.narrow_box, self.view_bar, self.stories, id="list-pane"),
-            Vertical(self.view, self.matches, self.find_box, id="article-pane"),
+            RightPane(self.view, self.matches, self.find_box, id="article-pane"),
             id="panes",
         )
         yield self.hints

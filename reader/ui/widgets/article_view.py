@@ -22,6 +22,7 @@ from reader.ui.typeset import breaks, line
 from reader.ui.widgets.lines import LineView
 
 MEASURE = 76  # columns of text at most: 66 to 75 characters a line are read best (Bringhurst)
+LEAST_MEASURE, MOST_MEASURE = 40, 120  # what a reader may make of that
 MARGIN = 2
 
 
@@ -70,6 +71,7 @@ class PageView(LineView):
         self.document: Document = document
         self.hits: list[tuple[int, Span]] = []
         self.current: int | None = None
+        self._most = MEASURE
         self._set: list[Set] = []
         self._set_for = -1
         self._firsts: list[tuple[int, int]] = []
@@ -163,7 +165,12 @@ class PageView(LineView):
     @property
     def measure(self) -> int:
         """How many columns the text may take."""
-        return max(8, min(MEASURE, self.columns - 2 * MARGIN))
+        return max(8, min(self._most, self.columns - 2 * MARGIN))
+
+    def set_measure(self, columns: int) -> None:
+        """Let the text take so many columns at most."""
+        self._most = max(LEAST_MEASURE, min(columns, MOST_MEASURE))
+        self._typeset()
 
     @property
     def margin(self) -> int:
