@@ -18,8 +18,8 @@ from reader.library import Library, Scope
 from reader.stories.clusters import Closeness, clusters
 from reader.stories.neighbours import neighbours
 from reader.stories.vectors import vectors
-from reader.text import term_table
-from reader.text.terms import weighted_terms
+from reader.text.term_table import Terms
+from reader.text.weighing import weighted_terms
 from tests.invented import record, sentence
 
 CURVE = (1_000, 5_000, 10_000, 30_000)
@@ -42,11 +42,10 @@ def figures(articles: int) -> Iterator[Figure | str]:
 
 def _grouping(size: int) -> float:
     made = [_told(number) for number in range(size)]
-    packed = [(f"{number:07}", term_table.pack(_terms(one))) for number, one in enumerate(made)]
     articles = [_article(f"{number:07}", one) for number, one in enumerate(made)]
 
     def group() -> None:
-        found = vectors(articles, ((key, term_table.unpack(blob)) for key, blob in packed))
+        found = vectors(articles, ((f"{number:07}", _terms(one)) for number, one in enumerate(made)))
         near = list(neighbours(found.profiles))
         closeness = Closeness(found.profiles, (row[0][1] if row else 0.0 for row in near))
         clusters([closeness.of(number, row) for number, row in enumerate(near)], closeness.mean)
@@ -84,7 +83,7 @@ def _write(path: Path, numbers: Sequence[int]) -> None:
         out.writelines(json.dumps(_told(number)) + "\n" for number in numbers)
 
 
-def _terms(made: dict[str, str]) -> dict[str, float]:
+def _terms(made: dict[str, str]) -> Terms:
     return weighted_terms(made["title"], [Paragraph(text) for text in made["text"].split("\n\n")])
 
 

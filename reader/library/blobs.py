@@ -57,6 +57,12 @@ def unpack_paragraphs(blob: bytes) -> list[str]:
     return [text for text in texts if text]
 
 
+def unpack_plain(blob: bytes) -> list[Paragraph]:
+    """The paragraphs of a packed body by text and kind alone."""
+    packed = json.loads(zlib.decompress(blob))[0]
+    return [Paragraph(one) if isinstance(one, str) else Paragraph(one[0], Kind(one[1])) for one in packed]
+
+
 def digest(full: FullArticle) -> bytes:
     """What tells whether an article has changed: everything of it but the time of its file and what its id tells."""
     article = full.article

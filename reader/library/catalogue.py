@@ -19,7 +19,7 @@ from reader.library import blobs
 from reader.library.results import Problem
 from reader.library.schema import Database
 from reader.library.scope import Scope
-from reader.text import term_table
+from reader.library.telling import terms_of
 from reader.text.term_table import Terms
 
 COLUMNS = (
@@ -185,9 +185,11 @@ class Catalogue:
     def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:
         """The weighted terms of these articles, in no certain order."""
         for part in _parts(ids):
-            query = f"SELECT id, terms FROM articles JOIN texts USING (row) WHERE id IN ({_marks(part)})"
+            query = (
+                f"SELECT id, title, language, text FROM articles JOIN texts USING (row) WHERE id IN ({_marks(part)})"
+            )
             with self.database.reading() as connection:
-                found = [(key, term_table.unpack(terms)) for key, terms in connection.execute(query, part)]
+                found = [(key, terms_of(*kept)) for key, *kept in connection.execute(query, part)]
             yield from found
 
     def digests(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:

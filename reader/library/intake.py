@@ -142,7 +142,7 @@ class Intake:
                 article = new.prepared
                 values = (numbers[path], article.digest, article.sameness, *article.columns())
                 row = connection.execute(INSERT_ARTICLE, values).lastrowid or 0
-                connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (row, article.text, article.terms))
+                connection.execute("INSERT INTO texts VALUES (?, ?)", (row, article.text))
                 rows.append(row)
             connection.executemany("UPDATE articles SET saved = ? WHERE row = ?", batch.saved)
             told = _store_problems(connection, batch, numbers) or bool(batch.gone_files)

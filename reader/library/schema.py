@@ -23,8 +23,10 @@ from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
 from reader.sqlite_files import use_write_ahead_log, version_of
 
-FORMAT = 9000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
+FORMAT = 10000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
+PAGE_SIZE = 16_384  # bytes: in smaller pages the texts leave a third of the room empty
+LOG_SIZE = 4 * 1024 * 1024  # bytes of what was changed before it goes into the database
 
 BEYOND_ASCII = "word GLOB '*[^ -~]*'"
 
@@ -46,7 +48,7 @@ CREATE INDEX articles_by_day ON articles(day);
 CREATE INDEX articles_by_sameness ON articles(sameness) WHERE sameness NOT NULL;
 CREATE INDEX articles_to_index ON articles(row) WHERE indexed = 0;
 CREATE INDEX languages ON articles(language);
-CREATE TABLE texts(row INTEGER PRIMARY KEY, text BLOB NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE texts(row INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE lexicon(word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX beyond_ascii ON lexicon(word) WHERE {BEYOND_ASCII};
 CREATE TABLE derived(name TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY(name, key)) WITHOUT ROWID;
@@ -128,9 +130,11 @@ class Database:
         if self.read_only:
             return self._connect_to_read()
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
         use_write_ahead_log(connection, BUSY_SECONDS)
         connection.execute("PRAGMA synchronous=NORMAL")  # WAL stays consistent; the last commits may be lost: a cache
         connection.execute("PRAGMA cache_size=-16000")
+        connection.execute(f"PRAGMA wal_autocheckpoint={LOG_SIZE // PAGE_SIZE}")
         return connection
 
     def _connect_to_read(self) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import as_printed, reasons, telling_terms
 from reader.stories.word import obeyed, readers_word
 from reader.text.term_table import Terms
-from reader.text.terms import weighted_terms
+from reader.text.weighing import weighted_terms
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
@@ -128,7 +128,7 @@ def _sample(library: Library, scope: Scope, article: Article) -> list[tuple[Arti
 def _terms_of(library: Library, subject: FullArticle) -> Terms:
     article = subject.article
     stored = dict(library.terms([article.id])).get(article.id)
-    return stored or Terms.of(weighted_terms(article.title, subject.body.paragraphs, article.language))
+    return stored or weighted_terms(article.title, subject.body.paragraphs, article.language)
 
 
 def _ranked(found: Vectors, article_id: str, place: tuple[Library, Scope], limit: int) -> list[KeptRelated]:

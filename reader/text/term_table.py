@@ -1,4 +1,4 @@
-"""The weighted terms of an article, laid out so that thousands of them are read and numbered quickly.
+"""The weighted terms of an article, laid out so that thousands of them are numbered quickly.
 
 A term is a stem, or a pair of stems joined by a blank; HEAD, NAME or WEEKDAY before it marks what is given by itself.
 Every stem stands here once, and a term is told by its places among them.
@@ -6,12 +6,10 @@ Every stem stands here once, and a term is told by its places among them.
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from struct import Struct
 
 HEAD = "^"
 """Marks the terms of the title and the lede, which are given once more by themselves: they say what the event is."""
@@ -24,7 +22,6 @@ KINDS = (("", False), ("", True), (HEAD, False), (HEAD, True), (NAME, False), (W
 """The parts of a table in their order: the mark of its terms, and whether they are pairs."""
 TEXTUAL = KINDS[:-1]
 """Those that are words of the text."""
-_LENGTHS = Struct(f"<{1 + len(KINDS)}I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +84,3 @@ class Terms(Mapping[str, float]):
     def _by_name(self) -> dict[str, float]:
         weights = (weight for part in self.parts for weight in part.weights)
         return dict(zip(self, weights, strict=True))
-
-
-def pack(terms: Mapping[str, float]) -> bytes:
-    """Terms, compressed. No stem holds a line break."""
-    table = Terms.of(terms)
-    names = "\n".join(table.stems).encode()
-    arrays = b"".join(
-        one.tobytes() for part in table.parts for one in (part.firsts, part.seconds, part.weights) if len(one)
-    )
-    lengths = _LENGTHS.pack(len(names), *(len(part.weights) for part in table.parts))
-    return zlib.compress(lengths + names + arrays, 1)
-
-
-def unpack(blob: bytes) -> Terms:
-    """The terms that were packed."""
-    data = zlib.decompress(blob)
-    names, *lengths = _LENGTHS.unpack_from(data)
-    at = _LENGTHS.size + names
-    stems = tuple(data[_LENGTHS.size : at].decode().split("\n"))
-    view = memoryview(data)
-    parts = []
-    for (_, pairs), length in zip(KINDS, lengths, strict=True):
-        part = Part(array("I"), array("I"), array("f"))
-        for one in (part.firsts, part.seconds, part.weights) if pairs else (part.firsts, part.weights):
-            one.frombytes(view[at : at + 4 * length])
-            at += 4 * length
-        parts.append(part)
-    return Terms(stems, tuple(parts))

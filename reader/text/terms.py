@@ -1,24 +1,11 @@
-"""The terms an article is known by: stems and pairs of stems, without the words that every article has."""
+"""The words that say something, as stems: those that every article has are left out."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
 
-from reader.article import Kind, Paragraph
-from reader.text.term_table import HEAD, NAME, WEEKDAY
-from reader.text.weekdays import first_weekday
 from reader.text.words import UNSPACED, WORD, stem
-
-# What the parts of an article weigh. Lifting them takes P@1 from .737 to .755 on dated stories of many outlets.
-TITLE_WEIGHT = 3.0
-LEDE_WEIGHT = 2.0
-LEDE_WORDS = 60
-OPENING_NAME = 0.5  # of a name: a capital at the start of a sentence or quotation may be that of any word
-_OPENS = re.compile(r"""(?:^|[.!?:]["”’'`)\s]*|["“`(\[]\s*)$""")
 
 _ENGLISH = """
 a about above across after again against ago all almost alone along already also although always am among an and
@@ -83,7 +70,6 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
 """By language code: lower-case words, with straight apostrophes, that say nothing of what an article is about."""
 
 _ACRONYMS = frozenset({"US", "WHO"})  # in capitals they are names, not pronouns
-_PROSE = frozenset({Kind.PROSE, Kind.QUOTATION, Kind.ITEM, Kind.HEADING})
 
 
 def stop_words(language: str | None) -> frozenset[str]:
@@ -97,7 +83,7 @@ def content_words(text: str, language: str | None = "en") -> Iterator[tuple[int,
     Scripts that put no blanks between words (Chinese, Japanese, Thai, …) give each two neighbouring characters.
     """
     for match in WORD.finditer(text):
-        start, stemmed = match.start(), _content_stems(match[0], language)
+        start, stemmed = match.start(), content_stems(match[0], language)
         if len(stemmed) == 1 and not UNSPACED.search(match[0]):
             yield start, match.end(), stemmed[0]
         else:
@@ -106,65 +92,10 @@ def content_words(text: str, language: str | None = "en") -> Iterator[tuple[int,
 
 
 @lru_cache(maxsize=200_000)
-def _content_stems(word: str, language: str | None) -> tuple[str, ...]:
+def content_stems(word: str, language: str | None) -> tuple[str, ...]:
     """The stem of a word that says something; of a word in a script without blanks, its pairs of characters."""
     if UNSPACED.search(word):
         return tuple(word[place : place + 2] for place in range(max(1, len(word) - 1)))
     if len(word) > 1 and (word in _ACRONYMS or word.lower().replace("’", "'") not in stop_words(language)):
         return (stem(word, language),)
     return ()
-
-
-def _stems_of(text: str, language: str | None) -> list[str]:
-    return [stemmed for word in WORD.findall(text) for stemmed in _content_stems(word, language)]
-
-
-def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | None = "en") -> dict[str, float]:
-    """How often each stem, and each pair of stems that follow one another (joined by a blank), stands in an article.
-
-    Stop words are left out before pairs are made. The words of the title count three times (unless it was derived from
-    the text), the first 60 content words of the body (the lede) twice; what title and lede alone come to is given too,
-    each term with HEAD before it, and the names of the body, each stem with NAME before it; WEEKDAY marks the
-    weekday that is spoken of first. Code and tables do not count. The numbers are raw: dampen them before use.
-    """
-    terms: dict[str, float] = defaultdict(float)
-    head: dict[str, float] = defaultdict(float)
-    names: dict[str, float] = defaultdict(float)
-    if not _is_derived(title, paragraphs):
-        _count(head, _stems_of(title, language), TITLE_WEIGHT)
-    left = LEDE_WORDS
-    for paragraph in paragraphs:
-        if paragraph.kind in _PROSE:
-            words = _stems_of(paragraph.text, language)
-            _count(head, words[:left], LEDE_WEIGHT)
-            _count(terms, words[left:], 1.0)
-            left = max(0, left - len(words))
-            _count_names(names, paragraph.text, language)
-    for term, weight in head.items():
-        terms[term] += weight
-    marked = {HEAD + term: weight for term, weight in head.items()}
-    marked |= {NAME + term: weight for term, weight in names.items()}
-    weekday = first_weekday([paragraph.text for paragraph in paragraphs if paragraph.kind in _PROSE], language)
-    return {**terms, **marked, **({} if weekday is None else {f"{WEEKDAY}{weekday}": 1.0})}
-
-
-def _count_names(names: dict[str, float], text: str, language: str | None) -> None:
-    """Count the words with a capital; of those that open a sentence, half."""
-    for match in WORD.finditer(text):
-        word = match[0]
-        if word[0].isupper() and (stemmed := _content_stems(word, language)):
-            opens = _OPENS.search(text, max(0, match.start() - 4), match.start())
-            names[stemmed[0]] += OPENING_NAME if opens else 1.0
-
-
-def _is_derived(title: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a title only repeats how the body begins: then it says nothing more."""
-    opening = next((paragraph.text for paragraph in paragraphs if paragraph.kind in _PROSE), "")
-    return opening.startswith(title.rstrip("… "))
-
-
-def _count(terms: dict[str, float], words: Sequence[str], weight: float) -> None:
-    for word in words:
-        terms[word] += weight
-    for pair in map(" ".join, pairwise(words)):
-        terms[pair] += weight

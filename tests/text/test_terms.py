@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from reader.article import Kind, Paragraph
 from reader.text.term_table import HEAD, NAME, Terms
-from reader.text.terms import STOP_WORDS, content_words, weighted_terms
+from reader.text.terms import STOP_WORDS, content_words
+from reader.text.weighing import weighted_terms
 
 BODY = (Paragraph("The harbour pilots of Osterby refused the new contract on Monday."),)
 

@@ -1,0 +1,27 @@
+"""The weighted terms of a kept text: counted anew whenever they are asked for, since kept they take more room than it.
+
+Counting them takes less than a millisecond, a fifth of what grouping an article takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, takewhile
+
+from reader.article import Paragraph
+from reader.library import blobs
+from reader.text.term_table import Terms
+from reader.text.weighing import weighted_terms
+
+LONGEST_WEIGHED = 400_000  # characters
+
+
+def terms_of(title: str, language: str | None, blob: bytes) -> Terms:
+    """The terms of an article by its title, its language and its packed text."""
+    return weighted_terms(title, _telling(blobs.unpack_plain(blob)), language)
+
+
+def _telling(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs that tell what an article is about: of a book its beginning."""
+    ends = accumulate(len(paragraph.text) for paragraph in paragraphs)
+    return paragraphs[: sum(1 for _ in takewhile(lambda end: end < LONGEST_WEIGHED, ends)) + 1]
