@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,7 +17,8 @@ from textual.widgets import Input
 
 from reader.errors import NewsreaderError
 from reader.paths import user_paths
-from reader.settings import Settings
+from reader.settings import Settings, nearest
+from reader.ui import days
 from reader.ui.bindings import CommandProvider, app_bindings
 from reader.ui.hangup import LOOK_EVERY, STATUS, hung_up
 from reader.ui.key_faults import key_faults
@@ -83,13 +84,20 @@ class NewsreaderApp(App[None]):
 
     def _take_settings(self) -> None:
         self.set_keymap(self.keys)
-        for fault in (*self.settings.faults, *key_faults(self.settings.keys, preset_keys(self.settings.preset))):
+        days.write_in(self.settings.dates)
+        for fault in self._faults():
             self.notify(fault, title="settings.toml", severity="warning", timeout=10, markup=False)
-        theme = self.settings.theme
-        if theme and theme not in self.available_themes:
-            self.notify(f'there is no theme "{theme}"', title="settings.toml", severity="warning", markup=False)
-        elif theme:
-            self.theme = theme
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
+
+    def _faults(self) -> Iterator[str]:
+        """What is wrong with the settings: as they were read, and by what there is on the screen."""
+        chosen = self.settings
+        yield from chosen.faults
+        for id, fault in key_faults(chosen.keys, preset_keys(chosen.preset)):
+            yield chosen.fault(f"keys.{id}", fault)
+        if (theme := chosen.theme) and theme not in self.available_themes:
+            yield chosen.fault("theme", f'there is no theme "{theme}"{nearest(theme, self.available_themes)}')
 
     @on(Read)
     def _read(self, event: Read) -> None:

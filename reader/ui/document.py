@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.article import Article, FullArticle, Kind, Paragraph, Span
-from reader.ui import phrases
+from reader.ui import days, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _day(article: Article) -> str:
     if article.date is None:
         return "no date given"
     found = {"url": " (from its address)", "text": " (from its text)"}.get(article.date_from or "", "")
-    return phrases.long_day(article.date) + found
+    return days.long_day(article.date) + found
 
 
 def _byline(article: Article) -> Iterator[str]:
@@ -109,7 +109,7 @@ def of_story(title: str, articles: Iterable[Article], origins: int | None = None
     told = list(articles)
     outlets = list(dict.fromkeys(article.outlet for article in told if article.outlet))
     dates = [article.date for article in told if article.date]
-    when = phrases.days(min(dates), max(dates)) if dates else ""
+    when = days.days(min(dates), max(dates)) if dates else ""
     count = phrases.counted(len(told), "article")
     blocks = [
         Block(" · ".join(filter(None, ["Story", when])), "kicker", (Span(0, 5, "kicker-outlet"),), gap=0),
@@ -138,7 +138,7 @@ def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:
 
 
 def _entry(article: Article) -> Iterator[Block]:
-    parts = [phrases.source(article) or "outlet unknown", phrases.day(article.date), article.agency or ""]
+    parts = [phrases.source(article) or "outlet unknown", days.day(article.date), article.agency or ""]
     parts = [part for number, part in enumerate(parts) if part and part not in parts[:number]]
     parts.append(phrases.counted(article.words, "word"))
     yield Block(" · ".join(parts), "meta", _first(parts), article=article.id)

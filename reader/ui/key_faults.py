@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from difflib import get_close_matches
 
+from reader.settings import nearest
 from reader.ui.commands import COMMANDS, PLACES, Command
-from reader.ui.key_names import is_key, shown_key, split
+from reader.ui.key_names import NAMED_KEYS, is_key, shown_key, split
 
 NO_PRESET: Mapping[str, str] = {}
 
 
 def key_faults(
     keys: Mapping[str, str], preset: Mapping[str, str] = NO_PRESET, commands: Iterable[Command] = COMMANDS
-) -> list[str]:
-    """What is wrong with the keys of settings.toml ({command id: keys}), one line a fault: unknown ids and clashes.
+) -> list[tuple[str, str]]:
+    """What is wrong with the keys of settings.toml ({command id: keys}): the id of a command, and a line about it.
 
     `preset` holds where `keys` says nothing.
 
     Textual ignores an unknown id, and lets a stolen key kill the other command in silence: so we look ourselves.
     """
     table = {command.id: command for command in commands}
-    faults = []
-    for unknown in keys.keys() - table.keys():
-        near = get_close_matches(unknown, table, n=1)
-        faults.append(f"[keys] {unknown}: no such command" + (f"; did you mean {near[0]}?" if near else ""))
+    unknown = keys.keys() - table.keys()
+    faults = [(id, f"[keys] {id}: no such command{nearest(id, table)}") for id in unknown]
     nameless = (
-        f'[keys] {id}: there is no key "{key}"'
+        (id, f'[keys] {id}: there is no key "{key}"{nearest(key, NAMED_KEYS)}')
         for id, wanted in keys.items()
         for key in split(wanted)
         if id in table and not is_key(key)
@@ -34,7 +32,7 @@ def key_faults(
     return sorted(faults) + sorted(nameless) + sorted(_clashes(table, {**preset, **keys}, keys.keys()))
 
 
-def _clashes(table: Mapping[str, Command], keys: Mapping[str, str], named: Set[str]) -> Iterator[str]:
+def _clashes(table: Mapping[str, Command], keys: Mapping[str, str], named: Set[str]) -> Iterator[tuple[str, str]]:
     for place in PLACES:
         holders: dict[str, Command] = {}
         for command in table.values():
@@ -43,4 +41,5 @@ def _clashes(table: Mapping[str, Command], keys: Mapping[str, str], named: Set[s
             for key in split(keys.get(command.id, command.keys)):
                 other = holders.setdefault(key, command)
                 if other is not command and {command.id, other.id} & named:
-                    yield f'[keys] "{shown_key(key)}" means both {other.id} and {command.id} ({place})'
+                    at = command.id if command.id in named else other.id
+                    yield at, f'[keys] "{shown_key(key)}" means both {other.id} and {command.id} ({place})'

@@ -21,6 +21,8 @@ SYMBOLS = {
 MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 OTHER_KEYS = frozenset({"insert", "delete", *(f"f{number}" for number in range(1, 25))})
 
+NAMED_KEYS = (*KEY_NAMES, *SYMBOLS, *sorted(OTHER_KEYS))
+
 
 def shown(keys: str) -> str:
     """Keys as a person reads them: "ctrl+f,pagedown" -> "^F PgDn"."""
@@ -47,7 +49,7 @@ def key_name(character: str) -> str:
 def is_key(key: str) -> bool:
     """Whether a key has that name: a character, its name ("slash", "number_sign"), "enter" or "f5"; with "ctrl+" …."""
     *modifiers, last = key.split("+") if len(key) > 1 else (key,)
-    named = len(last) == 1 or last in KEY_NAMES.keys() | SYMBOLS.keys() | OTHER_KEYS
+    named = len(last) == 1 or last in NAMED_KEYS
     return _held(modifiers) and (named or _character(last))
 
 

@@ -51,7 +51,11 @@ def test_what_is_passed_over_below_folders_can_be_set(path: Path) -> None:
         ('largest_file = 0\npreset = "mutt"', "line 1: largest_file must be megabytes"),
         ('preset = "mutt"\ntheme = 3\n', "line 2: theme must be a name"),
         ('preset = "mutt"\neditor = ""\n', "line 2: editor must be a command"),
-        ('preset = "mutt"\n[keys]\nsearch = 3\n', "line 2: keys must give each name a text"),
+        ('preset = "mutt"\nkeys = 3\n', "line 2: keys must be a table"),
+        (
+            'preset = "mutt"\ndates = "is"\n',
+            "line 2: dates must be one of short, american, iso, relative: did",
+        ),
     ],
 )
 def test_a_fault_names_the_file_the_line_and_what_would_be_right_and_the_rest_applies(
@@ -62,6 +66,15 @@ def test_a_fault_names_the_file_the_line_and_what_would_be_right_and_the_rest_ap
     assert str(path) in fault
     assert said in fault
     assert settings == Settings(preset="mutt", faults=(fault,))
+
+
+def test_an_entry_at_fault_is_named_with_its_own_line_and_takes_nothing_from_the_others(path: Path) -> None:
+    settings = load(written(path, 'theme = "nord"\n\n[pipe]\nsearch = "lpr"\n\n[keys]\npin = "P"\nsearch = 3\n'))
+    (fault,) = settings.faults
+    assert f"{path}, line 8: keys.search must be a text" in fault
+    assert (settings.pipe, settings.keys) == ({"search": "lpr"}, {"pin": "P"})
+    assert settings.fault("keys.pin", "no").startswith(f"{path}, line 7: ")
+    assert settings.fault("theme", "no").startswith(f"{path}, line 1: ")
 
 
 def test_an_unknown_preset_is_named_with_those_there_are(path: Path) -> None:

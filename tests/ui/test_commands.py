@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -59,8 +60,8 @@ def test_keys_are_shown_as_a_person_reads_them():
 
 
 def test_unknown_ids_and_clashes_of_the_users_keys_are_named():
-    faults = key_faults({"serach": "s", "compare": "j"})
-    assert any("serach" in fault and "did you mean search" in fault for fault in faults)
+    faults = [fault for _, fault in key_faults({"serach": "s", "compare": "j"})]
+    assert any("serach" in fault and "did you mean 'search'" in fault for fault in faults)
     assert any('"j"' in fault and "compare" in fault and "line-down" in fault for fault in faults)
     assert key_faults({"compare": "slash", "search": "%", "find": "%"}) == []
     assert key_faults({}) == []
@@ -71,12 +72,15 @@ def test_unknown_ids_and_clashes_of_the_users_keys_are_named():
 )
 def test_what_is_a_key_is_taken(key):
     assert is_key(key)
-    assert key_faults({"copy-pair": key}) == [] or "means both" in key_faults({"copy-pair": key})[0]
+    assert key_faults({"copy-pair": key}) == [] or "means both" in key_faults({"copy-pair": key})[0][1]
 
 
 @pytest.mark.parametrize("key", ["not a key", "f99", "strg+x", "ctrl+", "pagedwn"])
 def test_what_is_no_key_is_said(key):
-    assert key_faults({"search": key}) == [f'[keys] search: there is no key "{key}"']
+    ((id, fault),) = key_faults({"search": key})
+    assert (id, fault.partition(":")[0]) == ("search", "[keys] search")
+    assert f'there is no key "{key}"' in fault
+    assert ("did you mean 'pagedown'?" in fault) == (key == "pagedwn")
 
 
 def test_the_help_of_the_comparison_begins_with_what_the_marks_mean():
@@ -133,6 +137,11 @@ async def test_a_preset_gives_keys_and_ones_own_go_before_it(opened):
         assert not session.main.search_box.is_open
         await session.press("s")
         assert session.main.search_box.is_open
+
+
+async def test_days_are_written_as_the_settings_say(opened):
+    async with opened(settings=Settings(dates="iso")) as session:
+        await session.until(lambda: re.search(r"2026-03-\d\d", session.seen))
 
 
 async def test_help_opens_where_one_stands_and_can_be_filtered(opened):

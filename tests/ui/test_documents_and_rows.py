@@ -12,7 +12,7 @@ from textual.style import Style
 from reader.article import Article, Body, FullArticle, Highlighted, Kind, Paragraph, Span
 from reader.library import Library, Scope
 from reader.stories import Story, group
-from reader.ui import document, listing, loading, phrases
+from reader.ui import days, document, listing, loading, phrases
 from reader.ui.listing import Listing
 from reader.ui.marks import Marks
 from reader.ui.row import Row
@@ -49,7 +49,29 @@ def look(width: int, **more: bool) -> Look:
     ],
 )
 def test_days_are_told_in_short(first, last, told):
-    assert phrases.days(first, last, TODAY) == told
+    assert days.days(first, last, TODAY) == told
+
+
+@pytest.mark.parametrize(
+    ("style", "near", "far", "several", "full"),
+    [
+        ("short", "15 Feb", "3 Mar 2021", "13–15 Feb", "15 February 2022"),
+        ("american", "Feb 15", "Mar 3, 2021", "Feb 13 – Feb 15", "February 15, 2022"),
+        ("iso", "2022-02-15", "2021-03-03", "2022-02-13 – 2022-02-15", "2022-02-15"),
+        ("relative", "yesterday", "3 Mar 2021", "3 days ago – yesterday", "15 February 2022"),
+    ],
+)
+def test_days_are_written_as_one_likes(style: str, near: str, far: str, several: str, full: str) -> None:
+    yesterday, today = date(2022, 2, 15), date(2022, 2, 16)
+    try:
+        days.write_in(style)
+        assert days.day(yesterday, today) == near
+        assert days.day(date(2021, 3, 3), today) == far
+        assert days.days(date(2022, 2, 13), yesterday, today) == several
+        assert days.long_day(yesterday) == full
+        assert max(len(days.day(day, today)) for day in (today, yesterday, date(2021, 12, 31))) <= days.widest()
+    finally:
+        days.write_in("short")
 
 
 def test_counts_names_and_lengths_are_told_in_words():

@@ -14,7 +14,8 @@ from reader.state import Visit, actions
 from reader.state.facts import MuteField, MuteRule
 from reader.text.words import WORD
 from reader.ui import loading
-from reader.ui.phrases import counted, day
+from reader.ui.days import day
+from reader.ui.phrases import counted
 from reader.ui.screens.asking import LineScreen, completing
 from reader.ui.screens.picking import Entry, PickScreen
 from reader.ui.screens.roaming import RoamingScreen

@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from reader.article import Article
 from reader.comparison import summary
 from reader.comparison.result import Comparison
-from reader.ui.phrases import counted, day
+from reader.ui.days import day
+from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
 from reader.ui.typeset import clipped
 from reader.ui.typeset import lines as lines_of

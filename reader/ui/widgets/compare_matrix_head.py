@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from reader.article import Article, Span
-from reader.ui.phrases import counted, day
+from reader.ui.days import day
+from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
 from reader.ui.typeset import clipped, lines
 from reader.ui.widgets.compare_grid import BEFORE, head_lines

@@ -16,7 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.article import Article
-from reader.ui.phrases import counted, day
+from reader.ui.days import day
+from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
 from reader.ui.typeset import clipped
 

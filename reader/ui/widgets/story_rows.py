@@ -10,14 +10,13 @@ from textual.content import Content
 from textual.style import Style
 
 from reader.article import Highlighted, Span
-from reader.ui import phrases
+from reader.ui import days, phrases
 from reader.ui.row import Row
 from reader.ui.typeset import breaks, clipped, line
 
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
 BESIDE_FROM = 34  # columns: from here outlet and day stand beside the second line of a title
 OUTLET_COLUMN = 21
-DAY_COLUMN = 11  # "16 Feb 2022"; a longer span of days is told by its last
 EDGE = 4  # columns on the left: cursor, sign, whether it is unread, a blank
 BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
 
@@ -154,16 +153,16 @@ def _told_by(row: Row, room: int = 1_000) -> str:
 
 def _when(row: Row) -> str:
     if row.article is not None:
-        return phrases.day(row.article.date)
-    return phrases.days(row.story.first, row.story.last) if row.story else ""
+        return days.day(row.article.date)
+    return days.days(row.story.first, row.story.last) if row.story else ""
 
 
 def _one_line(row: Row, look: Look, width: int) -> Content:
     outlets = min(OUTLET_COLUMN, width // 5)
     day = _when(row)
-    if len(day) > DAY_COLUMN and row.story:
-        day = phrases.day(row.story.last)
-    day = day.rjust(DAY_COLUMN)
+    if len(day) > days.widest() and row.story:  # a span of days is told by its last
+        day = days.day(row.story.last)
+    day = day.rjust(days.widest())
     told = _told_by(row, outlets)
     title = _title(row, look, width - outlets - len(day) - 3)
     title = title.pad_right(width - outlets - len(day) - 1 - title.cell_length)
