@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from reader.comparison.similarity import Scores
 
 CONTEXT = 0.25  # share of the better diagonal neighbour that is added
+SUPPORTED = 3.5  # a neighbour counts for so many times the pair's own likeness at most: beside a copy nothing is alike
 LIFTED_FROM = 0.05
 LEAST = 0.248  # likeness
 NEARLY_BEST = 0.85
@@ -56,4 +57,5 @@ def _lifted(similarities: Scores, pair: tuple[int, int]) -> float:
     score = similarities[pair]
     if score <= LIFTED_FROM:
         return score
-    return score + CONTEXT * max(similarities.get((i - 1, j - 1), 0.0), similarities.get((i + 1, j + 1), 0.0))
+    neighbour = max(similarities.get((i - 1, j - 1), 0.0), similarities.get((i + 1, j + 1), 0.0))
+    return score + CONTEXT * min(neighbour, SUPPORTED * score)

@@ -9,7 +9,7 @@ from reader.article import FullArticle
 from reader.comparison.alignment import LEAST, aligned, likeness
 from reader.comparison.alone import alone
 from reader.comparison.differences import differences, kind
-from reader.comparison.facts import Account, account
+from reader.comparison.facts import Account, accounts
 from reader.comparison.ledger import figure_ledger, quotation_ledger
 from reader.comparison.lost_marks import Told, once
 from reader.comparison.order import best_partners, is_moved, main_chain
@@ -29,28 +29,31 @@ def compare(left: FullArticle, right: FullArticle, least: float = LEAST) -> Comp
     """
     from reader.stories.provenance import origin
 
-    accounts = account(left), account(right)
-    found = links_between(*accounts, least)
+    one, other = accounts((left, right))
+    found = links_between(one, other, least)
     links = sure(found)
-    lengths = len(accounts[0].facts), len(accounts[1].facts)
+    lengths = len(one.facts), len(other.facts)
     only = _without(lengths[0], {x.left for x in links}), _without(lengths[1], {x.right for x in links})
     return Comparison(
         (left, right),
-        (accounts[0].sentences, accounts[1].sentences),
+        (one.sentences, other.sentences),
         links,
         only,
-        figure_ledger(*accounts, found),
-        quotation_ledger(*accounts, found),
+        figure_ledger(one, other, found),
+        quotation_ledger(one, other, found),
         origin(left, right),
         rows(links, lengths),
-        (alone(accounts[0], only[0], accounts[1]), alone(accounts[1], only[1], accounts[0])),
+        (alone(one, only[0], other), alone(other, only[1], one)),
         revision((left, right), links, lengths),
     )
 
 
 def links_between(left: Account, right: Account, least: float = LEAST) -> tuple[Link, ...]:
     """The links between the sentences of two accounts, by left and right number, with what differs, surely or not."""
-    scores = aligned(similarities(left.facts, right.facts), least)
+    alike = similarities(left.facts, right.facts)
+    if left.headings or right.headings:
+        alike = {(i, j): s for (i, j), s in alike.items() if (i in left.headings) == (j in right.headings)}
+    scores = aligned(alike, least)
     chain = main_chain(best_partners(scores))
     told: set[Told] = set()
     partners: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})

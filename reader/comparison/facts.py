@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations, product
 
 from reader.article import FullArticle, Kind, Paragraph, Sentence
 from reader.comparison.tokens import Token, tokens
@@ -15,6 +16,8 @@ from reader.text.names import Name, name_words, names
 from reader.text.polarity import Cue, cues
 from reader.text.quotations import Quotation, quotations
 from reader.text.sentences import sentences
+
+SHARED = 0.7  # share of the words of two headings that make them one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Account:
     facts: tuple[Facts, ...]
     published: date | None
     sole: frozenset[str]  # units of which it has one number only
+    headings: frozenset[int] = frozenset()  # the sentences that are headings another account has as well
 
     def forms(self, numbers: Sequence[int]) -> frozenset[str]:
         """The forms of the words of some sentences; numbers beyond the ends are passed over."""
@@ -50,13 +54,46 @@ class Account:
         return frozenset().union(*(self.facts[number].forms for number in inside))
 
 
-def account(full: FullArticle) -> Account:
-    """The facts of an article, sentence by sentence."""
-    found = sentences(full.body.paragraphs)
-    known = _names_of(found)
+def accounts(fulls: Sequence[FullArticle]) -> tuple[Account, ...]:
+    """The facts of several articles, sentence by sentence.
+
+    A heading counts as a sentence where another of the articles has it too, word for word or nearly: in an edited page
+    or a copy it may be what was changed; else it is no statement to look for elsewhere.
+    """
+    return tuple(
+        account(full, shared)
+        for full, shared in zip(fulls, shared_headings([_headings(f) for f in fulls]), strict=True)
+    )
+
+
+def account(full: FullArticle, headings: Collection[int] = ()) -> Account:
+    """The facts of an article, sentence by sentence, the headings with these paragraph numbers among them."""
+    found = sentences(full.body.paragraphs, headings)
+    known = _names_of([sentence for sentence in found if sentence.paragraph not in headings])
     quoted = {number: _quotations(full.body.paragraphs[number]) for number in {each.paragraph for each in found}}
     facts = tuple(_facts(each, full.article.language, known, quoted[each.paragraph]) for each in found)
-    return Account(found, facts, full.article.date, _sole_units(facts))
+    heads = frozenset(number for number, sentence in enumerate(found) if sentence.paragraph in headings)
+    return Account(found, facts, full.article.date, _sole_units(facts), heads)
+
+
+def _headings(full: FullArticle) -> dict[int, Counter[str]]:
+    """The words of an article's headings, by paragraph number."""
+    return {
+        number: Counter(token.form for token in tokens(paragraph.text, full.article.language))
+        for number, paragraph in enumerate(full.body.paragraphs)
+        if paragraph.kind is Kind.HEADING
+    }
+
+
+def shared_headings(headings: Sequence[Mapping[int, Counter[str]]]) -> list[frozenset[int]]:
+    """Of the headings of several articles, as bags of words by paragraph number, those that two have nearly alike."""
+    shared: list[set[int]] = [set() for _ in headings]
+    for one, other in combinations(range(len(headings)), 2):
+        for (left, words), (right, others) in product(headings[one].items(), headings[other].items()):
+            if words and 2 * (words & others).total() >= SHARED * (words.total() + others.total()):
+                shared[one].add(left)
+                shared[other].add(right)
+    return [frozenset(numbers) for numbers in shared]
 
 
 def _sole_units(facts: Sequence[Facts]) -> frozenset[str]:

@@ -42,10 +42,30 @@ def figures(pair: Pair) -> list[Difference]:
         rights.remove(right)
         found.append(_difference(pair, left, right))
     if pair.close:
+        found += _named_otherwise(pair)
         found += [_difference(pair, left, None) for left in lefts if _left_out(pair, left)]
         mirror = pair.mirrored()
         found += [mirrored(_difference(mirror, right, None)) for right in rights if _left_out(mirror, right)]
     return found
+
+
+def _named_otherwise(pair: Pair) -> Iterator[Difference]:
+    """Other numbers at one place, of which one counts nothing: "Article 50", "called 911". Two years are dates."""
+    for block in pair.words.blocks:
+        lefts, rights = pair.left.words(block.left), pair.right.words(block.right)
+        if block.equal or not len(lefts) == len(rights) == 1:
+            continue
+        left, right = ((word.start, word.end) for word in (*lefts, *rights))
+        numbers = all(word.form.startswith(NUMBER) for word in (*lefts, *rights))
+        if numbers and _told(pair.left, left).isdisjoint(_told(pair.right, right)):
+            yield difference(FIGURE, pair, left, right)
+
+
+def _told(side: Side, place: tuple[int, int]) -> set[str]:
+    """As what the number at this place is compared already: "figure", "date" or nothing."""
+    told = [("figure", each.start, each.end) for each in side.facts.figures]
+    told += [("date", each.start, each.end) for each in side.facts.dates]
+    return {kind for kind, start, end in told if start < place[1] and place[0] < end}
 
 
 def _difference(pair: Pair, left: Figure, right: Figure | None) -> Difference:

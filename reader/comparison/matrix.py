@@ -12,7 +12,7 @@ from itertools import combinations, product, takewhile
 
 from reader.article import FullArticle, Sentence
 from reader.comparison.compare import links_between, sure
-from reader.comparison.facts import account
+from reader.comparison.facts import accounts
 from reader.comparison.result import VERBATIM, Difference, Link
 from reader.comparison.spread import Spread, by_place, spreads
 
@@ -72,18 +72,18 @@ def matrix(articles: Sequence[FullArticle], *, stop: Callable[[], bool] = lambda
 
     `stop` is polled before each pair; when it says so the rest is not compared: nobody wants the result any more.
     """
-    accounts = [account(article) for article in articles]
+    found = accounts(articles)
     pairs = tuple(
-        ArticlePair(left, right, sure(links_between(accounts[left], accounts[right])))
-        for left, right in takewhile(lambda _: not stop(), combinations(range(len(accounts)), 2))
+        ArticlePair(left, right, sure(links_between(found[left], found[right])))
+        for left, right in takewhile(lambda _: not stop(), combinations(range(len(found)), 2))
     )
     links = {((pair.left, link.left), (pair.right, link.right)): link for pair in pairs for link in pair.links}
-    places = [(number, at) for number, account in enumerate(accounts) for at in range(len(account.sentences))]
+    places = [(number, at) for number, account in enumerate(found) for at in range(len(account.sentences))]
     clusters = _joined(_clusters(places, links), links)
     of_pairs = ((pair.left, pair.right, link) for pair in pairs for link in pair.links)
-    spread = by_place(spreads(accounts, of_pairs), clusters)
+    spread = by_place(spreads(found, of_pairs), clusters)
     statements = (_statement(cluster, links, figures) for cluster, figures in zip(clusters, spread, strict=True))
-    sentences = tuple(account.sentences for account in accounts)
+    sentences = tuple(account.sentences for account in found)
     return Matrix(tuple(articles), sentences, tuple(statements), pairs)
 
 

@@ -129,8 +129,9 @@ def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     alike = left.words[:-1] == right.words[:-1] != ()  # "George Marr" at the place of "George Brandt"
     if pair.words.ratio >= SETTLED or (pair.close and alike):
         return True
-    whole = pair.close  # "Jeb Bush" is another one, though the sentence has a "Bush" elsewhere
-    return _is_absent(left, pair.right, whole=whole) and _is_absent(right, pair.left, whole=whole)
+    if pair.close:  # "Jeb Bush" is another one, though the sentence has a "Bush" elsewhere
+        return _is_rarer(left, pair.right, pair.left) and _is_rarer(right, pair.left, pair.right)
+    return not (_named(pair.right) & {left.words[-1]} or _named(pair.left) & {right.words[-1]})
 
 
 def _places(words: Collection[str]) -> set[str]:
@@ -150,9 +151,16 @@ def _is_shortened(pair: Pair, left: Name, right: Name) -> bool:
     return stop and left.words[:-1] == right.words[:-1] and right.words[-1].startswith(left.words[-1])
 
 
-def _is_absent(name: Name, side: Side, *, whole: bool) -> bool:
-    said = {word for other in side.facts.names for word in other.words}
-    return not said.issuperset(name.words if whole else name.words[-1:])
+def _is_rarer(name: Name, there: Side, here: Side) -> bool:
+    """Is a name given there not at all, or less often than here?"""
+    if not _named(there).issuperset(name.words):
+        return True
+    given = [sum(other.words == name.words for other in side.facts.names) for side in (there, here)]
+    return given[0] < given[1]
+
+
+def _named(side: Side) -> set[str]:
+    return {word for name in side.facts.names for word in name.words}
 
 
 def _spelled_otherwise(left: Name, right: Name) -> bool:

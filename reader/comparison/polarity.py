@@ -41,7 +41,7 @@ def _both_ways(pair: Pair, finder: Callable[[Pair], Iterator[Difference]]) -> li
 
 def _negated(pair: Pair) -> Iterator[Difference]:
     """The negations of the left side that the right side does without."""
-    for cue in _cues(pair.left, polarity.NEGATION):
+    for cue in _cues(pair.left, polarity.NEGATION, polarity.WEAK if pair.close else ""):
         numbers = pair.left.numbers(cue.start, cue.end)
         if pair.block((numbers[1] - 1, numbers[1])) is None:
             continue  # both sides have it
@@ -75,8 +75,8 @@ def _left_open(pair: Pair) -> Iterator[Difference]:
         yield difference(NEGATION, pair, (denial.start, denial.end), silence)
 
 
-def _cues(side: Side, kind: str) -> list[Cue]:
-    return [cue for cue in side.facts.cues if cue.kind == kind]
+def _cues(side: Side, *kinds: str) -> list[Cue]:
+    return [cue for cue in side.facts.cues if cue.kind in kinds]
 
 
 def _anchors(side: Side, start: int, length: int) -> list[int]:
@@ -138,7 +138,7 @@ def _content(words: Sequence[Token]) -> set[str]:
 def _negations(side: Side, first: int, last: int) -> int:
     """How many negations these words have."""
     words = side.facts.tokens[max(0, first) : last + 1]
-    return sum(words[0].start <= each.start < words[-1].end for each in _cues(side, polarity.NEGATION))
+    return sum(words[0].start <= each.start < words[-1].end for each in _cues(side, polarity.NEGATION, polarity.WEAK))
 
 
 def _contrary(pair: Pair, cue: Place) -> bool:

@@ -120,7 +120,7 @@ def _is_one_utterance(pair: Pair, common: list[Place], left: Place, right: Place
     shorter = min(left[1] - left[0], right[1] - right[0])
     if len(common) < (LONG if pair.loose else min(ENOUGH, shorter)):
         return False
-    if not any(is_content(pair.left.facts.tokens[one]) for one, _ in common):
+    if not pair.close and not any(is_content(pair.left.facts.tokens[one]) for one, _ in common):
         return False
     width = max(common[-1][0] - common[0][0], common[-1][1] - common[0][1]) + 1
     return len(common) >= (VERY_DENSE if pair.loose else DENSE) * width

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 NEGATION, HEDGE = "negation", "hedge"
+WEAK = "weak negation"  # the "not" of "not only": a negation only against the same words without it
 # No cues: "not only", "no doubt", "No. 2", "no matter", "whether or not", "if not".
 BUT_NOT = r"(?!\s+(?:only|just|merely|simply|necessarily|doubt|matter|wonder|sooner|least)\b)"
+WEAKENED = r"not(?=\s+(?:only|just|merely|simply|necessarily)\b)"
 NEGATIONS = re.compile(
     rf"\b(?:(?P<not>(?<!or )(?<!if )not{BUT_NOT}|(?:\w+n[’']t|cannot)\b{BUT_NOT}|never|neither|nor"
     rf"|no longer|yet to(?= \w)|(?-i:no|No){BUT_NOT}(?!\.)|none|nobody|nothing|nowhere|without)"
     r"|(?P<deny>den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?(?= to\b)|reject(?:s|ed|ing)?"
-    r"|declin(?:e|es|ed|ing)(?= to\b)))\b",
+    rf"|declin(?:e|es|ed|ing)(?= to\b))|(?P<weak>{WEAKENED}))\b",
     re.IGNORECASE,
 )
 HEDGES = re.compile(
@@ -69,6 +71,7 @@ def silent(text: str) -> tuple[int, int] | None:
 
 def _cues(text: str) -> Iterator[Cue]:
     for match in NEGATIONS.finditer(text):
-        yield Cue(NEGATION, "deny" if match["deny"] else "not", match[0], match.start(), match.end())
+        kind = WEAK if match["weak"] else NEGATION
+        yield Cue(kind, match.lastgroup or "", match[0], match.start(), match.end())
     for match in HEDGES.finditer(text):
         yield Cue(HEDGE, match.lastgroup or "", match[0], match.start(), match.end())

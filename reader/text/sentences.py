@@ -7,7 +7,7 @@ a stop that was put in the middle of a sentence by a machine ("the withdrawal. a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from reader.article import Kind, Paragraph, Sentence
 from reader.text.wordlist import wordlist
@@ -57,12 +57,13 @@ SPEAKS = re.compile(
 )
 
 
-def sentences(paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    """The sentences of the prose among the paragraphs, in order: not of headings, code, tables and rules."""
+def sentences(paragraphs: Sequence[Paragraph], headings: Container[int] = ()) -> tuple[Sentence, ...]:
+    """The sentences of the prose among the paragraphs, in order: not of code, tables and rules, and only of those
+    headings whose paragraph numbers are given."""
     return tuple(
         Sentence(paragraph.text[start:end], number, start, end)
         for number, paragraph in enumerate(paragraphs)
-        if paragraph.kind in PROSE
+        if paragraph.kind in PROSE or number in headings
         for start, end in split(paragraph.text)
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from reader.article import FullArticle, Kind, Paragraph
 from reader.comparison import Comparison, Link, compare, summary
+from reader.comparison.alignment import aligned
 
 Write = Callable[..., FullArticle]
 
@@ -92,10 +93,25 @@ def test_a_rewritten_sentence_has_no_confetti(write: Write) -> None:
     assert link.changed == ((), ())
 
 
-def test_subheads_tables_and_code_are_not_compared(write: Write) -> None:
+def test_tables_and_code_are_not_compared(write: Write) -> None:
     text = "The harbour stayed shut."
-    article = write(Paragraph("What happens now", Kind.HEADING, 2), text, Paragraph("a | b", Kind.TABLE))
+    article = write(text, Paragraph("a | b", Kind.TABLE), Paragraph("dredge --all", Kind.CODE))
     assert [sentence.text for sentence in compare(article, article).sentences[0]] == [text]
+
+
+def test_a_subhead_is_compared_only_with_one_the_other_side_has_as_well(write: Write) -> None:
+    own, text = Paragraph("What happens now", Kind.HEADING, 2), "The harbour stayed shut."
+    left = write(Paragraph("Industries that are shutting plants", Kind.HEADING, 2), text, own)
+    right = write(Paragraph("Industries that are not shutting plants", Kind.HEADING, 2), text)
+    found = compare(left, right)
+    assert [sentence.text for sentence in found.sentences[0]] == ["Industries that are shutting plants", text]
+    assert [each.kind for each in found.links[0].differences] == ["negation"]
+    assert found.only == ((), ())
+
+
+def test_a_copy_beside_them_makes_no_two_sentences_alike_that_hardly_are() -> None:
+    assert set(aligned({(0, 0): 0.99, (1, 1): 0.09})) == {(0, 0)}
+    assert set(aligned({(0, 0): 0.99, (1, 1): 0.24})) == {(0, 0), (1, 1)}
 
 
 @pytest.mark.parametrize(

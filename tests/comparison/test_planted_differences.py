@@ -116,6 +116,26 @@ def differences(
             ("negation", "not without", "talks were without"),
         ),
         (
+            "The second dam is only a first step of the plan that the ministry drew up.",
+            "The second dam is not only a first step of the plan that the ministry drew up.",
+            ("negation", "only a first", "not only a first"),
+        ),
+        (
+            "Members of the assembly might soften the treaty or revoke article 50 before the summer.",
+            "Members of the assembly might soften the treaty or revoke article 40 before the summer.",
+            ("figure", "50", "40"),
+        ),
+        (
+            "“I have no comment on any of that,” he told the Courier after a speech in Skerrick.",
+            "“I have no opinion on any of that,” he told the Courier after a speech in Skerrick.",
+            ("quotation", "no comment on", "no opinion on"),
+        ),
+        (
+            "Add Ilya Brandt to your interests to read of the latest Ilya Brandt news in the Courier every day.",
+            "Add Ilya Brandt to your interests to read of the latest Ana Orde news in the Courier every day.",
+            ("name", "Ilya Brandt", "Ana Orde"),
+        ),
+        (
             "The sirens sounded on Tuesday in all of the villages below the dam.",
             "The sirens sounded on Thursday in all of the villages below the dam.",
             ("date", "Tuesday", "Thursday"),

@@ -192,8 +192,9 @@ def _subheads(comparison: Comparison, side: int, numbers: tuple[int, ...]) -> li
         return []
     paragraphs = comparison.articles[side].body.paragraphs
     place = comparison.sentences[side][numbers[0]].paragraph
+    told = {sentence.paragraph for sentence in comparison.sentences[side]}
     heads: list[str] = []
-    while 0 < place <= len(paragraphs) and paragraphs[place - 1].kind is Kind.HEADING:
+    while 0 < place <= len(paragraphs) and paragraphs[place - 1].kind is Kind.HEADING and place - 1 not in told:
         place -= 1
         heads.insert(0, paragraphs[place].text)
     return heads
