@@ -26,7 +26,6 @@ COLUMNS = (
     "id, path, title, saved, item, title_from, outlet, first_publisher, agency, author, day, date_from, url, language, "
     "words"
 )
-DAY_SAVED = "saved / 86400000000 + 719163"  # from microseconds since 1970 to the ordinal of `date`
 NEWEST_FIRST = "day DESC NULLS LAST, saved DESC, path, length(item), item"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Value = TypeVar("Value")
@@ -146,14 +145,11 @@ class Catalogue:
             query = f"SELECT {column}, count(*) AS n FROM articles WHERE {where} AND {column} IS NOT NULL"
             return connection.execute(f"{query} GROUP BY {column} ORDER BY n DESC, {column}", values).fetchall()
 
-    def days(self, scope: Scope) -> dict[int, int]:
-        """Row number -> ordinal of the day of every article in a scope, newest first; negative where it is the day it
-        was saved."""
-        where, values = within(scope)
+    def newest_first(self, rows: Sequence[int]) -> list[int]:
+        """A few row numbers in the order of `articles`; those that are gone by now are left out."""
         with self.database.reading() as connection:
-            # The plus keeps SQLite from the index of days: it sorts each day by itself then, which takes longer.
-            query = f"SELECT row, coalesce(day, -({DAY_SAVED})) FROM articles WHERE {where} ORDER BY +{NEWEST_FIRST}"
-            return dict(connection.execute(query, values))
+            query = f"SELECT row FROM articles WHERE row IN ({_marks(rows)}) ORDER BY {NEWEST_FIRST}"
+            return [row for (row,) in connection.execute(query, rows)]
 
     def languages(self) -> list[str | None]:
         """The languages there are."""

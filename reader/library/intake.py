@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library.catalogue import COLUMNS, touch, within
+from reader.library.chronology import note
 from reader.library.documents import indexed_document
 from reader.library.prepared import Prepared
 from reader.library.schema import Database
@@ -148,6 +149,7 @@ class Intake:
             told = _store_problems(connection, batch, numbers) or bool(batch.gone_files)
             if rows or batch.gone or batch.saved:
                 touch(connection, "articles")
+                note(connection, [*batch.gone, *(row for _, row in batch.saved)])
             elif told:
                 touch(connection)
         return rows

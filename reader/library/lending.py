@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.errors import IndexFault, NewsreaderError
 from reader.library.analysis import algorithms
 from reader.library.catalogue import Catalogue
+from reader.library.chronology import Chronology
 from reader.library.lexicon import Lexicon
 from reader.library.refusals import DamagedIndex
 from reader.library.schema import Database
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from reader.library.matching import Matcher
     from reader.library.snapshot import Snapshot
 
-MOST_SCOPES = 4
 RETRIES, RETRY_SECONDS = 3, 0.05
 Asked = TypeVar("Asked")
 
@@ -42,7 +42,7 @@ class Lending:
         self._catalogue = catalogue
         self._refill = refill
         self._free: queue.LifoQueue[tuple[int, Snapshot]] = queue.LifoQueue()
-        self._days: dict[tuple[Scope, int], dict[int, int]] = {}
+        self._chronology = Chronology(catalogue)
         self._languages: tuple[int, tuple[str | None, ...]] | None = None
 
     def answered(self, ask: Callable[[], Asked]) -> Asked:
@@ -107,7 +107,7 @@ class Lending:
     def _made(self, snapshot: Snapshot, scope: Scope) -> Matcher:
         from reader.library.matching import Matcher
 
-        return Matcher(snapshot, self.lexicon, self._days_of(scope), self.languages())
+        return Matcher(snapshot, self.lexicon, self._chronology.days(scope), self.languages())
 
     def _borrow(self, index: Index, now: int) -> Snapshot:
         from reader.library.snapshot import Snapshot
@@ -124,12 +124,3 @@ class Lending:
                 break
             time.sleep(RETRY_SECONDS)
         return Snapshot(index, before)
-
-    def _days_of(self, scope: Scope) -> dict[int, int]:
-        key = (scope, self._catalogue.fact("articles"))
-        if (days := self._days.get(key)) is None:
-            days = self._catalogue.days(scope)
-            if len(self._days) >= MOST_SCOPES:
-                self._days = {}
-            self._days[key] = days
-        return days

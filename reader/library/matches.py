@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 
 @dataclass(slots=True)
@@ -15,11 +16,22 @@ class Matches:
     sources: list[tuple[float, Mapping[int, float]]] = field(default_factory=list)
     relaxed: bool = False
 
-    def scores(self) -> dict[int, float]:
+    def scores(self) -> Mapping[int, float]:
         """Row -> score."""
+        factor, weights = self._weighed()
+        return weights if factor == 1 else {row: factor * weight for row, weight in weights.items()}
+
+    def leading(self, limit: int, margin: float) -> dict[int, float]:
+        """Row -> score of the rows that score most, so many of them, and of those that score little less than the last
+        of these: at most by that share."""
+        factor, weights = self._weighed()
+        least = min(nlargest(limit, weights.values()), default=0) / (1 + margin)
+        return {row: factor * weight for row, weight in weights.items() if weight >= least}
+
+    def _weighed(self) -> tuple[float, Mapping[int, float]]:
+        """A factor, and what times that factor is the score of each row."""
         if len(self.sources) == 1 and len(self.sources[0][1]) == len(self.rows):
-            factor, weights = self.sources[0]
-            return {row: factor * weight for row, weight in weights.items()}
+            return self.sources[0]
         scores = dict.fromkeys(self.rows, 0.0)
         for factor, weights in self.sources:
             if len(weights) < len(scores):
@@ -30,7 +42,7 @@ class Matches:
                 for row in scores:
                     if weight := weights.get(row, 0):
                         scores[row] += factor * weight
-        return scores
+        return 1.0, scores
 
     def without(self, others: Set[int]) -> Matches:
         """The same but for some rows."""

@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from reader.library.analysis import surface
+from reader.library.chronology import Calendar
 from reader.library.matches import Matches, added, common, heaviest, union
 from reader.library.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Rows, Word
 from reader.library.snapshot import Snapshot
@@ -55,7 +56,7 @@ class Matcher:
 
     snapshot: Snapshot
     lexicon: Lexicon
-    days: Mapping[int, int]
+    days: Calendar
     languages: tuple[str | None, ...]
 
     @property

@@ -51,6 +51,8 @@ CREATE INDEX languages ON articles(language);
 CREATE TABLE texts(row INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE lexicon(word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX beyond_ascii ON lexicon(word) WHERE {BEYOND_ASCII};
+CREATE TABLE changes(version INTEGER NOT NULL, changed INTEGER NOT NULL);
+CREATE INDEX changes_by_version ON changes(version, changed);
 CREATE TABLE derived(name TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY(name, key)) WITHOUT ROWID;
 """
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.article import Highlighted
 from reader.library.breakdown import break_down
 from reader.library.catalogue import Catalogue
+from reader.library.chronology import Calendar
 from reader.library.completion import Names, names_of
 from reader.library.emptiness import why_nothing
 from reader.library.facts import Facts
@@ -20,6 +21,7 @@ from reader.library.lending import Lending, UnmendedPostings
 from reader.library.lexicon import correction
 from reader.library.likeness import scores, weights_like
 from reader.library.marks import Marker
+from reader.library.matches import Matches
 from reader.library.ordering import Orders, Sort
 from reader.library.query import Node, Word, wanted
 from reader.library.results import Breakdown, Excerpt, Hit, Results
@@ -30,7 +32,6 @@ from reader.library.syntax import Parsed, Piece, parse
 from reader.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from reader.library.matches import Matches
     from reader.library.matching import Matcher
 
 EMPTIED = "the index was damaged and had to be emptied: newsreader index PATH fills it again"
@@ -42,7 +43,7 @@ class Answer:
     `words` are those that a headline may have."""
 
     found: Matches
-    days: Mapping[int, int]
+    days: Calendar
     marker: Marker | None
     better: str | None = None
     complaint: str | None = None
@@ -52,9 +53,7 @@ class Answer:
 
 def nothing(complaint: str | None) -> Answer:
     """The answer where nothing can be looked for."""
-    from reader.library.matches import Matches
-
-    return Answer(Matches(set()), {}, None, None, complaint)
+    return Answer(Matches(set()), Calendar(), None, None, complaint)
 
 
 class Search:
@@ -77,18 +76,15 @@ class Search:
             answer = self._answer(query, scope, as_typed)
         except UnmendedPostings as fault:
             return Results(query, 0, (), None, str(fault))
-        by_row = answer.found.scores()
-        best = self._best(by_row, answer, limit, sort, scope)
+        best = self._best(answer, limit, sort, scope)
         hits = tuple(self._hits(best, answer.marker if snippets else None))
         relaxed = answer.found.relaxed
-        return Results(query, len(by_row), hits, answer.better, answer.complaint, relaxed, answer.because)
+        return Results(query, len(answer.found.rows), hits, answer.better, answer.complaint, relaxed, answer.because)
 
-    def _best(
-        self, scores: Mapping[int, float], answer: Answer, limit: int, sort: Sort, scope: Scope
-    ) -> list[tuple[int, float]]:
+    def _best(self, answer: Answer, limit: int, sort: Sort, scope: Scope) -> list[tuple[int, float]]:
         if sort != "relevance" or len(answer.words) < FEWEST_WORDS:
-            return self._orders.best(scores, answer.days, limit, sort, scope)
-        best = self._orders.best(scores, answer.days, max(limit, LOOKED_AT), sort, scope)
+            return self._orders.best(answer.found, answer.days, limit, sort, scope)
+        best = self._orders.best(answer.found, answer.days, max(limit, LOOKED_AT), sort, scope)
         titles = self.catalogue.titles_of(row for row, _ in best[:LOOKED_AT])
         return lifted(best, titles, answer.words, self._lending.languages())[:limit]
 
@@ -175,7 +171,8 @@ class Search:
                 if matcher is None:
                     return []
                 found = scores(matcher, terms)
-                return heapq.nlargest(limit, (row for row in matcher.days if row in found), key=found.__getitem__)
+                within = sorted(row for row in found if row in matcher.days)  # of equals the same whenever one asks
+                return heapq.nlargest(limit, within, key=found.__getitem__)
 
         best = self._lending.answered(ask)
         articles = self.catalogue.by_row(best)

@@ -40,6 +40,10 @@ class Leaf:
         weights = [dict(zip(postings.ids, postings.weights, strict=True)) for postings in known] if found else []
         return {self.rows[document]: min(of[document] for of in weights) for document in found}
 
+    def is_within(self, rows: Mapping[int, int]) -> bool:
+        """Are all its articles among these?"""
+        return all(map(rows.__contains__, filter(None, self.rows)))
+
     def close(self) -> None:
         """Close its files."""
         self._terms.close()
@@ -89,8 +93,7 @@ class Snapshot:
     def covered_by(self, rows: Mapping[int, int]) -> bool:
         """Are all its articles among these? Remembered while it is asked for the same ones."""
         if self._covered[0] is not rows:
-            here = {row for leaf in self._leaves.values() for row in leaf.rows if row}
-            self._covered = (rows, here <= rows.keys())
+            self._covered = (rows, all(leaf.is_within(rows) for leaf in self._leaves.values()))
         return self._covered[1]
 
     def close(self) -> None:

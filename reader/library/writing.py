@@ -60,7 +60,10 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         """Mark the documents of some rows as deleted."""
         unwanted = set(gone)
         for segment in self.segments:
-            for document, row in enumerate(rows_of(self.folder, segment)):
+            rows = rows_of(self.folder, segment)
+            if unwanted.isdisjoint(rows):
+                continue
+            for document, row in enumerate(rows):
                 if row in unwanted:
                     segment.delete_document(document)
 

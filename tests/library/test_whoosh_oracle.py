@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from reader.library.chronology import Calendar
 from reader.library.index import Index
 from reader.library.inversion import invert
 from reader.library.lexicon import Lexicon
@@ -206,7 +207,7 @@ def test_our_matcher_finds_what_whoosh_does(shape: str, request: pytest.FixtureR
     assert set(FIELDS) <= FIELD_WEIGHTS.keys()
     snapshot = Snapshot(both.ours)
     with both.stock.searcher() as stock:
-        rows = {fields["row"]: 1 for fields in stock.documents()}
+        rows = Calendar((fields["row"], 1) for fields in stock.documents())
         matcher = Matcher(snapshot, Lexicon(Database(tmp_path)), rows, ("en",))
         for _ in range(TREES // 2):
             tree = node(chance, 2)
