@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reader.library.engine import FieldType, TermInfo, TermNotFound, W3Codec
-from reader.library.packing import Postings, length_of, unpack
+from reader.library.packing import LARGE_HEAD, Postings, length_of, size_of_near, unpack
 from reader.library.stepping import LONGEST, SHORTEST, Cursor, PackedMatcher, Places
 from reader.library.terms import Terms, TermsWriter
+
+READ_AT_ONCE = 4096  # bytes of postings: all that scores most words, without the places that only phrases need
 
 
 class Words(FieldType):  # type: ignore[misc]
@@ -52,8 +54,15 @@ class TermsReader:
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """All postings of a term in a field, None where it does not occur."""
-        block = self._terms.block(field, term)
-        return unpack(block) if block is not None else None
+        if (found := self._terms.find(field, term)) is None:
+            return None
+        start, size = found
+        block = self._terms.read(start, min(size, READ_AT_ONCE))
+        if len(block) == size or (near := size_of_near(block)) is None:
+            return unpack(block)
+        if near > len(block):
+            block += self._terms.read(start + len(block), near - len(block))
+        return unpack(block[:near], lambda: self._terms.read(start + near, size - near))
 
     def terms_of(self, field: str) -> Iterator[tuple[bytes, Postings]]:
         """All terms of a field in order, with their postings."""
@@ -104,9 +113,10 @@ class TermsReader:
 
     def doc_frequency(self, field: str, term: bytes) -> int:
         """In how many documents a term stands. Raises KeyError as well."""
-        if (block := self._terms.block(field, term)) is None:
+        if (found := self._terms.find(field, term)) is None:
             raise KeyError(term)
-        return length_of(block)
+        start, size = found
+        return length_of(self._terms.read(start, min(size, LARGE_HEAD.size)))
 
     def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> PackedMatcher:
         """What steps through the postings of a term."""

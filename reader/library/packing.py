@@ -16,7 +16,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, repeat
 from operator import sub
@@ -42,7 +42,7 @@ class Postings:
     counts: Sequence[int] | None
     """How often it stands in each document; None: once."""
     _width: int
-    _far: bytes
+    _far: Callable[[], bytes]
     _deflated: bool
 
     def frequencies(self) -> Sequence[int]:
@@ -51,7 +51,8 @@ class Postings:
 
     def gaps(self) -> Sequence[int]:
         """Of each posting the first place, then the distances."""
-        return unpack_numbers(self._width, zlib.decompress(self._far) if self._deflated else self._far)
+        far = self._far()
+        return unpack_numbers(self._width, zlib.decompress(far) if self._deflated else far)
 
     def starts(self) -> Sequence[int]:
         """Where the gaps of each posting start, and where the last ones end."""
@@ -116,8 +117,16 @@ def unpack_numbers(code: int, data: bytes) -> Sequence[int]:
     return numbers
 
 
-def unpack(block: bytes) -> Postings:
-    """The postings of a block. Raises Broken or zlib.error where it is none."""
+def size_of_near(start: bytes) -> int | None:
+    """How many bytes of a block that starts so come before the places, None where those are not apart."""
+    return LARGE_HEAD.size + int(LARGE_HEAD.unpack_from(start)[2]) if start[0] & LARGE else None
+
+
+def unpack(block: bytes, read_far: Callable[[], bytes] | None = None) -> Postings:
+    """The postings of a block, or of what of it comes before the places, which are read where they are asked for.
+
+    Raises Broken or zlib.error where it is none.
+    """
     head = block[0]
     if deflated := bool(head & LARGE):
         _, count, size = LARGE_HEAD.unpack_from(block)
@@ -137,7 +146,7 @@ def unpack(block: bytes) -> Postings:
         near[weights:counts],
         unpack_numbers(code_of_counts - 1, near[counts:end]) if code_of_counts else None,
         head >> 4 & 3,
-        far if deflated else near[end:],
+        read_far or (lambda: far if deflated else near[end:]),
         deflated,
     )
 

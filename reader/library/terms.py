@@ -117,27 +117,10 @@ class Terms:
         return list(self._fields)
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
-        return self._find(*term) is not None
+        return self.find(*term) is not None
 
-    def block(self, field: str, term: bytes) -> bytes | None:
-        """The postings of a term (see `packing`), None where it does not occur."""
-        found = self._find(field, term)
-        return self._read(*found) if found is not None else None
-
-    def blocks(self, field: str) -> Iterator[tuple[bytes, bytes]]:
-        """All terms of a field in order, with their postings."""
-        return ((term, self._read(start, size)) for term, start, size in self._from(field, b""))
-
-    def terms(self, field: str, first: bytes = b"") -> Iterator[bytes]:
-        """The terms of a field in order, from one on."""
-        return (term for term, _, _ in self._from(field, first))
-
-    def close(self) -> None:
-        """Close both files."""
-        while self._open:
-            os.close(self._open.pop())
-
-    def _find(self, field: str, term: bytes) -> tuple[int, int] | None:
+    def find(self, field: str, term: bytes) -> tuple[int, int] | None:
+        """Where the postings of a term start, and their size; None where it does not occur."""
         if (directory := self._fields.get(field)) is None:
             return None
         if (number := bisect_right(directory.firsts, term) - 1) < 0:
@@ -148,18 +131,32 @@ class Terms:
             return None
         return directory.postings[number] + sum(sizes[:at]), sizes[at]
 
+    def read(self, start: int, size: int) -> bytes:
+        """Postings (see `packing`), or a part of them."""
+        block = os.pread(self._postings, size, start)
+        if len(block) < size:
+            raise Broken("postings")
+        return block
+
+    def blocks(self, field: str) -> Iterator[tuple[bytes, bytes]]:
+        """All terms of a field in order, with their postings."""
+        return ((term, self.read(start, size)) for term, start, size in self._from(field, b""))
+
+    def terms(self, field: str, first: bytes = b"") -> Iterator[bytes]:
+        """The terms of a field in order, from one on."""
+        return (term for term, _, _ in self._from(field, first))
+
+    def close(self) -> None:
+        """Close both files."""
+        while self._open:
+            os.close(self._open.pop())
+
     def _from(self, field: str, first: bytes) -> Iterator[tuple[bytes, int, int]]:
         directory = self._fields.get(field) or Directory()
         for number in range(max(0, bisect_right(directory.firsts, first) - 1), len(directory.firsts)):
             terms, sizes = self._block(directory, number)
             starts = accumulate(sizes, initial=directory.postings[number])
             yield from (found for found in zip(terms, starts, sizes, strict=False) if found[0] >= first)
-
-    def _read(self, start: int, size: int) -> bytes:
-        block = os.pread(self._postings, size, start)
-        if len(block) < size:
-            raise Broken("postings")
-        return block
 
     def _block(self, directory: Directory, number: int) -> tuple[list[bytes], Sequence[int]]:
         start = directory.starts[number]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from reader.library import codec
 from reader.library.chronology import Calendar
 from reader.library.index import Index
 from reader.library.inversion import invert
@@ -214,3 +215,20 @@ def test_our_matcher_finds_what_whoosh_does(shape: str, request: pytest.FixtureR
             theirs = {hit["row"] for hit in stock.search(as_whoosh(tree), limit=None)}
             assert set(matcher.match(tree).rows) == theirs, tree
     snapshot.close()
+
+
+@pytest.mark.parametrize("at_once", [9, 40, 300])
+def test_postings_are_the_same_however_much_of_them_is_read_at_once(
+    merged: Both, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read() -> list[tuple[list[int], bytes, list[int], list[int]]]:
+        snapshot = Snapshot(merged.ours)
+        (leaf,) = snapshot._leaves.values()
+        found = [postings for term in leaf.terms("body") if (postings := leaf.postings("body", term))]
+        told = [(list(p.ids), p.weights, list(p.frequencies()), list(p.gaps())) for p in found]
+        snapshot.close()
+        return told
+
+    whole = read()
+    monkeypatch.setattr(codec, "READ_AT_ONCE", at_once)
+    assert read() == whole
