@@ -88,6 +88,9 @@ OPENING = (
     Command("rescan", "R", READING, "screen.rescan", "Look again", "look for new, changed and removed files"),
     Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
     Command("left-out", "D", READING, "screen.left_out", "", "what was left out of the article, and why"),
+    Command(
+        "statistics", "#", READING, "screen.statistics", "", "statistics: articles by outlet and day, read, stories"
+    ),
     Command("open-folder", "O", READING, "screen.open_folder", "Other folder", "read another folder"),
 )
 

@@ -14,7 +14,7 @@ KEY_NAMES = {
 SYMBOLS = {
     "slash": "/", "question_mark": "?", "colon": ":", "exclamation_mark": "!", "left_square_bracket": "[",
     "right_square_bracket": "]", "equals_sign": "=", "plus": "+", "minus": "-", "full_stop": ".", "semicolon": ";",
-    "vertical_line": "|", "less_than_sign": "<", "greater_than_sign": ">",
+    "vertical_line": "|", "less_than_sign": "<", "greater_than_sign": ">", "number_sign": "#",
 }  # fmt: skip
 
 

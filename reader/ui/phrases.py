@@ -21,6 +21,14 @@ def reading_time(words: int) -> str:
     return f"{counted(words, 'word')} · {max(1, round(words / WORDS_A_MINUTE))} min"
 
 
+def duration(words: int) -> str:
+    """How long so many words take to read: "4 min", "2 h 10 min", "31 h"."""
+    hours, minutes = divmod(max(1, round(words / WORDS_A_MINUTE)), 60)
+    if hours >= 10:
+        return f"{hours + (minutes >= 30):,} h"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
 def saved_again(copies: Sequence[Article]) -> tuple[str, ...]:
     """That the same article was saved elsewhere too, and where; nothing where it was not."""
     if not copies:

@@ -9,11 +9,11 @@ from textual import on, work
 from reader.article import Article
 from reader.errors import NewsreaderError
 from reader.ui import loading
-from reader.ui.screens.dividing import DividingScreen
+from reader.ui.screens.counting import CountingScreen
 from reader.ui.widgets.masthead import Masthead
 
 
-class MainScreen(DividingScreen):
+class MainScreen(CountingScreen):
     """The list of stories and articles with the article beside it."""
 
     pinned: Article | None = None

@@ -1,0 +1,121 @@
+"""The statistics: what they count, and that their plots fit the screen and tell what is so."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.article import Article
+from reader.stories import Story
+from reader.ui.listing import of_articles
+from reader.ui.plots import READ, UNREAD, bars, columns, ticks
+from reader.ui.row import Row
+from reader.ui.screens.counting import StatisticsScreen
+from reader.ui.statistics import Dated, Share, spans, statistics
+from reader.ui.statistics_page import page
+
+FIRST = date(2026, 3, 1)
+
+
+def article(id: str, outlet: str | None = None, day: date | None = None, words: int = 230) -> Article:
+    saved = datetime(2026, 1, 1, tzinfo=UTC)
+    return Article(id, Path("/x") / id, f"Title of {id}", saved, outlet=outlet, date=day, words=words)
+
+
+def story(id: str, *articles: Article) -> Row:
+    outlets = tuple(dict.fromkeys(one.outlet for one in articles if one.outlet))
+    return Row(Story(id, f"Story {id}", articles, outlets, FIRST, FIRST))
+
+
+shares = st.lists(
+    st.integers(0, 30_000).flatmap(lambda all: st.builds(Share, st.just("3 Mar"), st.just(all), st.integers(0, all))),
+    max_size=60,
+)
+dated = st.lists(st.tuples(st.integers(0, 9_000), st.integers(1, 50)), max_size=40, unique_by=lambda one: one[0]).map(
+    lambda found: [Dated(FIRST + timedelta(day), number, number // 2) for day, number in sorted(found)]
+)
+
+
+def test_what_is_listed_is_counted_and_what_is_put_away_is_not():
+    entries = [
+        story("one", article("a", "Bay Post", FIRST), article("b", "Isle Post", FIRST), article("c", "Bay Post")),
+        *of_articles([article("d", "Bay Post", FIRST + timedelta(2), 460), article("e"), article("f", "Gone Post")]),
+    ]
+    found = statistics(entries, read={"a", "e"}, starred={"b", "f"}, away={"f"})
+    assert (found.articles, found.read, found.starred, found.unread_words) == (5, 2, 1, 920)
+    assert found.outlets == [Share("Bay Post", 3, 1), Share("Isle Post", 1, 0)]
+    assert (found.without_outlet, found.undated) == (1, 2)
+    assert found.days == [Dated(FIRST, 2, 1), Dated(FIRST + timedelta(2), 1, 0)]
+    assert found.stories == [Share("1 outlet", 2), Share("2 outlets", 1)]
+
+
+@given(dated, st.integers(2, 120))
+def test_no_article_is_lost_whatever_unit_the_days_are_drawn_in(days, most):
+    found = spans(days, most)
+    assert sum(share.all for share in found.shares) + found.earlier + found.later == sum(one.all for one in days)
+    assert found.unit == "year" or len(found.shares) <= most
+
+
+def test_a_few_articles_from_far_away_do_not_press_all_others_into_one_column():
+    days = [Dated(date(1970, 1, 1), 1, 0), *(Dated(FIRST + timedelta(n), 9, 0) for n in range(30))]
+    found = spans(days, 60)
+    assert (found.unit, len(found.shares), found.earlier, found.later) == ("day", 30, 1, 0)
+
+
+@settings(deadline=None, max_examples=25)
+@given(shares, st.integers(20, 160))
+def test_a_lying_bar_fits_its_line_and_nothing_but_nothing_has_no_bar(found, width):
+    drawn = bars(found, width)
+    assert len(drawn) == len(found)
+    most = max((share.all for share in found), default=1) or 1
+    for share, line in zip(found, drawn, strict=True):
+        assert set(line) <= {READ, UNREAD}
+        assert abs(len(line) - width * share.all / most) <= 1
+        assert (UNREAD in line) == (share.read < share.all)
+
+
+@settings(deadline=None, max_examples=25)
+@given(shares.filter(len), st.integers(0, 100), st.integers(6, 20))
+def test_a_plot_of_standing_bars_is_as_wide_and_high_as_was_asked_for(found, more, height):
+    drawn = columns(found, len(found) + 10 + more, height)
+    assert len(drawn) == height
+    assert max(map(len, drawn)) <= len(found) + 10 + more
+
+
+@given(st.integers(1, 10**9))
+def test_an_axis_has_few_round_numbers_none_above_the_highest_bar(most):
+    found = ticks(most)
+    assert 1 <= len(found) <= 5
+    assert found[-1] <= most
+
+
+@pytest.mark.parametrize(("width", "height"), [(74, 22), (114, 38), (194, 58), (40, 8), (6, 2)])
+def test_the_page_fits_the_screen_and_has_every_number(width, height):
+    outlets = [f"[/]日本新聞 number {number} of the far north" for number in range(60)]
+    entries = of_articles(article(f"a{n}", outlets[n % 60], FIRST + timedelta(n % 40)) for n in range(600))
+    found = page(statistics(entries, {"a1", "a2"}, (), ()), width, height)
+    assert max(cell_len(line.text) for line in found) <= width or width < 40
+    text = "\n".join(line.text for line in found)
+    for told in ("598 unread", "2 read", "[/]日本新聞", "20 more outlets with 200 articles", "by day", "1 outlet"):
+        assert told in text or width < 74
+
+
+def test_without_articles_the_page_says_so():
+    assert "no articles" in "".join(line.text for line in page(statistics([], (), (), ()), 80, 20))
+
+
+async def test_the_statistics_are_opened_scrolled_and_left_with_keys(opened):
+    async with opened((80, 24)) as session:
+        await session.press("number_sign")
+        await session.until(lambda: isinstance(session.app.screen, StatisticsScreen), "the statistics")
+        await session.until(lambda: "Articles by day" in session.seen)
+        await session.press("G")
+        await session.until(lambda: "Stories by number of outlets" in session.seen)
+        assert "Valley Post" in session.seen
+        await session.press("q")
+        await session.until(lambda: session.app.screen is session.main)
