@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.color import TRANSPARENT
-from textual.css.styles import StylesBase
+from textual.css.styles import RenderStyles, StylesBase
+from textual.dom import DOMNode
 from textual.style import Style
+from textual.theme import Theme
 from textual.widget import Widget
 
 ROLES = (
@@ -16,13 +20,14 @@ ROLES = (
 
 
 class RoleStyles(Widget):
-    """A widget whose text bears roles: `role_style("match")` is the style of the component class `role--match`.
+    """A widget whose text bears roles: `role_style("match")` is the style of the class `role--match` below it.
 
-    Textual keeps these styles until the stylesheet changes, so ask for them when a line is drawn and never sooner:
-    inside `notify_style_update` they are still the old ones.
+    They are no `COMPONENT_CLASSES`: Textual finds the styles of all of those anew for every widget whenever the focus
+    moves, which took a third of the time of opening a screen. Here a style is found when it is first asked for, and
+    kept until the styles of the widget change: ask when a line is drawn.
     """
 
-    COMPONENT_CLASSES = {f"role--{role}" for role in ROLES}  # noqa: RUF012  (Textual's own attribute)
+    PARTS: ClassVar[frozenset[str]] = frozenset(f"role--{role}" for role in ROLES)
 
     DEFAULT_CSS = """
     RoleStyles {
@@ -79,11 +84,18 @@ class RoleStyles(Widget):
         """
         if role not in self._looks:
             name = f"role--{role}"
-            self._looks[role] = self._look(self.get_component_styles(name)) if self._knows(name) else Style.null()
+            self._looks[role] = self._look(self.get_component_styles(name)) if name in self.PARTS else Style.null()
         return self._looks[role]
 
-    def _knows(self, name: str) -> bool:
-        return name in self._component_styles
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """The styles of these classes, each found when it is first asked for."""
+        for name in names:
+            if name in self.PARTS and name not in self._component_styles:
+                part = DOMNode(classes=name)
+                part._attach(self)
+                self.app.stylesheet.apply(part)
+                self._component_styles[name] = part.styles
+        return super().get_component_styles(*names)
 
     def _look(self, styles: StylesBase) -> Style:
         own = styles.background if styles.has_rule("background") else None
@@ -104,6 +116,16 @@ class RoleStyles(Widget):
         )
 
     def notify_style_update(self) -> None:
-        """The stylesheet changed: the looks are asked for anew when the next line is drawn."""
+        """The styles of the widget changed: those of its parts are found anew when the next line is drawn."""
         self._looks.clear()
+        self._component_styles.clear()
         super().notify_style_update()
+
+    def on_mount(self) -> None:
+        """Hear of other colours."""
+        self.app.theme_changed_signal.subscribe(self, self._dress_anew)
+
+    def _dress_anew(self, theme: Theme) -> None:  # noqa: ARG002
+        """Other colours: what is drawn is drawn anew, on a screen that lies below another too."""
+        self.notify_style_update()
+        self.refresh()

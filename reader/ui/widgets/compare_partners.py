@@ -37,7 +37,7 @@ def matching(related: Related, typed: str) -> bool:
 class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False):
     """Related articles with a cursor; Enter or a second click chooses."""
 
-    COMPONENT_CLASSES = {"partner--cursor"}  # noqa: RUF012  (Textual's own attribute)
+    PARTS: ClassVar = RoleStyles.PARTS | {"partner--cursor"}
     DEFAULT_CSS = """
     PartnerList {
         height: auto; max-height: 24; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
