@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual import _wait
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -20,6 +24,11 @@ from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.main import MainScreen
 
 PATIENCE = 90.0  # seconds until what does not come about is a failure: a limit, not a wait
+
+# Textual's pilot looks every 20 ms whether the program rests, five times a key; here every 5. What is
+# to come about later is waited for with `until`.
+_wait.SLEEP_GRANULARITY = 1 / 200
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 LEDE = (
     "The reservoirs that feed Portmere have fallen to 18 per cent of their capacity, the lowest reading in forty "
@@ -85,6 +94,22 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         library.scan(made.scope, on_progress=None, stop=lambda: False)
         stories.group(library, made.scope)
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stylesheets_parsed_once() -> Iterator[None]:
+    """Every program parses the same stylesheets, which takes longer than most of what is tested."""
+    really, kept = Stylesheet._parse_rules, {}
+
+    def parse(self: Stylesheet, *texts: Any, **how: Any) -> list[RuleSet]:
+        key = (texts, tuple(sorted(how.items())), tuple(self._variables.items()))
+        if key not in kept:
+            kept[key] = really(self, *texts, **how)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse)
+        yield
 
 
 @pytest.fixture(autouse=True)
