@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -26,6 +27,7 @@ class DividingScreen(FollowingScreen):
 
     _share: float | None = None
     _unwritten: dict[str, str] | None = None
+    _writing = Lock()
 
     async def open_state(self, library: Library) -> None:
         """With the state come the widths that were left there."""
@@ -51,17 +53,24 @@ class DividingScreen(FollowingScreen):
         if self._share is None or narrow or not self.size.width:
             left.styles.width = left.styles.min_width = None  # those of the stylesheet
         else:
-            left.styles.width = divided(self.size.width, round(self._share * self.size.width))
+            left.styles.width = self._left
             left.styles.min_width = 0
 
     def action_divide(self, by: int) -> None:
         """Move the line between the panes; where the page stands alone, make its text narrower or wider."""
         if not self._alone:
-            self._set_left(self.query_one("#list-pane").outer_size.width + by * STEP)
+            self._set_left(self._left + by * STEP)
         elif self.focused is self.view:
             self._set_measure(self.view.measure + by * STEP)
         else:
             self.notify("The list has all the columns there are.", timeout=2, markup=False)
+
+    @property
+    def _left(self) -> int:
+        """The columns of the list: as asked for, which may not be laid out yet."""
+        if self._share is None:
+            return self.query_one("#list-pane").outer_size.width
+        return divided(self.size.width, round(self._share * self.size.width))
 
     def action_even_panes(self) -> None:
         """The panes, and the text, as wide as they were at first."""
@@ -99,8 +108,8 @@ class DividingScreen(FollowingScreen):
         await asyncio.to_thread(self._write)
 
     def _write(self) -> None:
-        unwritten, self._unwritten = self._unwritten or {}, None
-        with suppress(StateFault):
+        with self._writing, suppress(StateFault):  # what is written last is what was asked for last
+            unwritten, self._unwritten = self._unwritten or {}, None
             for name, value in unwritten.items() if self.state else ():
                 assert self.state is not None
                 self.state.keep(name, value)
