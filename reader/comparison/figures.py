@@ -22,9 +22,10 @@ LARGEST_RATIO = 3  # a number more than so many times the other is seldom a figu
 GOES_ON = 5  # words in common that the same two words behind both figures are worth
 SAME_THING = 2  # words around both that make it sure that one number said with another "over" is of one thing
 ALONE = 1  # words that a close copy may drop with a figure: with more, it is the passage that is dropped
-MORE = re.compile(
-    r"\b(?:another|additional|further|other)\s+$", re.IGNORECASE
-)  # "another 21" leaves out the first ones
+# "Another 21", "21 others" leave out the first ones.
+MORE = re.compile(r"\b(?:another|additional|further|other|adding|extra)\s+$", re.IGNORECASE)
+REST = re.compile(r"\s+(?:others?|additional|further|extra|more(?!\s+than))\b", re.IGNORECASE)
+HIS, HER = frozenset({"he", "him", "his", "mr"}), frozenset({"she", "her", "hers", "ms", "mrs"})
 CLAUSE = re.compile(r"[,;:–—(]\s|\s(?:and|while|but)\s")
 
 
@@ -151,13 +152,15 @@ def _candidates(pair: Pair, lefts: list[Figure], rights: list[Figure]) -> Iterat
 
 def _score(pair: Pair, left: Figure, right: Figure) -> float:
     """How sure it is that both figures are of the same thing; 0 for not sure enough."""
+    if _is_a_rest(pair.left, left) != _is_a_rest(pair.right, right):
+        return 0.0
     if (pair.close or _alone(pair)) and _at_one_place(pair, left, right):
         return 2.0 * GOES_ON
     if not left.unit or left.unit != right.unit or _elsewhere(pair, left, right):
         return 0.0
     if len(left.values) != len(right.values) or not _comparable(left.values[0], right.values[0]):
         return 0.0
-    if _is_a_rest(pair.left, left) != _is_a_rest(pair.right, right) or _named_apart(pair, left, right):
+    if _named_apart(pair, left, right) or _of_him(pair.left) * _of_him(pair.right) < 0:
         return 0.0
     governed = governed_alike(pair, (left.start, left.end), (right.start, right.end))
     shared = len(_shared(pair, left, right)) + governed
@@ -173,7 +176,14 @@ def _alone(pair: Pair) -> bool:
 
 
 def _is_a_rest(side: Side, figure: Figure) -> bool:
-    return MORE.search(side.facts.text[: figure.start]) is not None
+    text = side.facts.text
+    return MORE.search(text[: figure.start]) is not None or REST.match(text, figure.end) is not None
+
+
+def _of_him(side: Side) -> int:
+    """Is it told of a man alone, 1, of a woman alone, -1, or of both or of who knows whom, 0?"""
+    said = {token.word.lower().rstrip(".") for token in side.facts.tokens}
+    return (not said.isdisjoint(HIS)) - (not said.isdisjoint(HER))
 
 
 def _named_apart(pair: Pair, left: Figure, right: Figure) -> bool:

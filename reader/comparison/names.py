@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from reader.comparison.canonical import FORMS, NICKNAMES, PLACES, bare, spelled_one_way
 from reader.comparison.pair import Pair, Side, difference, mirrored
-from reader.comparison.pairing import SETTLED, Block
+from reader.comparison.pairing import MARKED_FROM, SETTLED, Block
 from reader.comparison.result import NAME, Difference
 from reader.comparison.tokens import is_content
 from reader.text.names import TITLES, Name
@@ -94,7 +94,7 @@ def _at_one_place(pair: Pair, block: Block, left: Name, right: Name) -> bool:
     """Is the change short, the name at the same place in it, and do both sides go on alike before and behind it?"""
     sizes = block.left[1] - block.left[0], block.right[1] - block.right[0]
     places = _place_in(pair.left, block.left, left), _place_in(pair.right, block.right, right)
-    if pair.loose or places[0] != places[1] or max(sizes) > LONGEST:
+    if pair.words.ratio < MARKED_FROM or places[0] != places[1] or max(sizes) > LONGEST:
         return False
     if pair.close:
         return True
@@ -116,6 +116,8 @@ def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     """Another person, place or thing: not a shorter name, another form, nor one the other side gives elsewhere."""
     one, other = set(map(_unaccented, left.words)), set(map(_unaccented, right.words))
     if one <= other or other <= one or _places(one - other) & _places(other - one) or _is_short_for(left, right):
+        return False
+    if _is_handle(left, right) or _is_handle(right, left):
         return False
     if _is_shortened(pair, left, right) or _is_shortened(pair.mirrored(), right, left):
         return False
@@ -143,6 +145,11 @@ def _is_short_for(left: Name, right: Name) -> bool:
     """NATO, North Atlantic Treaty Organization"""
     shorter, longer = sorted((left, right), key=lambda name: len(name.words))
     return len(shorter.words) == 1 and shorter.words[0] == "".join(word[0] for word in longer.words)
+
+
+def _is_handle(name: Name, other: Name) -> bool:
+    """DeSantis, @RonDeSantisFL"""
+    return len(other.words) == 1 and len(name.words[-1]) >= 4 and name.words[-1] in other.words[0]
 
 
 def _is_shortened(pair: Pair, left: Name, right: Name) -> bool:

@@ -5,6 +5,7 @@ Inside quotation marks the very words count, not their stems: "they want" is not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -39,6 +40,7 @@ SHORTENED = synonyms("""
     department dept
 """)
 OTHER_MARKS = "'`‹›‚「」『』"  # read as no quotation, but no lost marks either
+SPEECH = re.compile(r"\b(?:I|me|my|we|us|our|ours|you|your|let[’']s)\b|[!?@#]|^\W*(?:…|\.\.)", re.IGNORECASE)
 LONG = 5  # words in common that make it sure that both quote the same utterance
 MEANINGS = 2  # words in common that mean something, without which two quotations may be of different utterances
 
@@ -227,7 +229,13 @@ def _unmarked(pair: Pair, left: Quoted) -> Iterator[Difference]:
     if not marked and any(is_content(tokens[number]) for number in same):
         if quotation.text[-1] in STOPS:
             end += len(pair.right.facts.text[end:]) - len(pair.right.facts.text[end:].lstrip(STOPS))
-        yield difference(QUOTATION, pair, _with_marks(pair.left, quotation), (start, end), MARKS_LOST)
+        sure = not _is_speech_set_apart(pair.right.facts.text, start, end)
+        yield difference(QUOTATION, pair, _with_marks(pair.left, quotation), (start, end), MARKS_LOST, sure=sure)
+
+
+def _is_speech_set_apart(text: str, start: int, end: int) -> bool:
+    """Is it a whole sentence in somebody's own voice: a post or a passage set apart, not the outlet's prose?"""
+    return not any(map(str.isalnum, text[:start] + text[end:])) and SPEECH.search(text) is not None
 
 
 def _is_title(side: Side, numbers: Place) -> bool:

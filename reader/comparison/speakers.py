@@ -37,7 +37,7 @@ def _quotes_the_same(pair: Pair) -> bool:
     for _, numbers in quoted(pair.left):
         opposite = [pair.opposite(number) for number in range(*numbers)]
         same = [number for number in opposite if number is not None]
-        if len(same) >= max(LONG, 0.75 * len(opposite)) and same[-1] - same[0] < 2 * len(opposite):
+        if len(same) >= max(LONG, 0.9 * len(opposite)) and same[-1] - same[0] < 2 * len(opposite):
             return True
     return False
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 NEGATION, HEDGE = "negation", "hedge"
 WEAK = "weak negation"  # the "not" of "not only": a negation only against the same words without it
-# No cues: "not only", "no doubt", "No. 2", "no matter", "whether or not", "if not".
+# No cues: "not only", "no doubt", "No. 2", "no matter", "whether or not", "if not", "the no votes".
 BUT_NOT = r"(?!\s+(?:only|just|merely|simply|necessarily|doubt|matter|wonder|sooner|least)\b)"
 WEAKENED = r"not(?=\s+(?:only|just|merely|simply|necessarily)\b)"
 NEGATIONS = re.compile(
     rf"\b(?:(?P<not>(?<!or )(?<!if )not{BUT_NOT}|(?:\w+n[’']t|cannot)\b{BUT_NOT}|never|neither|nor"
-    rf"|no longer|yet to(?= \w)|(?-i:no|No){BUT_NOT}(?!\.)|none|nobody|nothing|nowhere|without)"
+    rf"|no longer|yet to(?= \w)|(?-i:no|No){BUT_NOT}(?!\.|\s+votes?\b)|none|nobody|nothing|nowhere|without)"
     r"|(?P<deny>den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?(?= to\b)|reject(?:s|ed|ing)?"
     rf"|declin(?:e|es|ed|ing)(?= to\b))|(?P<weak>{WEAKENED}))\b",
     re.IGNORECASE,

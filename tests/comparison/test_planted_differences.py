@@ -258,6 +258,14 @@ def test_quotations_typed_otherwise_or_of_something_else_or_quoted_in_part_have_
             "The harbour office denied no passenger the way, and 14 hours later the ferry to Skerrick sailed.",
             "The harbour office denied no passenger the way, and the ferry to Skerrick sailed.",
         ),
+        (
+            "Of the crew two other men had earlier accused the harbour master of taking money.",
+            "Four men had earlier accused the harbour master of taking money.",
+        ),
+        (
+            "With what was left of her campaign Ms. Orde ended the quarter with €9 million in the bank.",
+            "He ended the quarter with almost €15 million in the bank.",
+        ),
     ],
 )
 def test_figures_of_other_things_people_and_places_have_no_mark(write: Write, left: str, right: str) -> None:

@@ -11,8 +11,8 @@ from reader.comparison import Comparison, compare
 
 Write = Callable[..., FullArticle]
 RUNNING = (
-    "“The dam will hold until the snow melts,” Ilya Brandt said. “Who would close the gates tonight? "
-    "Who would drive the sheep up to the high meadows? We have always lived below this water.”"
+    "“The dam will hold until the snow melts,” Ilya Brandt said. “Nobody would close the gates tonight. "
+    "Nobody would drive the sheep up to the high meadows. The valley has always lived below this water.”"
 )
 
 
@@ -60,15 +60,21 @@ def test_the_lost_marks_of_a_running_quotation_are_told_once(write: Write) -> No
     bare = RUNNING.replace("“", "").replace("”", "")
     told = [
         ("“The dam will hold until the snow melts,”", "The dam will hold until the snow melts,"),
-        ("“Who would close the gates tonight?", "Who would close the gates tonight?"),
+        ("“Nobody would close the gates tonight.", "Nobody would close the gates tonight."),
     ]
     assert lost(compare(write(RUNNING), write(bare))) == told
     assert lost(compare(write(bare), write(RUNNING))) == [(right, left) for left, right in told]
 
 
 def test_lost_marks_are_told_even_where_only_the_end_of_the_quotation_has_a_counterpart(write: Write) -> None:
-    comparison = compare(write(RUNNING), write("We have always lived below this water."))
-    assert lost(comparison) == [("We have always lived below this water.”", "We have always lived below this water.")]
+    end = "The valley has always lived below this water."
+    assert lost(compare(write(RUNNING), write(end))) == [(f"{end}”", end)]
+
+
+def test_a_sentence_in_somebodys_own_voice_without_marks_is_no_prose_of_the_outlet(write: Write) -> None:
+    post = "We will open the gates of the upper dam tonight"
+    assert not lost(compare(write(f"“{post},” Brandt wrote."), write(f"{post}.")))
+    assert lost(compare(write(f"“{post},” Brandt wrote."), write(f"Brandt wrote that {post.lower()}.")))
 
 
 def test_a_quotation_with_other_words_is_not_verbatim(write: Write) -> None:
