@@ -48,7 +48,7 @@ def _grouping(size: int) -> float:
         found = vectors(articles, ((f"{number:07}", _terms(one)) for number, one in enumerate(made)))
         near = list(neighbours(found.profiles))
         closeness = Closeness(found.profiles, (row[0][1] if row else 0.0 for row in near))
-        clusters([closeness.of(number, row) for number, row in enumerate(near)], closeness.mean)
+        clusters([closeness.of(number, row) for number, row in enumerate(near)], closeness)
 
     return _cpu_seconds(group)
 

@@ -13,10 +13,12 @@ from heapq import heapify, heappop, heappush
 from itertools import count
 
 from reader.stories.neighbours import Near
+from reader.stories.other_days import speaks_of_another_day
 from reader.stories.similarity import SAME_STORY, Profile, company, similarities
 
 SAMPLE = 8  # articles of each side that stand for a big story where a similarity is not known yet
 WORTH_KNOWING = 0.3  # of the threshold: fainter likenesses count as none
+HELD = 0.75  # of how close a story holds together: from there on one belongs to it whatever else is doubtful
 
 Links = dict[int, dict[int, float]]
 
@@ -48,29 +50,42 @@ class Closeness:
         )
         return total / (len(_spread(left)) * len(few))
 
+    def is_doubtful(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether one of the two is an article by itself that speaks of another day than the other story."""
+        [newcomer, *more], story = sorted((left, right), key=len)
+        profiles = self._profiles
+        return not more and speaks_of_another_day(profiles[newcomer], [profiles[number] for number in story])
+
 
 def clusters(
     close: Sequence[Near],
-    mean: Callable[[Sequence[int], Sequence[int]], float],
+    closeness: Closeness,
     threshold: float = SAME_STORY,
     stop: Callable[[], bool] = lambda: False,
 ) -> list[list[int]]:
     """The numbers of the articles of each story; every article is in exactly one.
 
-    `close` gives every article's near ones with their closeness, `mean` that of any two stories. Two stories become
-    one while their mean closeness is `threshold` or more, the closest first.
+    `close` gives every article's near ones with their closeness. Two stories become one while their mean closeness is
+    `threshold` or more, the closest first; two of which it is doubtful, where they are nearly as close as the articles
+    of each are.
     """
     numbers = count(len(close))
     members: dict[int, list[int]] = {number: [number] for number in range(len(close))}
     links = _links(close, threshold * WORTH_KNOWING)
     heap = [(-score, a, b) for a, row in links.items() for b, score in row.items() if a < b and score >= threshold]
     heapify(heap)
+    inner: dict[int, float] = defaultdict(float)  # the sum of the closeness of the articles of a story
     while heap and not stop():
         score, a, b = heappop(heap)
         if links.get(a, {}).get(b) != -score:
             continue  # one of them has become part of a bigger story since
+        sides = members[a], members[b]
+        held = (inner[a] + inner[b]) / max(1, sum(len(side) * (len(side) - 1) // 2 for side in sides))
+        if -score < HELD * held and closeness.is_doubtful(*sides):
+            continue
         merged = next(numbers)
-        row = _merged_row(links, members, mean, (a, b), threshold)
+        inner[merged] = inner.pop(a, 0.0) + inner.pop(b, 0.0) - score * len(sides[0]) * len(sides[1])
+        row = _merged_row(links, members, closeness, (a, b), threshold)
         members[merged] = members.pop(a) + members.pop(b)
         _replace(links, a, b, merged, row)
         for other, nearness in row.items():
@@ -91,7 +106,7 @@ def _links(close: Sequence[Near], floor: float) -> Links:
 def _merged_row(
     links: Links,
     members: Mapping[int, list[int]],
-    mean: Callable[[Sequence[int], Sequence[int]], float],
+    closeness: Closeness,
     pair: tuple[int, int],
     threshold: float,
 ) -> dict[int, float]:
@@ -105,9 +120,9 @@ def _merged_row(
     for other in (links[a].keys() | links[b].keys()) - {a, b}:
         to_a, to_b = links[a].get(other), links[b].get(other)
         if to_a is None:
-            to_a = mean(members[a], members[other]) if to_b is not None and to_b >= threshold else 0.0
+            to_a = closeness.mean(members[a], members[other]) if to_b is not None and to_b >= threshold else 0.0
         if to_b is None:
-            to_b = mean(members[b], members[other]) if to_a >= threshold else 0.0
+            to_b = closeness.mean(members[b], members[other]) if to_a >= threshold else 0.0
         nearness = (sizes[0] * to_a + sizes[1] * to_b) / sum(sizes)
         if nearness >= threshold * WORTH_KNOWING:
             row[other] = nearness

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from reader.text.term_table import HEAD, NAME, TEXTUAL, Terms
+from reader.text.term_table import HEAD, NAME, TEXTUAL, TITLE, Terms
 
 PAIR, OF_HEAD, OF_NAMES = 1 << 57, 1 << 58, 1 << 59
+OF_TITLE = OF_HEAD | OF_NAMES
 _STEM = (1 << 51) - 1
-_BITS = {"": 0, HEAD: OF_HEAD, NAME: OF_NAMES}
+_BITS = {"": 0, HEAD: OF_HEAD, NAME: OF_NAMES, TITLE: OF_TITLE}
 _FACTOR = {"": 31, HEAD: 63}  # of the first stem of a pair; another in the head, so that their lower bits differ too
 
 
@@ -46,7 +47,7 @@ class Coder:
 
 
 def is_word(code: int) -> bool:
-    """Whether a number stands for a single stem of the text, no pair, and is not of the head or of the names."""
+    """Whether a number stands for a single stem of the text, no pair, and not of head, names or title."""
     return code < PAIR
 
 

@@ -177,8 +177,8 @@ class _Growth:
             max((near.similarity for near in self._rows[one.id].values()), default=0.0) for one in found.profiles
         ]
         articles = [self._articles[profile.id] for profile in found.profiles]
-        mean = Closeness(found.profiles, nearest).mean
-        groups = clusters(whole.with_evidence(articles, found.profiles, close), mean)
+        closeness = Closeness(found.profiles, nearest)
+        groups = clusters(whole.with_evidence(articles, found.profiles, close), closeness)
         made = whole.made_stories(articles, found.profiles, groups, before, taken)
         return list(whole.with_sources(self._library, made))
 

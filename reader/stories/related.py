@@ -12,6 +12,7 @@ from reader.errors import NewsreaderError, UnknownArticle
 from reader.stories.kept import KeptRelated, is_fresh, kept_rarities, kept_related, kept_stories
 from reader.stories.provenance import COPY, containment, words_of
 from reader.stories.provenance import passages as common_passages
+from reader.stories.publishers import publisher
 from reader.stories.same_order import REWORDED, facts, in_a_row
 from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, similarities, strongest_terms
 from reader.stories.vectors import Vectors, query_terms, vectors
@@ -101,8 +102,8 @@ def partners(library: Library, article: Article, scope: Scope) -> list[Related]:
     except UnknownArticle:  # it is not indexed
         path = f"{article.path}#{article.item}" if article.item else str(article.path)
         near = related(library, path, scope, passages=True)
-    outlet = (article.outlet or "").casefold()
-    return sorted(near, key=lambda one: bool(outlet) and (one.article.outlet or "").casefold() == outlet)
+    its = publisher(article.outlet)
+    return sorted(near, key=lambda one: its is not None and publisher(one.article.outlet) == its)
 
 
 def _computed(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:

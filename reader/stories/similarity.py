@@ -1,8 +1,8 @@
 """How much two articles tell of the same: the one measure that related lists and stories go by.
 
-Sublinear TF-IDF over stems and stem pairs, of the whole text, of title and lede by themselves and of the names by
-themselves; cosine; times how near the dates are; less within one outlet. Classic retrieval (Salton and Buckley 1988)
-with the weights that measured best on labelled news of many outlets.
+Sublinear TF-IDF over stems and stem pairs, of the whole text, of title and lede by themselves, of the title alone and
+of the names alone; cosine; times how near the dates are; less within one outlet. Classic retrieval
+(Salton and Buckley 1988) with the weights that measured best on labelled news of many outlets.
 
 Whether two articles are one story goes by their `closeness`, which minds how near each has its nearest: what is much
 for one that stands apart is little for one that others tell almost in the same words (local scaling, Zelnik-Manor and
@@ -24,20 +24,23 @@ DAYS = 3.0  # how fast nearness fades
 ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
 ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.6, 1.8, 5.0, 5.0), (0.9, 1.3, 1.8, 2.5)  # where weekdays are so far apart
 FAR = 0.3  # what is left of the likeness of articles that lie months apart
-HEAD_SHARE = 0.3  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
-NAME_SHARE = 0.08  # goes by names alone: two earthquakes share all words but these
-SAME_STORY = 0.0975
+HEAD_SHARE = (
+    0.255  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
+)
+NAME_SHARE = 0.07  # goes by names alone: two earthquakes share all words but these
+TITLE_SHARE = 0.15  # goes by the title alone: of all that is told it is what the editor calls the news
+SAME_STORY = 0.085
 """The mean closeness from which articles are one story; the same for a handful of articles and for thousands."""
 POSSIBLY = 0.055
 """The closeness from which articles may be one story."""
 ALONE, COPIED = 0.1, 0.5  # nearer than the one, an article has company; nearer than the other, that is its own copy
 TELLING = 60  # terms beside its leading words that may explain why another article is like one
-COMPANY = 0.15  # how much company counts
+COMPANY = 0.2  # how much company counts
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What of an article is compared: its weighted terms as a vector, its day (an ordinal), its outlet (case-folded),
+    """What of an article is compared: its weighted terms as a vector, its day (an ordinal), its publisher,
     the weekday it speaks of first.
 
     `codes` name the terms, its `leading` words first, then what else is strong; `weights` go with them, in the same

@@ -12,15 +12,18 @@ from operator import mul
 
 from reader.article import Article
 from reader.stories.codes import Coder, is_word
+from reader.stories.publishers import publisher
 from reader.stories.rarities import Rarities
-from reader.stories.similarity import DAMPENED, HEAD_SHARE, NAME_SHARE, TELLING, Profile
-from reader.text.term_table import TEXTUAL, Terms
+from reader.stories.similarity import DAMPENED, HEAD_SHARE, NAME_SHARE, TELLING, TITLE_SHARE, Profile
+from reader.text.term_table import HEAD, NAME, TEXTUAL, TITLE, Terms
 
 EVIDENCE = 4  # stems both have: a likeness of fewer is of chance
 LONG = 200  # terms of an article that cannot be alike in a few of them only
 LEADING = 50  # words of an article that lead to others, the strongest
 QUERY_TERMS = 25  # stems that find the candidates; with five, a third of the stories would be missed
-_SHARES = {"": 1 - HEAD_SHARE - NAME_SHARE, "^": HEAD_SHARE, "@": NAME_SHARE}
+_SHARES = {
+    "": 1 - HEAD_SHARE - NAME_SHARE - TITLE_SHARE, HEAD: HEAD_SHARE, NAME: NAME_SHARE, TITLE: TITLE_SHARE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,8 @@ def _vectors(
         terms = leading + others
         codes, weights = array("q", [code for _, code in terms]), array("f", [weight for weight, _ in terms])
         day = article.date.toordinal() if article.date else None
-        outlet = article.outlet.casefold() if article.outlet else None
         weekday = one.terms.weekday if one else None
-        profiles.append(Profile(article.id, codes, weights, day, outlet, len(leading), weekday))
+        profiles.append(Profile(article.id, codes, weights, day, publisher(article.outlet), len(leading), weekday))
     return Vectors(tuple(profiles), rarities, names)
 
 
@@ -89,7 +91,7 @@ def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> Iterat
     """The weights and numbers of an article's terms that others have too.
 
     The product of two such vectors is the mean of the cosines of their parts, weighed by the shares. What an article
-    has no terms for (a script without capitals) falls to its whole text.
+    has no terms for (a title of its own, capitals) falls to its other parts.
     """
     weighed: dict[str, list[tuple[float, int]]] = {mark: [] for mark in _SHARES}
     squares = dict.fromkeys(_SHARES, 0.0)
@@ -103,10 +105,10 @@ def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> Iterat
         weighed[mark] += compress(zip(weights, codes, strict=True), rare)
         missing = sum(count * count for count, known in zip(counts, rare, strict=True) if not known)
         squares[mark] += sum(map(mul, weights, weights)) + missing * lone[pairs] ** 2
-    absent = sum(share for mark, share in _SHARES.items() if mark and not squares[mark])
+    present = sum(share for mark, share in _SHARES.items() if squares[mark])
     for mark, share in _SHARES.items():
         if squares[mark]:
-            scale = sqrt((share if mark else share + absent) / squares[mark])
+            scale = sqrt(share / (present * squares[mark]))
             yield from ((weight * scale, code) for weight, code in weighed[mark])
 
 

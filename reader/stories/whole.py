@@ -49,7 +49,7 @@ def grouped(
         return None
     closeness = Closeness(found.profiles, (row[0][1] if row else 0.0 for row in near))
     close = [closeness.of(number, row) for number, row in enumerate(near)]
-    groups = clusters(with_evidence(articles, found.profiles, close), closeness.mean, stop=stop)
+    groups = clusters(with_evidence(articles, found.profiles, close), closeness, stop=stop)
     if stop():
         return None
     stories = made_stories(articles, found.profiles, groups, before.stories if before else ())

@@ -1,7 +1,7 @@
 """The weighted terms of an article, laid out so that thousands of them are numbered quickly.
 
-A term is a stem, or a pair of stems joined by a blank; HEAD, NAME or WEEKDAY before it marks what is given by itself.
-Every stem stands here once, and a term is told by its places among them.
+A term is a stem, or a pair of stems joined by a blank; HEAD, NAME, TITLE or WEEKDAY before it marks what is given
+by itself. Every stem stands here once, and a term is told by its places among them.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ HEAD = "^"
 """Marks the terms of the title and the lede, which are given once more by themselves: they say what the event is."""
 NAME = "@"
 """Marks the names, which are given once more by themselves: two events of one kind differ in who and where."""
+TITLE = "!"
+"""Marks the words of the title alone, which are given once more: what the editor calls the news."""
 WEEKDAY = "="
 """Marks the weekday that an article speaks of first, by its number: Monday is 0."""
 
-KINDS = (("", False), ("", True), (HEAD, False), (HEAD, True), (NAME, False), (WEEKDAY, False))
+KINDS = (("", False), ("", True), (HEAD, False), (HEAD, True), (NAME, False), (TITLE, False), (WEEKDAY, False))
 """The parts of a table in their order: the mark of its terms, and whether they are pairs."""
 TEXTUAL = KINDS[:-1]
 """Those that are words of the text."""
@@ -48,7 +50,7 @@ class Terms(Mapping[str, float]):
         places: dict[str, int] = {}
         parts = [Part(array("I"), array("I"), array("f")) for _ in KINDS]
         for term, weight in weights.items():
-            mark = term[0] if term[:1] in (HEAD, NAME, WEEKDAY) else ""
+            mark = term[0] if term[:1] in (HEAD, NAME, TITLE, WEEKDAY) else ""
             first, blank, second = term[len(mark) :].partition(" ")
             part = parts[KINDS.index((mark, bool(blank)))]
             part.firsts.append(places.setdefault(first, len(places)))

@@ -63,8 +63,9 @@ def weighted_terms(title: str, paragraphs: Sequence[Paragraph], language: str | 
 
     Stop words are left out before pairs are made. The words of the title count three times (unless it was derived from
     the text), the first 60 content words of the body (the lede) twice; what title and lede alone come to is given too,
-    each term with HEAD before it, and the names of the body, each stem with NAME before it; WEEKDAY marks the
-    weekday that is spoken of first. Code and tables do not count. The numbers are raw: dampen them before use.
+    each term with HEAD before it, and the names of the body, each stem with NAME before it, and of the title, each
+    stem with TITLE before it; WEEKDAY marks the weekday that is spoken of first. Code and tables do not count. The
+    numbers are raw: dampen them before use.
     """
     prose = [paragraph.text for paragraph in paragraphs if paragraph.kind in _PROSE]
     lede: list[list[str]] = []
@@ -118,7 +119,8 @@ def _table(
     """The table of what stands in the headline, in the lede and below it, by paragraphs."""
     stems = tuple(dict.fromkeys(chain(*rest, headline, *lede, [day] if day else [])))
     number = dict(zip(stems, range(len(stems)), strict=True)).__getitem__
-    head, head_pairs = _counts([list(map(number, headline))], TITLE_WEIGHT)
+    title = list(map(number, headline))
+    head, head_pairs = _counts([title], TITLE_WEIGHT)
     opening, opening_pairs = _counts(_numbered(lede, number), LEDE_WEIGHT)
     _add(head, opening)
     _add(head_pairs, opening_pairs)
@@ -127,8 +129,8 @@ def _table(
     _add(pairs, head_pairs)
     names = {number(stem): weight for stem, weight in named.items()}
     weekday = {number(day): 1.0} if day else {}
-    parts = (_singles(singles), _pairs(pairs), _singles(head), _pairs(head_pairs), _singles(names), _singles(weekday))
-    return Terms(stems, parts)
+    marked = _singles(names), _singles(Counter(title)), _singles(weekday)
+    return Terms(stems, (_singles(singles), _pairs(pairs), _singles(head), _pairs(head_pairs), *marked))
 
 
 def _numbered(texts: Iterable[list[str]], number: Callable[[str], int]) -> list[list[int]]:

@@ -31,7 +31,7 @@ def grouped(texts: list[str]) -> list[list[int]]:
     found = profiles(texts)
     near = list(neighbours(found))
     closeness = Closeness(found, (row[0][1] if row else 0.0 for row in near))
-    return sorted(clusters([closeness.of(number, row) for number, row in enumerate(near)], closeness.mean))
+    return sorted(clusters([closeness.of(number, row) for number, row in enumerate(near)], closeness))
 
 
 def news(chance: Random, events: int, told_by: int) -> list[str]:
@@ -48,7 +48,7 @@ EVERYDAY = [f"everyday{number}" for number in range(60)]
 
 def test_a_chain_of_articles_is_not_one_story() -> None:
     chain = [[(1, 0.2)], [(0, 0.2), (2, 0.2)], [(1, 0.2), (3, 0.2)], [(2, 0.2), (4, 0.2)], [(3, 0.2)]]
-    assert max(map(len, clusters(chain, lambda *_: 0.0, threshold=0.15))) == 2
+    assert max(map(len, clusters(chain, Closeness(profiles([""] * 5), [0.0] * 5), threshold=0.15))) == 2
 
 
 def test_articles_with_nothing_in_common_stay_apart() -> None:

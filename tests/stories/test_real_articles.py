@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from reader import stories
+from reader import demo, stories
 from reader.library import Scope
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "articles"
+DEMO = Path(demo.__file__).parent / "articles"
 pytestmark = pytest.mark.skipif(not ARTICLES.is_dir(), reason=f"the real articles are not at {ARTICLES}")
 
 
@@ -31,6 +32,14 @@ def test_four_tell_one_event_and_the_fifth_another(five: Any) -> None:
         frozenset({"000", "001", "002", "003"}),
         frozenset({"004"}),
     }
+
+
+def test_they_do_so_among_articles_of_other_events_too(five: Any) -> None:
+    five.scope = Scope.of([ARTICLES, DEMO])
+    five.scan()
+    found = stories.group(five.library, five.scope).stories
+    real = [[number(one) for one in story.articles if one.path.parent == ARTICLES.resolve()] for story in found]
+    assert sorted(map(sorted, filter(None, real))) == [["000", "001", "002", "003"], ["004"]]
 
 
 def test_the_fifth_is_related_all_the_same(five: Any) -> None:

@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.article import Article
+from reader.article import Article, Paragraph
 from reader.stories.codes import Coder
+from reader.stories.other_days import speaks_of_another_day
+from reader.stories.publishers import publisher
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import Profile, company, likelihood, shared_terms, similarity, strongest_terms
 from reader.stories.vectors import vectors
-from reader.text.term_table import HEAD, NAME, WEEKDAY, Terms
+from reader.text.term_table import HEAD, NAME, TITLE, WEEKDAY, Terms
+from reader.text.weighing import weighted_terms
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = st.sampled_from("ash birch cedar elm fir ginkgo hazel".split())
@@ -69,6 +72,51 @@ def test_an_unknown_outlet_is_never_the_same() -> None:
     assert likelihood(a_profile(None), a_profile(None)) == likelihood(a_profile("tidings"), a_profile("herald"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tidings News", "tidings"),
+        ("Tidings Online News", "Tidings News (Online)"),
+        ("Tidings - Opinion", "The Tidings"),
+        ("tidingsnews.com", "Tidings"),
+        ("The Osterby Herald", "osterbyherald.co.uk"),
+    ],
+)
+def test_one_publisher_has_many_names(one: str, other: str) -> None:
+    assert publisher(one) == publisher(other) is not None
+
+
+def test_publishers_of_other_names_are_others() -> None:
+    names = ["Osterby Times", "The Times", "News", "Online", "Tidings", "Radio 1", "Radio 2", "Вести", "新聞", "1 News"]
+    assert len(set(map(publisher, names))) == len(names)
+    assert publisher(None) is publisher("") is publisher(" - ") is None
+
+
+def test_articles_under_one_headline_are_more_alike() -> None:
+    text = [Paragraph("Forty grain ships lay at anchor outside the breakwater, and the guild spoke of night duty.")]
+    titles = "Pilots walk out", "Pilots walk out at noon", "Harbour stands still", "Storm"
+    walk, noon, still, _ = profiles(*(weighted_terms(title, text) for title in titles))
+    assert similarity(walk, noon) > similarity(walk, still)
+
+
+def on(weekday: int | None, day: int | None = None) -> Profile:
+    return Profile("one", array("q"), array("f"), day, weekday=weekday)
+
+
+def test_a_newcomer_speaks_of_another_day_than_a_story_that_agrees_on_its_own() -> None:
+    story = [on(1), on(1), on(2), on(None)]
+    assert [day for day in range(7) if speaks_of_another_day(on(day), story)] == [4, 5, 6]
+    assert not speaks_of_another_day(on(None), story)
+    assert not speaks_of_another_day(on(4), story[:2])
+    assert not speaks_of_another_day(on(4), [*story, on(5)])
+
+
+def test_of_dated_articles_the_dates_tell_and_not_the_weekdays() -> None:
+    monday = date(2021, 5, 3).toordinal()
+    assert not speaks_of_another_day(on(None, monday + 4), [on(None, monday)] * 3)
+    assert speaks_of_another_day(on(4), [on(None, monday)] * 3)
+
+
 def test_an_article_without_words_is_like_no_other() -> None:
     nothing, something, _ = profiles({}, {"ash": 2.0}, {"ash": 2.0})
     assert similarity(nothing, something) == similarity(nothing, nothing) == 0.0
@@ -112,9 +160,13 @@ def _readable(found):  # type: ignore[no-untyped-def]
     return [list(zip(one.codes, one.weights, strict=True)) for one in found.profiles], found.names
 
 
-STEMS = st.text(st.characters(exclude_characters=f" {HEAD}{NAME}{WEEKDAY}\n", exclude_categories=["Cs"]), min_size=1)
+STEMS = st.text(
+    st.characters(exclude_characters=f" {HEAD}{NAME}{TITLE}{WEEKDAY}\n", exclude_categories=["Cs"]), min_size=1
+)
 PAIRS = st.tuples(STEMS, STEMS).map(" ".join)
-NAMED = st.one_of(STEMS, PAIRS, STEMS.map(HEAD.__add__), PAIRS.map(HEAD.__add__), STEMS.map(NAME.__add__))
+NAMED = st.one_of(
+    STEMS, PAIRS, STEMS.map(HEAD.__add__), PAIRS.map(HEAD.__add__), STEMS.map(NAME.__add__), STEMS.map(TITLE.__add__)
+)
 
 
 @given(st.dictionaries(NAMED, st.sampled_from([0.5, 1.0, 2.0, 7.0])))
