@@ -5,6 +5,7 @@ from reader.library.marks import Marker
 from reader.library.own import Own
 from reader.library.results import Breakdown, Excerpt, Hit, Problem, Progress, Report, Results, Share
 from reader.library.scope import Scope
+from reader.library.sieve import Sieve
 
 __all__ = [
     "Breakdown",
@@ -19,4 +20,5 @@ __all__ = [
     "Results",
     "Scope",
     "Share",
+    "Sieve",
 ]

@@ -22,7 +22,8 @@ from reader.library.refusals import refusal
 from reader.library.results import Breakdown, Excerpt, Problem, Progress, Report, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
-from reader.library.search import Search
+from reader.library.search import Asked, Search
+from reader.library.sieve import ALL_HITS, Sieve
 
 if TYPE_CHECKING:
     from reader.library.choice import Choice
@@ -129,12 +130,15 @@ class Library:
         sort: Sort = "relevance",
         as_typed: bool = False,
         snippets: bool = True,
+        enough: int = 1,
+        sieve: Sieve = ALL_HITS,
     ) -> Results:
         """The best hits of a query in a scope. `as_typed`: its last word is unfinished. Never raises for a query.
 
-        Without `snippets` they are empty: `excerpts` makes those that are wanted.
+        Without `snippets` they are empty: `excerpts` makes those that are wanted. Where fewer than `enough` articles
+        have all of its words, behind them come those with some. `sieve` tells what of the hits is not listed.
         """
-        return self._search.search(query, scope, limit, sort, as_typed=as_typed, snippets=snippets)
+        return self._search.search(Asked(query, scope, as_typed, enough, sieve), limit, sort, snippets=snippets)
 
     @mending
     def excerpts(self, query: str, ids: Iterable[str], *, as_typed: bool = False) -> dict[str, Excerpt]:
@@ -142,9 +146,11 @@ class Library:
         return self._search.excerpts(query, ids, as_typed=as_typed)
 
     @mending
-    def breakdown(self, query: str, scope: Scope, *, as_typed: bool = False) -> Breakdown:
+    def breakdown(
+        self, query: str, scope: Scope, *, as_typed: bool = False, enough: int = 1, sieve: Sieve = ALL_HITS
+    ) -> Breakdown:
         """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""
-        return self._search.breakdown(query, scope, as_typed=as_typed)
+        return self._search.breakdown(Asked(query, scope, as_typed, enough, sieve))
 
     @mending
     def names(self, scope: Scope) -> Names:

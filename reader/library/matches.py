@@ -10,11 +10,11 @@ from heapq import nlargest
 @dataclass(slots=True)
 class Matches:
     """Rows that match, and what scores them: for each thing found a factor, and a weight of each row that has it.
-    `relaxed`: some lack some of the words."""
+    `whole` are those that have all that was asked for where others lack some of it; None where none does."""
 
     rows: Set[int]
     sources: list[tuple[float, Mapping[int, float]]] = field(default_factory=list)
-    relaxed: bool = False
+    whole: Set[int] | None = None
 
     def scores(self) -> Mapping[int, float]:
         """Row -> score."""
@@ -44,9 +44,15 @@ class Matches:
                         scores[row] += factor * weight
         return 1.0, scores
 
+    def only(self, rows: Set[int]) -> Matches:
+        """Some rows of it."""
+        return Matches(self.rows & rows, self.sources)
+
     def without(self, others: Set[int]) -> Matches:
         """The same but for some rows."""
-        return Matches(self.rows - others, self.sources, self.relaxed) if others else self
+        if not others:
+            return self
+        return Matches(self.rows - others, self.sources, self.whole - others if self.whole is not None else None)
 
 
 def union(found: list[Matches]) -> Matches:

@@ -26,7 +26,6 @@ LARGEST_WEIGHT = 255
 RARE = 5.0  # what the articles that are most like another one count, beside words: as a rather rare one
 SHORTEST_TYPED = 3  # letters of an unfinished word that are looked for in the text as well
 FEW_TYPED = 50  # articles
-ALL_FIRST = 1_000.0  # more than anything scores
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
 MOST_VERIFIED = 1_000  # articles whose text is looked into
@@ -65,13 +64,12 @@ class Matcher:
         return self.days.keys()
 
     def find(self, tree: Node, enough: int = 1) -> Matches:
-        """What matches; where less than `enough` has all of the words, behind that what has any of them."""
+        """What matches; where less than `enough` has all of the words, beside that what has any of them."""
         found = self.match(tree)
         if len(found.rows) < enough and isinstance(tree, All) and not tree.strict:
             some = self._any_of(tree)
             if len(some.rows) > len(found.rows):
-                some.sources.append((ALL_FIRST, dict.fromkeys(found.rows, 1)))
-                some.relaxed = True
+                some.whole = found.rows
                 return some
         return found
 
@@ -121,17 +119,19 @@ class Matcher:
 
     def _any_of(self, tree: All) -> Matches:
         """Any of the words, but all that is no word: days, what is left out, fields (unless all words are in the same
-        one). More words count more."""
-        one_field = len({part.field for part in tree.parts if isinstance(part, Word | Prefix | Phrase)}) == 1
-        words = [
-            part for part in tree.parts if isinstance(part, Word | Prefix | Phrase) and (one_field or not part.field)
-        ]
+        one). What is put in quotation marks or ends with a * must be there, and is enough. More words count more."""
+        words = [part for part in tree.parts if isinstance(part, Word | Prefix | Phrase)]
+        if len({part.field for part in words}) > 1:
+            words = [part for part in words if not part.field]
+        demanded = [part for part in words if _is_demanded(part)]
+        words = [part for part in words if part not in demanded]
         rest = [part for part in tree.parts if part not in words]
         found = [matches for matches in map(self.match, words) if matches.rows]
         matches = union(found)
         if rest:
             limits = self._all(rest)
-            matches = Matches(matches.rows & limits.rows, matches.sources + limits.sources)
+            rows = limits.rows if demanded else matches.rows & limits.rows
+            matches = Matches(rows, matches.sources + limits.sources)
         if len(words) > 1:
             matches.sources += [(self.rarity(len(part.rows)) / 2, dict.fromkeys(part.rows, 1)) for part in found]
         return matches
@@ -247,6 +247,11 @@ class Matcher:
     def rarity(self, documents: int) -> float:
         """The inverse document frequency of BM25 within the scope."""
         return math.log(1 + (len(self.days) - documents + 0.5) / (documents + 0.5))
+
+
+def _is_demanded(part: Word | Prefix | Phrase) -> bool:
+    """Is it more than a word as one types it, which an article may lack that has the others?"""
+    return part.quoted if isinstance(part, Phrase) else isinstance(part, Prefix) and not part.typing
 
 
 def _fields(name: str | None) -> tuple[str, ...]:

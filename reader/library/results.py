@@ -49,9 +49,9 @@ class Results:
     """The first hits of a search, and how many there are in all.
 
     `did_you_mean` is the whole query with the words that occur nowhere corrected, else None. `complaint` says in one
-    line what is wrong with the query, else None; the search has then done what it could. `relaxed`: nothing has all of
-    the words, and these are articles with some of them. `because` says why nothing has all of it, where that can be
-    said.
+    line what is wrong with the query, else None; the search has then done what it could. `relaxed`: too few have all of
+    the words, and behind those that have (`whole`, which may be 0) come articles with some of them. `because` says why
+    nothing has all of it, where that can be said. `hidden` are further hits that the reader put away.
     """
 
     query: str
@@ -61,6 +61,8 @@ class Results:
     complaint: str | None = None
     relaxed: bool = False
     because: str | None = None
+    whole: int = 0
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

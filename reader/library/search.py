@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from reader.library.query import Node, Word, wanted
 from reader.library.results import Breakdown, Excerpt, Hit, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
+from reader.library.sieve import ALL_HITS, Sieve, Sifting
 from reader.library.snippets import excerpt, snippet
 from reader.library.syntax import Parsed, Piece, parse
 from reader.text.clean import clean_line
@@ -38,9 +39,21 @@ EMPTIED = "the index was damaged and had to be emptied: newsreader index PATH fi
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A query in a scope. `as_typed`: its last word is unfinished. Where fewer than `enough` articles have all of its
+    words, those with some of them are found too. `sieve` tells what of the hits is not listed."""
+
+    query: str
+    scope: Scope
+    as_typed: bool = False
+    enough: int = 1
+    sieve: Sieve = ALL_HITS
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What matches a query, in a scope whose rows have these `days`, what marks it, and what is to be said of it.
-    `words` are those that a headline may have."""
+    `words` are those that a headline may have, `hidden` are the articles that match and that the reader put away."""
 
     found: Matches
     days: Calendar
@@ -49,6 +62,7 @@ class Answer:
     complaint: str | None = None
     because: str | None = None
     words: tuple[str, ...] = ()
+    hidden: int = 0
 
 
 def nothing(complaint: str | None) -> Answer:
@@ -68,40 +82,55 @@ class Search:
         self._lending = Lending(database, catalogue, refill)
         self.facts = Facts(catalogue)
         self._orders = Orders(catalogue)
+        self._sifting = Sifting(catalogue)
         self._names: tuple[object, Names] | None = None
 
-    def search(self, query: str, scope: Scope, limit: int, sort: Sort, *, as_typed: bool, snippets: bool) -> Results:
+    def search(self, asked: Asked, limit: int, sort: Sort, *, snippets: bool) -> Results:
         """The best hits of a query, and what was wrong with it. Never raises for a query."""
         try:
-            answer = self._answer(query, scope, as_typed)
+            answer = self._answer(asked)
         except UnmendedPostings as fault:
-            return Results(query, 0, (), None, str(fault))
-        best = self._best(answer, limit, sort, scope)
+            return Results(asked.query, 0, (), None, str(fault))
+        best = self._best(answer, limit, sort, asked.scope)
         hits = tuple(self._hits(best, answer.marker if snippets else None))
-        relaxed = answer.found.relaxed
-        return Results(query, len(answer.found.rows), hits, answer.better, answer.complaint, relaxed, answer.because)
+        found = answer.found
+        return Results(
+            asked.query, len(found.rows), hits, answer.better, answer.complaint, found.whole is not None,
+            answer.because, len(found.whole or ()), answer.hidden,
+        )  # fmt: skip
 
     def _best(self, answer: Answer, limit: int, sort: Sort, scope: Scope) -> list[tuple[int, float]]:
+        """The first hits: what has all that was asked for stands before what lacks some of it, in whatever order."""
+        found, whole = answer.found, answer.found.whole
+        if not whole:
+            return self._ordered(found, answer, limit, sort, scope)
+        best = self._ordered(found.only(whole), answer, limit, sort, scope)
+        others = found.without(whole)
+        return best + (self._ordered(others, answer, limit - len(best), sort, scope) if len(best) < limit else [])
+
+    def _ordered(self, found: Matches, answer: Answer, limit: int, sort: Sort, scope: Scope) -> list[tuple[int, float]]:
         if sort != "relevance" or len(answer.words) < FEWEST_WORDS:
-            return self._orders.best(answer.found, answer.days, limit, sort, scope)
-        best = self._orders.best(answer.found, answer.days, max(limit, LOOKED_AT), sort, scope)
+            return self._orders.best(found, answer.days, limit, sort, scope)
+        best = self._orders.best(found, answer.days, max(limit, LOOKED_AT), sort, scope)
         titles = self.catalogue.titles_of(row for row, _ in best[:LOOKED_AT])
         return lifted(best, titles, answer.words, self._lending.languages())[:limit]
 
-    def _answer(self, query: str, scope: Scope, as_typed: bool) -> Answer:
-        """What matches a query. Raises UnmendedPostings."""
-        parsed = parse(unicodedata.normalize("NFC", query), as_typed=as_typed)
+    def _answer(self, asked: Asked) -> Answer:
+        """What matches a query, as far as it is listed. Raises UnmendedPostings."""
+        parsed = parse(unicodedata.normalize("NFC", asked.query), as_typed=asked.as_typed)
         complaint = clean_line(parsed.complaint) if parsed.complaint else None
 
         def ask() -> Answer:
-            with self._lending.matcher(scope) as matcher:
+            with self._lending.matcher(asked.scope) as matcher:
                 if matcher is None:
                     return nothing(EMPTIED if self._database.was_damaged else complaint)
-                return self._matched(parsed, complaint, matcher)
+                return self._matched(parsed, complaint, matcher, asked.enough)
 
-        return self._lending.answered(ask) if parsed.tree is not None else nothing(complaint)
+        answer = self._lending.answered(ask) if parsed.tree is not None else nothing(complaint)
+        others, hidden = self._sifting.left_out(answer.found.rows, asked.scope, asked.sieve)
+        return replace(answer, found=answer.found.without(others), hidden=hidden)
 
-    def _matched(self, parsed: Parsed, complaint: str | None, matcher: Matcher) -> Answer:
+    def _matched(self, parsed: Parsed, complaint: str | None, matcher: Matcher, enough: int) -> Answer:
         assert parsed.tree is not None
 
         def like(reference: str) -> Mapping[int, int] | None:
@@ -115,17 +144,20 @@ class Search:
         complaint = complaint or next(map(clean_line, complaints), None)
         if tree is None:
             return nothing(complaint)
-        found = matcher.find(tree)
-        because = why_nothing(parsed.pieces, rows) if found.relaxed or not found.rows else None
+        found = matcher.find(tree, enough)
+        told = not found.rows or (found.whole is not None and not found.whole)
+        because = why_nothing(parsed.pieces, rows) if told else None
         better = self._correction(parsed, tree, matcher)
         marker = Marker(parsed.tree, matcher.languages, self._lending.lexicon.spellings)
         because = clean_line(because) if because else None
         return Answer(found, matcher.days, marker, better, complaint, because, words_wanted(tree))
 
-    def breakdown(self, query: str, scope: Scope, *, as_typed: bool) -> Breakdown:
+    def breakdown(self, asked: Asked) -> Breakdown:
         """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""
-        rows = self._answer(query, scope, as_typed).found.rows if query.strip() else None
-        return break_down(self.catalogue, scope, rows)
+        if asked.query.strip():
+            return break_down(self.catalogue, asked.scope, self._answer(asked).found.rows)
+        rows = set(self.catalogue.editions(asked.scope).values())
+        return break_down(self.catalogue, asked.scope, rows - self._sifting.left_out(rows, asked.scope, asked.sieve)[0])
 
     def names(self, scope: Scope) -> Names:
         """What may stand behind the fields of a query."""

@@ -79,12 +79,14 @@ OPENING = (
     Command("told-by-several", "4", LIST, "screen.view('several')", "", "stories told by several outlets"),
     Command("saved-searches", "5", LIST, "screen.saved_searches", "", "saved searches, and what is unread in each"),
     Command("history", "H", READING, "screen.history", "", "the articles opened lately"),
-    Command("hidden", "", LIST, "screen.view('hidden')", "", "what is hidden or muted"),
+    Command(
+        "hidden", ".", LIST, "screen.put_away", "", "what is hidden or muted: a view, and in a search a part of it"
+    ),
     Command("reading-mode", "z", READING, "screen.reading_mode", "", "reading mode: one pane"),
     Command("divide-left", "<", READING, "screen.divide(-1)", "", "a narrower list; in one pane, a narrower text"),
     Command("divide-right", ">", READING, "screen.divide(1)", "", "a wider list; in one pane, a wider text"),
     Command("even-panes", "", READING, "screen.even_panes", "", "list and text as wide as at first"),
-    Command("every-copy", "Z", LIST, "screen.every_copy", "", "show, or fold, near-identical copies in a story"),
+    Command("every-copy", "Z", LIST, "screen.every_copy", "", "show, or fold, copies in a story and among the results"),
     Command("rescan", "R", READING, "screen.rescan", "Look again", "look for new, changed and removed files"),
     Command("problems", "!", READING, "screen.problems", "", "files that could not be read, and why"),
     Command("left-out", "D", READING, "screen.left_out", "", "what was left out of the article, and why"),

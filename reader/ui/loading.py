@@ -18,13 +18,15 @@ from reader.ui.ordering import MOST_REORDERED, in_order_of_outlets, library_sort
 from reader.ui.row import Row
 
 if TYPE_CHECKING:
-    from reader.library import Library, Scope
+    from reader.library import Breakdown, Library, Scope, Sieve
     from reader.state import State
     from reader.stories import Story
 
 MOST_LOOKED_AT = 60  # articles of a story among which two are chosen
 MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
 EVERY_HIT = 1_000_000
+ENOUGH = 3  # with fewer articles that have all the words, those with some of them are shown too
+_ASKS_FOR_HIDDEN = re.compile(r"\bis:hidden\b", re.IGNORECASE)
 MOST_HITS = 100  # rows of results at first; more come when their end is reached
 Hits = Mapping[int, Sequence[Span]]
 
@@ -49,7 +51,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a search asks for: a query in a scope, the `order` of its hits, at most how many, and how many are seen at
-    first. `outlets` is by how many outlets the story of each article is told, for the order by that."""
+    first. `outlets` is by how many outlets the story of each article is told, for the order by that. `sieve` tells what
+    of the hits is not listed."""
 
     query: str
     scope: Scope
@@ -57,17 +60,21 @@ class Wanted:
     most: int = MOST_HITS
     seen: int = 0
     outlets: Mapping[str, int] = field(default_factory=dict)
+    sieve: Sieve | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows of a search and what is to be said of it."""
+    """The rows of a search and what is to be said of it. Of all hits `whole` have all of the words (None: all do);
+    `hidden` more are put away."""
 
     rows: list[Row]
     total: int
     did_you_mean: str | None = None
     complaint: str | None = None
     because: str | None = None
+    whole: int | None = None
+    hidden: int = 0
     unfinished: bool = False
     """Nothing is asked for yet: a field whose value is still to come."""
 
@@ -103,12 +110,15 @@ class SavedSearch:
     unread: int
 
 
-def saved_searches(state: State, library: Library, scope: Scope, read: Set[str]) -> list[SavedSearch]:
+def saved_searches(state: State, library: Library, scope: Scope, marks: Marks) -> list[SavedSearch]:
     """The saved searches by name, each with what it finds now."""
     made = []
     for name, query in sorted(state.searches().items(), key=lambda one: one[0].casefold()):
-        found = library.search(query, scope, limit=EVERY_HIT, as_typed=True, snippets=False)
-        unread = sum(hit.article.id not in read for hit in found.hits)
+        listed = sieve(query, marks.away, every_copy=False)
+        found = library.search(
+            query, scope, limit=EVERY_HIT, as_typed=True, snippets=False, enough=ENOUGH, sieve=listed
+        )
+        unread = sum(hit.article.id not in marks.read for hit in found.hits)
         made.append(SavedSearch(name, query, found.total, unread))
     return made
 
@@ -144,6 +154,7 @@ def load(library: Library, scope: Scope) -> Loaded:
 
 def search(library: Library, wanted: Wanted) -> Found:
     """Search as it is typed: the last word is taken as unfinished. Only what is seen has marks and snippets."""
+    from reader.library import Sieve
     from reader.library.syntax import parse
 
     if parse(wanted.query, as_typed=True).tree is None:
@@ -156,12 +167,27 @@ def search(library: Library, wanted: Wanted) -> Found:
         sort=library_sort(wanted.order),
         as_typed=True,
         snippets=False,
+        enough=ENOUGH,
+        sieve=wanted.sieve or Sieve(),
     )
     rows = listing.of_hits(hit.article for hit in results.hits)
     if by_outlets:
         rows = in_order_of_outlets(rows, wanted.outlets)[: wanted.most]
     rows[: wanted.seen] = excerpts(library, wanted.query, rows[: wanted.seen])
-    return Found(rows, results.total, results.did_you_mean, results.complaint, results.because)
+    whole = results.whole if results.relaxed else None
+    return Found(rows, results.total, results.did_you_mean, results.complaint, results.because, whole, results.hidden)
+
+
+def sieve(query: str, away: Set[str], *, every_copy: bool) -> Sieve:
+    """What of the hits of a query is not listed; one that asks for what is hidden gets it."""
+    from reader.library import Sieve
+
+    return Sieve(every_copy, frozenset() if _ASKS_FOR_HIDDEN.search(query) else frozenset(away))
+
+
+def breakdown(library: Library, query: str, scope: Scope, sieve: Sieve) -> Breakdown:
+    """What a search lists, or without a query the whole list, counted."""
+    return library.breakdown(query, scope, as_typed=True, enough=ENOUGH, sieve=sieve)
 
 
 def excerpts(library: Library, query: str, rows: Sequence[Row]) -> list[Row]:

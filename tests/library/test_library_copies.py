@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.library import Library, Scope
+from reader.library import Library, Scope, Sieve
 
 STORY = (
     "The council of Nordhaven voted on Monday to close the old bridge for repairs that will last until spring.",
@@ -69,3 +69,32 @@ def test_a_notice_in_the_place_of_articles_makes_no_copies(
     library.scan(Scope.of([library.folder.parent / "set.jsonl"]))
     assert library.count(Scope()) == 6
     assert not library.copies(Scope())
+
+
+def found(library: Library, sieve: Sieve, query: str = "bridge") -> tuple[list[str], int]:
+    """The files of the hits, and how many articles were put away."""
+    results = library.search(query, Scope(), sieve=sieve)
+    assert (
+        results.total
+        == len(results.hits)
+        == sum(one.count for one in library.breakdown(query, Scope(), sieve=sieve).years)
+    )
+    return sorted(hit.article.path.name for hit in results.hits), results.hidden
+
+
+def test_a_search_lists_an_article_once_and_not_what_was_put_away(library: Library, tmp_path: Path) -> None:
+    for number, name in enumerate(("b.html", "a.html", "c.html")):
+        (tmp_path / name).write_text(html(*STORY))
+        os.utime(tmp_path / name, (1_700_000_000 + number,) * 2)
+    (tmp_path / "other.html").write_text(html("The old bridge was painted by forty volunteers over the weekend."))
+    library.scan(Scope.of([tmp_path]))
+    by_name = {article.path.name: article.id for article in library.articles(Scope())}
+    assert found(library, Sieve()) == (["a.html", "b.html", "c.html", "other.html"], 0)
+    assert found(library, Sieve(every_copy=False)) == (["b.html", "other.html"], 0)
+    away = frozenset({by_name["b.html"]})
+    assert found(library, Sieve(every_copy=False, away=away)) == (["other.html"], 1)
+    assert found(library, Sieve(every_copy=True, away=away)) == (["other.html"], 3)
+    assert found(library, Sieve(away=frozenset({by_name["other.html"]})), "volunteers") == ([], 1)
+    (tmp_path / "b.html").unlink()
+    library.scan(Scope.of([tmp_path]))
+    assert found(library, Sieve(every_copy=False, away=away)) == (["a.html", "other.html"], 0)

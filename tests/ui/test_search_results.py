@@ -64,6 +64,31 @@ async def test_what_has_only_some_of_the_words_is_told_apart(opened):
         assert len(session.main.stories.rows) == 3
 
 
+async def test_where_few_have_all_words_those_come_first_and_the_others_are_counted(opened):
+    async with opened() as session:
+        await results(session, "reservoirs protested ")
+        await session.until(lambda: "1 has all words; 1 has some of them." in session.seen)
+        assert [row.article.outlet for row in session.main.stories.rows] == ["Valley Post", "The Harbour Times"]
+
+
+async def test_what_is_hidden_is_not_among_the_results_until_it_is_asked_for(opened):
+    async with opened() as session:
+        await results(session, "reservoirs")
+        await session.press("enter", "x")
+        await session.until(lambda: "1 more hidden or muted: . shows it." in session.seen)
+        assert len(session.main.stories.rows) == 1
+        await session.press("full_stop")
+        await session.until(lambda: len(session.main.stories.rows) == 2)
+        await session.until(lambda: "hidden or muted:" not in session.seen)
+        await session.press("full_stop")
+        await session.until(lambda: "hidden or muted:" in session.seen)
+        await session.press("x")
+        await session.until(lambda: "2 more hidden or muted: . shows them." in session.seen)
+        assert "All that was found is hidden or muted." in session.seen
+        await session.press("u", "u")
+        await session.until(lambda: len(session.main.stories.rows) == 2)
+
+
 async def test_each_result_tells_how_many_hits_it_has(opened):
     async with opened() as session:
         await results(session, "salt")

@@ -12,16 +12,18 @@ from reader.state import actions
 from reader.state.facts import Action, Kind, Outcome
 from reader.ui.screens.taking import TakingScreen
 
+FOLDED = "Near-identical copies are folded into one row."
+
 
 class JudgingScreen(TakingScreen):
     """What is said is kept with all else that the reader did, moves the articles at once, and can be undone."""
 
     def action_every_copy(self) -> None:
-        """Show every near-identical copy in a story, or fold them into one row again."""
+        """Show every copy in a story or among the results, or fold them into one row again."""
         self.listing.every_copy = not self.listing.every_copy
         self.show_marks(rearrange=True)
-        told = "Every copy is shown." if self.listing.every_copy else "Near-identical copies are folded into one row."
-        self.notify(told, timeout=2, markup=False)
+        folded = "What was saved twice is listed once." if self.searching else FOLDED
+        self.notify("Every copy is shown." if self.listing.every_copy else folded, timeout=2, markup=False)
 
     def action_judge_story(self) -> None:
         """An article of a story: not the same story. Selected ones: the same story. One on its own: ask which."""

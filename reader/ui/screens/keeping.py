@@ -133,7 +133,10 @@ class KeepingScreen(SearchingScreen):
 
     def show_marks(self, *, rearrange: bool) -> None:
         """Draw the marks anew; `rearrange`: other rows may be seen now."""
-        if rearrange and not self.stories.results:
+        if rearrange and self.searching and self.query_now:
+            self.listing.arrange()
+            self.search(self.query_now, stay=True)
+        elif rearrange and not self.stories.results:
             row, cursor = self.stories.row, self.stories.cursor
             rows = self.listing.arrange()
             found = self.listing.find(row.key, cursor) if row else None

@@ -48,8 +48,8 @@ class RememberingScreen(RoamingScreen):
         """Choose a saved search: its results are a view like any other."""
         if self.state is None or self.library is None:
             return
-        read = self.listing.marks.read
-        counts = await asyncio.to_thread(loading.saved_searches, self.state, self.library, self.scope, read)
+        marks = self.listing.marks
+        counts = await asyncio.to_thread(loading.saved_searches, self.state, self.library, self.scope, marks)
         entries = [
             Entry(one.name, one.name, f"{one.unread:,} unread of {one.total:,}", removable=True) for one in counts
         ]

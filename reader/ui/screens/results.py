@@ -22,7 +22,7 @@ from reader.ui.widgets.story_list import StoryList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.library import Library
+    from reader.library import Library, Sieve
 
     Asked = TypeVar("Asked")
 
@@ -35,6 +35,8 @@ class ResultsScreen(NarrowingScreen):
     _before: Place | None = None
     _found: loading.Found | None = None
     order = "relevance"
+    put_away_too = False
+    """Whether the results have what is hidden or muted among them."""
 
     @on(events.Mount)
     def _prepare_to_search(self) -> None:
@@ -56,7 +58,7 @@ class ResultsScreen(NarrowingScreen):
         self.end_narrowing()
         if self._before is None:
             self._before = self.place()
-            self.order = "relevance"
+            self.order, self.put_away_too = "relevance", False
         self.search_box.open()
         self.learn_names()
 
@@ -102,13 +104,20 @@ class ResultsScreen(NarrowingScreen):
 
     def _wanted(self, query: str) -> loading.Wanted:
         outlets = outlets_by_article(self.listing.entries) if self.order == "outlets" else {}
-        return loading.Wanted(query, self.scope, self.order, self._most, self.stories.window, outlets)
+        seen, sieve = self.stories.window, self.sieve(query)
+        return loading.Wanted(query, self.scope, self.order, self._most, seen, outlets, sieve)
+
+    def sieve(self, query: str) -> Sieve:
+        """What of the hits of a query is not listed."""
+        away = set() if self.put_away_too else self.listing.marks.away
+        return loading.sieve(query, away, every_copy=self.listing.every_copy)
 
     def _show_found(self, found: loading.Found, turn: int, stay: bool) -> None:
         self._found, self._turn = found, turn
         rows = matching(found.rows, self.narrowed)
-        cursor = next((n for n, row in enumerate(rows) if self.stories.row and row.key == self.stories.row.key), 0)
-        self.stories.empty = "Nothing was found."
+        near = max(min(self.stories.cursor, len(rows) - 1), 0)
+        cursor = next((n for n, row in enumerate(rows) if self.stories.row and row.key == self.stories.row.key), near)
+        self.stories.empty = "All that was found is hidden or muted." if found.hidden else "Nothing was found."
         self.show_rows(rows, cursor if stay else 0, results=True, top=None if stay else 0)
         if self.stories.row:
             self.load_page(self.stories.row)  # the same article may be shown, but without these marks
@@ -117,7 +126,7 @@ class ResultsScreen(NarrowingScreen):
     def tell_found(self, found: loading.Found) -> None:
         """Say how many hits there are, in which order, and what is to be said of the query."""
         order = f"by {ORDERS[self.order][1]}" if self.order != "relevance" and found.total else ""
-        said = advice(found) or [self.search_box.offered()]
+        said = advice(found, self.hints.key_of("hidden")) or [self.search_box.offered()]
         self.search_box.say(" · ".join(filter(None, (told(found), order))), "\n".join(said), found.did_you_mean)
 
     def narrowed_rows(self) -> list[Row]:
@@ -198,8 +207,8 @@ def told(found: loading.Found) -> str:
     return counted(found.total, "article")
 
 
-def advice(found: loading.Found) -> list[str]:
-    """What is wrong with a query, what may be meant, and what keeps it from finding anything."""
+def advice(found: loading.Found, key_of_hidden: str) -> list[str]:
+    """What is wrong with a query, what may be meant, what keeps it from finding anything, and what is not listed."""
     said = [found.complaint] if found.complaint else []
     if found.did_you_mean:
         said.append(f"Did you mean: {found.did_you_mean}  (Tab)")
@@ -207,6 +216,17 @@ def advice(found: loading.Found) -> list[str]:
         said.append(f"0 hits because {found.because}.")
     elif found.because and not found.did_you_mean:
         said.append(f"{found.because[0].upper()}{found.because[1:]}. These have some of it.")
+    elif found.whole:
+        some = found.total - found.whole
+        said.append(f"{found.whole} {_have(found.whole)} all words; {some:,} {_have(some)} some of them.")
+    if found.hidden:
+        said.append(
+            f"{found.hidden:,} more hidden or muted: {key_of_hidden} shows {'it' if found.hidden == 1 else 'them'}."
+        )
     elif not found.total and not said:
         said.append("0 hits. Fewer words, or the start of one with *, find more.")
     return said
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"

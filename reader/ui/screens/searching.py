@@ -7,6 +7,7 @@ import asyncio
 from textual import work
 
 from reader.errors import NewsreaderError
+from reader.ui import loading
 from reader.ui.ordering import ORDERS
 from reader.ui.screens.offers import Standing, left_out
 from reader.ui.screens.results import ResultsScreen
@@ -59,7 +60,7 @@ class SearchingScreen(ResultsScreen):
             return
         query = self.query_now if self.searching else ""
         try:
-            counted = await asyncio.to_thread(self.library.breakdown, query, self.scope, as_typed=True)
+            counted = await asyncio.to_thread(loading.breakdown, self.library, query, self.scope, self.sieve(query))
         except NewsreaderError as fault:
             self.notify(str(fault), severity="error", markup=False)
             return
@@ -84,6 +85,18 @@ class SearchingScreen(ResultsScreen):
 
     def action_view(self, name: str) -> None:
         """Show another view."""
+
+    def action_put_away(self) -> None:
+        """What is hidden or muted: a view of the list, and in a search, among the results or not."""
+        if not self.searching:
+            self.action_view("all" if self.listing.view is View.HIDDEN else "hidden")
+            return
+        self.put_away_too = not self.put_away_too
+        told = (
+            "Hidden and muted articles are shown." if self.put_away_too else "Hidden and muted articles are left out."
+        )
+        self.notify(told, timeout=2, markup=False)
+        self.search(self.query_now, stay=True)
 
     def action_clear(self) -> None:
         """Leave the narrowing, then the search, then the view."""
