@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.article import Span
-from reader.plain.page import head_cell, legend, marked, page
-from reader.plain.report import LEGEND, difference_notes, names, sides_of, summary_of
+from reader.plain.page import head_cell, legend, marked, notes, page, sentence_number
+from reader.plain.report import LEGEND, difference_notes, names, summary_of
 
 if TYPE_CHECKING:
     from reader.comparison import Comparison, Entry, Link, Row
@@ -26,30 +27,49 @@ def _body(comparison: Comparison, called: Sequence[str]) -> Iterator[str]:
     from reader.comparison.headlines import headlines
 
     articles = [full.article for full in comparison.articles]
-    yield f"<h1>{escape(' and '.join(called))}</h1><p>{escape(summary_of(comparison))}.</p>"
-    yield "<table><colgroup><col class=marks><col><col></colgroup><thead><tr><th></th>"
+    yield f"<h1>{escape(' and '.join(called))}</h1><p>{escape(summary_of(comparison))}.</p>{legend(LEGEND)}"
+    yield "<table class=account><colgroup><col class=marks><col><col></colgroup><thead><tr><th></th>"
     yield from map(head_cell, called, articles, headlines(articles))
     yield "</tr></thead><tbody>"
-    for row in comparison.rows:
-        yield _row(comparison, row)
-    yield f"</tbody></table>{legend(LEGEND)}"
+    for apart, run in groupby(comparison.rows, key=lambda row: row.link is None):
+        rows = list(run)
+        yield _apart(comparison, rows, called) if apart else "".join(_row(comparison, row, called) for row in rows)
+    yield "</tbody></table>"
     yield from _ledger("Figures", comparison.figures, called)
     yield from _ledger("Quotations", comparison.quotations, called)
     for side, name in enumerate(called):
         yield from _alone(comparison, side, name)
 
 
-def _row(comparison: Comparison, row: Row) -> str:
-    texts = sides_of(comparison, row)
-    notes = "".join(
-        f"<div class=note>{escape(note)}</div>" for note in difference_notes(row.link.differences if row.link else ())
-    )
+def _row(comparison: Comparison, row: Row, called: Sequence[str]) -> str:
+    """A linked row, what differs below it; a side that stands elsewhere says where."""
     cells = []
     for side, numbers in enumerate((row.left, row.right)):
-        sentences = (_sentence(comparison, row.link, side, number) for number in numbers)
-        only = " class=only" if texts[side] and not texts[1 - side] else ""
-        cells.append(f"<td{only}>{' '.join(sentences)}{notes if side else ''}</td>")
+        told = " ".join(sentence_number(number) + _sentence(comparison, row.link, side, number) for number in numbers)
+        if row.link and not numbers:
+            place = (row.link.left, row.link.right)[side] + 1
+            told = f"<div class='note place'>{row.marks[-1]} told in sentence {place}</div>"
+        elif row.link and side and row.left:
+            told += notes(difference_notes(row.link.differences))
+        cells.append(_cell(told, called[side]))
     return f"<tr><td class=marks>{escape(row.marks)}</td>{''.join(cells)}</tr>"
+
+
+def _apart(comparison: Comparison, rows: Iterable[Row], called: Sequence[str]) -> str:
+    """A run of sentences that one side or the other has alone, each side's beneath each other."""
+    found: tuple[list[int], list[int]] = ([], [])
+    for row in rows:
+        found[0].extend(row.left)
+        found[1].extend(row.right)
+    cells = []
+    for side, numbers in enumerate(found):
+        told = (f"<p>{sentence_number(n)}{escape(comparison.sentences[side][n].text)}</p>" for n in numbers)
+        cells.append(_cell("".join(told), called[side], only=bool(numbers)))
+    return f"<tr class=apart><td class=marks>+</td>{''.join(cells)}</tr>"
+
+
+def _cell(told: str, name: str, *, only: bool = False) -> str:
+    return f'<td data-by="{escape(name)}"{" class=only" if only else ""}>{told}</td>'
 
 
 def _sentence(comparison: Comparison, link: Link | None, side: int, number: int) -> str:
@@ -71,10 +91,13 @@ def _ledger(title: str, entries: Sequence[Entry], called: Sequence[str]) -> Iter
     if not entries:
         return
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("", *called))
-    yield f"<h2>{title}</h2><table><thead><tr>{heads}</tr></thead><tbody>"
+    columns = "<colgroup><col class=about><col><col></colgroup>"
+    yield f"<h2>{title}</h2><table class=account>{columns}<thead><tr>{heads}</tr></thead><tbody>"
     for entry in entries:
         mark = " ≠" if entry.differs else ""
-        sides = "".join(f"<td>{escape(_printed(mentions))}</td>" for mentions in (entry.left, entry.right))
+        sides = "".join(
+            _cell(escape(_printed(each)), name) for each, name in zip((entry.left, entry.right), called, strict=True)
+        )
         yield f"<tr><td class=about>{escape(entry.about)}{mark}</td>{sides}</tr>"
     yield "</tbody></table>"
 

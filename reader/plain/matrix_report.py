@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from html import escape as escape_html
 from typing import TYPE_CHECKING
 
-from reader.plain.page import head_cell, legend, page
+from reader.article import Span
+from reader.plain.page import head_cell, legend, marked, notes, page, sentence_number
 from reader.plain.report import LEGEND, cell, difference_notes, names
 from reader.plain.text import byline
 from reader.text.markdown import escape as escape_markdown
 
 if TYPE_CHECKING:
-    from reader.comparison.matrix import Matrix, Statement
+    from reader.comparison.matrix import Cell, Matrix, Statement
+
+MOST_COLUMNS = 5  # that paper, or a window of common width, has room for
 
 
 def matrix_lines(matrix: Matrix) -> Iterator[str]:
@@ -60,25 +63,48 @@ def _body(matrix: Matrix, called: Sequence[str]) -> Iterator[str]:
     shared = list(_shared(matrix))
     yield f"<h1>{escape_html(', '.join(called))}</h1>"
     yield f"<p>{len(shared)} of {len(matrix.statements)} statements are made by two of them or more.</p>"
-    yield "<table><thead><tr>"
+    yield legend((*LEGEND[:4], ("—", "absent")))
+    yield f'<table class="account{" many" if len(called) > MOST_COLUMNS else ""}"><thead><tr>'
     yield from map(head_cell, called, articles, headlines(articles))
-    yield '<th scope="col">differs</th></tr></thead><tbody>'
+    yield "</tr></thead><tbody>"
     for statement in shared:
-        cells = "".join(_cell(matrix, statement, number) for number in range(len(called)))
-        notes = "<br>".join(map(escape_html, _notes(statement, called)))
-        yield f"<tr>{cells}<td class=note>{notes}</td></tr>"
-    yield f"</tbody></table>{legend((*LEGEND[:4], ('—', 'absent')))}"
+        yield f"<tr>{''.join(_cell(matrix, statement, number, called) for number in range(len(called)))}</tr>"
+        if told := notes(_notes(statement, called)):
+            yield f"<tr class=notes><td colspan={len(called)}>{told}</td></tr>"
+    yield "</tbody></table>"
+    for number, name in enumerate(called):
+        yield from _alone(matrix, number, name)
 
 
-def _cell(matrix: Matrix, statement: Statement, number: int) -> str:
+def _cell(matrix: Matrix, statement: Statement, number: int, called: Sequence[str]) -> str:
     from reader.comparison.result import KIND_MARKS
 
-    said = statement.cell(number)
-    if said is None:
-        return "<td class=soft>—</td>"
-    first = said is statement.cells[0]
-    mark = "" if first else f"<span class=kind>{KIND_MARKS[said.kind]}</span> "
-    return f"<td>{mark}{escape_html(_said(matrix, statement, number))}</td>"
+    told = []
+    for one in statement.cells:
+        if one.article == number:
+            kind = "" if one is statement.cells[0] else f"<span class=kind>{KIND_MARKS[one.kind]}</span>"
+            told.append(f"{kind}{_with_figures(matrix, statement, one)}")
+    if not told:
+        return "<td class=absent>—</td>"
+    return f'<td data-by="{escape_html(called[number])}">{" ".join(told)}</td>'
+
+
+def _with_figures(matrix: Matrix, statement: Statement, cell: Cell) -> str:
+    """A sentence of a statement, the figures marked that go apart."""
+    figures = (each for spread in statement.spreads for each in spread.figures if each.article == cell.article)
+    places = (each.mention for each in figures if each.mention.sentence == cell.sentence)
+    spans = sorted({(place.start, place.end) for place in places})
+    text = matrix.sentences[cell.article][cell.sentence].text
+    return sentence_number(cell.sentence) + marked(text, [Span(*span, "figure") for span in spans])
+
+
+def _alone(matrix: Matrix, number: int, name: str) -> Iterator[str]:
+    """What only one of them says, in its order."""
+    found = (one.cells[0] for one in matrix.statements if {cell.article for cell in one.cells} == {number})
+    texts = [(cell.sentence, matrix.sentences[number][cell.sentence].text) for cell in found]
+    if texts:
+        items = "".join(f"<li>{sentence_number(place)}{escape_html(text)}</li>" for place, text in sorted(texts))
+        yield f"<h2>Only in {escape_html(name)}</h2><ul>{items}</ul>"
 
 
 def _shared(matrix: Matrix) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from reader.comparison import compare
 from reader.comparison.matrix import matrix
 from reader.plain.compare_page import html_report
 from reader.plain.matrix_report import matrix_html
+from tests.plain.conftest import HARBOUR_OWN, HARBOUR_WIRE, ORCHARD
 
 EVIL = "<script>alert(1)</script> & \"quoted\" <img src=x onerror='x'>"
 VOID = {"meta", "col", "br"}
@@ -79,6 +80,23 @@ def test_the_page_of_several_has_a_column_for_each_and_the_spread_of_figures(acc
     assert "About 1,200" in page.text
     assert "people: About 1,200" in page.text
     assert "—" in page.text, "who does not say it"
+    alone = page.text[page.text.index("Only in B") :]
+    assert "Ilya <b>Brandt</b> sang." in alone
+    assert "holds 40 boats" not in alone
+
+
+def test_what_one_side_alone_says_stands_together_and_a_partner_elsewhere_is_told() -> None:
+    one = article("A", "Dam opened", *HARBOUR_WIRE, *ORCHARD)
+    comparison = compare(one, article("B", "Dam closed", *HARBOUR_OWN[2:], HARBOUR_OWN[0], HARBOUR_OWN[1]))
+    lines = list(html_report(comparison))
+    page = read(lines)
+    for side in (0, 1):
+        for number in comparison.only[side]:
+            assert comparison.sentences[side][number].text in page.text
+    apart = [line for line in lines if "class=apart" in line]
+    assert len(apart) < sum(row.link is None for row in comparison.rows), "runs share a row"
+    moved = [row for row in comparison.rows if row.link and not (row.left and row.right)]
+    assert page.text.count("told in sentence") == len(moved)
 
 
 def test_the_page_of_an_empty_article_says_so(accounts: list[FullArticle]) -> None:
