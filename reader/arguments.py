@@ -114,7 +114,10 @@ def _parser() -> tuple[Parser, Mapping[str, Parser]]:
     _within(added)
     _limit(added)
 
-    _within(_add(commands, "stories"))
+    added = _add(commands, "stories")
+    told_by = "only what several outlets tell, or one alone"
+    added.add_argument("--told-by", choices=("several", "one"), help=told_by)
+    _within(added)
 
     added = _add(commands, "compare", json=False)
     added.add_argument("articles", metavar="ARTICLE", nargs="+", help="a path, PATH#ITEM, or an id")

@@ -38,6 +38,7 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
     ),
     "stories": (
         ("newsreader stories --in ~/articles", "which articles tell the same event, newest first"),
+        ("newsreader stories --told-by one", "what only one outlet tells"),
         ("newsreader stories --json | jq 'select((.outlets | length) > 2)'", "those told by three outlets or more"),
     ),
     "compare": (

@@ -89,7 +89,8 @@ def related(arguments: Namespace) -> int:
         subjects = library.articles(scope) if arguments.all else [library.article(arguments.article)]
         found = False
         for subject in subjects:
-            near = stories.related(library, arguments.article or subject.id, scope, arguments.limit)
+            its = arguments.article or subject.id
+            near = stories.related(library, its, scope, arguments.limit, passages=not arguments.all)
             found = found or bool(near)
             if arguments.json:
                 say([records.dump(records.related_record(subject, near))])
@@ -103,7 +104,8 @@ def related(arguments: Namespace) -> int:
 def stories(arguments: Namespace) -> int:
     """Print the articles grouped by event, newest story first."""
     with _library() as library, _state(library):
-        return _print_stories(library, _scope_brought_up_to_date(library, arguments.within), arguments.json)
+        scope = _scope_brought_up_to_date(library, arguments.within)
+        return _print_stories(library, scope, arguments.json, arguments.told_by)
 
 
 def compare(arguments: Namespace) -> int:
@@ -267,14 +269,15 @@ def _bring_up_to_date(library: Library, scope: Scope) -> Report:
         return bring_up_to_date(library, scope, on_progress=line)
 
 
-def _print_stories(library: Library, scope: Scope, as_json: bool) -> int:
+def _print_stories(library: Library, scope: Scope, as_json: bool, told_by: str | None = None) -> int:
     from reader import stories
 
     grouping = stories.grouping(library, scope)
     if grouping is None or not grouping.fresh:
         grouping = stories.group(library, scope)
+    wanted = [story for story in grouping.stories if told_by in (None, "several" if story.told_by_several else "one")]
     if as_json:
-        say(records.dump(records.story_record(story)) for story in grouping.stories)
+        say(records.dump(records.story_record(story)) for story in wanted)
     else:
-        say(text.story_lines(stories.without(library.copies(scope), grouping.stories)))
-    return DONE if grouping.stories else NOTHING_FOUND
+        say(text.story_lines(stories.without(library.copies(scope), wanted)))
+    return DONE if wanted else NOTHING_FOUND

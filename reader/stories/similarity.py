@@ -24,9 +24,7 @@ DAYS = 3.0  # how fast nearness fades
 ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
 ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.6, 1.8, 5.0, 5.0), (0.9, 1.3, 1.8, 2.5)  # where weekdays are so far apart
 FAR = 0.3  # what is left of the likeness of articles that lie months apart
-HEAD_SHARE = (
-    0.255  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
-)
+HEAD_SHARE = 0.2  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
 NAME_SHARE = 0.07  # goes by names alone: two earthquakes share all words but these
 TITLE_SHARE = 0.15  # goes by the title alone: of all that is told it is what the editor calls the news
 SAME_STORY = 0.085

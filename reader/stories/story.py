@@ -34,6 +34,11 @@ class Story:
         """How many of its articles do not go back to another's text or agency."""
         return len({source.origin for source in self.sources})
 
+    @property
+    def told_by_several(self) -> bool:
+        """Whether several outlets tell it; those that are not known count as one."""
+        return len(self.outlets) > 1
+
     def origin_of(self, article: Article) -> int:
         """The number of the origin that an article of the story goes back to."""
         return self.sources[self.articles.index(article)].origin

@@ -76,7 +76,14 @@ OPENING = (
     Command("all-stories", "1", LIST, "screen.view('all')", "", "all stories and articles"),
     Command("unread", "2", LIST, "screen.view('unread')", "", "what is unread"),
     Command("starred", "3", LIST, "screen.view('starred')", "", "what is starred"),
-    Command("told-by-several", "4", LIST, "screen.view('several')", "", "stories told by several outlets"),
+    Command(
+        "told-by-several",
+        "4",
+        LIST,
+        "screen.view('several')",
+        "",
+        "stories told by several outlets; again: by one alone",
+    ),
     Command("saved-searches", "5", LIST, "screen.saved_searches", "", "saved searches, and what is unread in each"),
     Command("history", "H", READING, "screen.history", "", "the articles opened lately"),
     Command(

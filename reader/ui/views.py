@@ -1,4 +1,4 @@
-"""The views of the list: all of it, or what is unread, starred, told by several outlets, or put away."""
+"""The views of the list: all, or what is unread, starred, told by several outlets or by one alone, or put away."""
 
 from __future__ import annotations
 
@@ -22,17 +22,23 @@ class View(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     SEVERAL = "several"
+    ALONE = "alone"
     HIDDEN = "hidden"
+
+
+TOLD_BY = {View.SEVERAL: True, View.ALONE: False}
+"""The views that go by how many outlets tell a story: whether these are several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much each view holds: articles, and stories told by several outlets."""
+    """How much each view holds: articles, and stories told by several outlets or by one alone."""
 
     all: int = 0
     unread: int = 0
     starred: int = 0
     several: int = 0
+    alone: int = 0
 
 
 def of_view(entries: Iterable[Row], view: View, marks: Marks, stay: Collection[str]) -> Iterable[Row]:
@@ -42,16 +48,20 @@ def of_view(entries: Iterable[Row], view: View, marks: Marks, stay: Collection[s
     """
     wanted = _wanted(view, marks, stay)
     rows = entries if wanted is None else _reduced(entries, wanted)
-    if view is View.SEVERAL:
-        return (row for row in rows if row.article is None and row.story and len(row.story.outlets) > 1)
+    if view in TOLD_BY:
+        return (row for row in rows if _is_told_by_several(row) is TOLD_BY[view])
     return rows
+
+
+def _is_told_by_several(row: Row) -> bool:
+    return row.article is None and row.story is not None and row.story.told_by_several
 
 
 def counts(entries: Iterable[Row], ids: Collection[str], marks: Marks) -> Counts:
     """How much the views hold; `ids` are all articles of the entries."""
     shown = set(ids) - marks.away
-    several = of_view(entries, View.SEVERAL, marks, ())
-    return Counts(len(shown), len(shown - marks.read), len(shown & marks.starred), sum(1 for _ in several))
+    told = (sum(1 for _ in of_view(entries, view, marks, ())) for view in TOLD_BY)
+    return Counts(len(shown), len(shown - marks.read), len(shown & marks.starred), *told)
 
 
 def _wanted(view: View, marks: Marks, stay: Collection[str]) -> Callable[[Article], bool] | None:

@@ -154,6 +154,8 @@ def test_stories_hold_every_article_once_and_both_tellings_of_an_event_together(
     ferry = next(story for story in told if len(story["articles"]) == 2)
     assert ferry["outlets"] == ["Coast Daily", "The Lamp"]
     assert (ferry["first"], ferry["last"]) == ("2026-03-02", "2026-03-03")
+    assert lines(run("stories", "--told-by", "several", "--in", articles, "--json")) == [ferry]
+    assert lines(run("stories", "--told-by", "one", "--json")) == [story for story in told if story != ferry]
 
 
 def test_related_articles_come_with_a_score_and_with_reasons(run: Run, articles: Path) -> None:
@@ -165,6 +167,14 @@ def test_related_articles_come_with_a_score_and_with_reasons(run: Run, articles:
     assert best["why"]
     one = document(run("related", f"{articles / 'harbour.jsonl'}#wire", "--in", articles, "--json"))
     assert one["related"] == by_item["wire"]
+
+
+def test_of_one_article_it_is_told_what_stands_word_for_word_in_the_related_ones(run: Run, articles: Path) -> None:
+    text = (articles / "orchard.txt").read_text("utf-8")
+    record = {"id": "copy", "title": "Apples", "source": "The Lamp", "text": text}
+    (articles / "copy.jsonl").write_text(json.dumps(record), "utf-8")
+    one = document(run("related", articles / "orchard.txt", "--in", articles, "--json"))
+    assert one["related"][0]["why"][-1] == "mostly the same text"
 
 
 def test_comparing_two_articles_needs_no_index_and_links_what_both_tell(run: Run, articles: Path) -> None:

@@ -131,6 +131,12 @@ async def test_the_view_of_shared_stories_lists_only_those_and_says_the_way_back
         everything = len(session.main.stories.rows)
         assert "4 Several 1" in session.seen
         await session.press("4")
+        assert {row.story.told_by_several for row in session.main.stories.rows} == {True}
+        await session.press("4")
+        assert {row.story.told_by_several for row in session.main.stories.rows} == {False}
+        assert f"4 Alone {everything - 1}" in session.seen
+        assert "told by one outlet alone" in session.seen
+        await session.press("4")
         assert [len(row.story.outlets) for row in session.main.stories.rows] == [2]
         assert "told by several outlets" in session.seen
         assert "1 story · 2 articles" in session.seen

@@ -32,6 +32,7 @@ EMPTY = {
     View.UNREAD: "Everything is read.",
     View.STARRED: "Nothing is starred yet: f stars an article.",
     View.SEVERAL: "No story is told by several outlets here.",
+    View.ALONE: "Several outlets tell every story here.",
     View.HIDDEN: "Nothing is hidden or muted here.",
 }
 NAMED = {
@@ -39,6 +40,7 @@ NAMED = {
     View.UNREAD: " · unread",
     View.STARRED: " · starred",
     View.SEVERAL: " · told by several outlets",
+    View.ALONE: " · told by one outlet alone",
     View.HIDDEN: " · hidden and muted",
 }
 CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}

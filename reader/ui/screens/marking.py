@@ -15,7 +15,7 @@ from reader.ui.phrases import counted
 from reader.ui.row import Row
 from reader.ui.screens.asking import ConfirmScreen, LineScreen, completing
 from reader.ui.screens.keeping import KeepingScreen
-from reader.ui.views import View
+from reader.ui.views import TOLD_BY, View
 from reader.ui.widgets.view_bar import ViewBar
 
 if TYPE_CHECKING:
@@ -122,12 +122,15 @@ class MarkingScreen(KeepingScreen):
     # Views.
 
     def action_view(self, name: str) -> None:
-        """Show all, or only what is unread, starred, told by several outlets, or put away."""
+        """Show all, or only what is unread, starred, told by several outlets (again: by one alone), or put away."""
         if self.in_a_search:
             self.end_search()
         row, cursor = self.stories.row, self.stories.cursor
         self.action_select_none()  # nothing is marked that is not seen
-        self.listing.view = View(name)
+        view = View(name)
+        if view in TOLD_BY:  # one key leads from one to the other
+            view = View.ALONE if self.listing.view is View.SEVERAL else View.SEVERAL
+        self.listing.view = view
         self.listing.stay.clear()
         rows = self.listing.arrange()
         found = self.listing.find(row.key, cursor) if row else None

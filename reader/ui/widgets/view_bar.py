@@ -21,9 +21,13 @@ NAMES = {
     View.UNREAD: ("Unread", "Unread"),
     View.STARRED: ("Starred", "★"),
     View.SEVERAL: ("Several outlets", "Several"),
+    View.ALONE: ("One outlet alone", "Alone"),
 }
 """What each view is called where there is room, and where there is little."""
-KEYS = {View.ALL: "all-stories", View.UNREAD: "unread", View.STARRED: "starred", View.SEVERAL: "told-by-several"}
+KEYS = {
+    View.ALL: "all-stories", View.UNREAD: "unread", View.STARRED: "starred", View.SEVERAL: "told-by-several",
+    View.ALONE: "told-by-several",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,9 @@ class ViewBar(RoleStyles):
     def tabs(self) -> Sequence[Tab]:
         """The views in as many words as there is room for; the one that is shown with its count always."""
         room = self.content_region.width
+        hidden = View.SEVERAL if self.view is View.ALONE else View.ALONE  # one key leads to both
         for short, counted in ((0, True), (1, True), (1, False)):
-            made = [self._tab(view, names[short], counted) for view, names in NAMES.items()]
+            made = [self._tab(view, names[short], counted) for view, names in NAMES.items() if view is not hidden]
             if len(GAP.join(tab.text for tab in made)) <= room:
                 return made
         return [tab for tab in made if tab.view is self.view] or made[:1]
