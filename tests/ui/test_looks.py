@@ -8,24 +8,13 @@ from textual.theme import BUILTIN_THEMES
 
 from reader.settings import Settings
 from reader.ui.themes import THEMES
+from tests.contrast import contrast
 
 OURS = [theme.name for theme in THEMES]
 
 
 def segments(session):
     return [segment for strip in session.app.screen._compositor.render_strips() for segment in strip]
-
-
-def luminance(colour):
-    channels = (value / 255 for value in colour.rgb)
-    linear = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    """The contrast ratio of WCAG 2: 1 for the same colour, 21 for black on white."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def faint(session):

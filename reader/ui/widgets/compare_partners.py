@@ -124,7 +124,9 @@ class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         if line == 1:
             return Content.styled(clipped(article.title, width), self.role_style("title"))
         why = ", ".join(related.why)
-        return Content.styled(clipped(f"both tell of {why}" if why else f"likeness {related.score:.2f}", width), "dim")
+        return Content.styled(
+            clipped(f"both tell of {why}" if why else f"likeness {related.score:.2f}", width), self.role_style("meta")
+        )
 
     def _who(self, article: Article, told: str, width: int) -> Content:
         if self.outlet and (article.outlet or "").casefold() == self.outlet:
