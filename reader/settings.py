@@ -124,7 +124,7 @@ SETTINGS = (
         f"largest_file = {LARGEST_FILE}",
         "megabytes; a larger file is read only where it is named",
     ),
-    Setting("theme", _name, 'theme = "nord"', "colours; :theme in the reader lists them"),
+    Setting("theme", _name, 'theme = "high-contrast"', "colours; :theme in the reader lists them and sets this"),
     Setting("preset", _one_of(PRESETS), 'preset = "newsboat"', f"keys one is used to: {', '.join(PRESETS)}"),
     Setting(
         "dates",
@@ -241,16 +241,23 @@ def explained() -> str:
 
 
 def save_folders(path: Path, folders: Iterable[Path]) -> None:
-    """Set `folders` in the settings file and leave everything else as it is. Raises SettingsFault.
+    """Set `folders` in the settings file and leave everything else as it is. Raises SettingsFault."""
+    _save(path, "folders", [str(folder) for folder in folders])
 
-    The file is replaced as a whole, so that a crash leaves the old one or the new one.
-    """
-    line = f"folders = {json.dumps([str(folder) for folder in folders], ensure_ascii=False)}\n"
+
+def save_theme(path: Path, theme: str) -> None:
+    """Set `theme` in the settings file and leave everything else as it is. Raises SettingsFault."""
+    _save(path, "theme", theme)
+
+
+def _save(path: Path, key: str, value: object) -> None:
+    """The file is replaced as a whole, so that a crash leaves the old one or the new one."""
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else explained()
     except OSError as fault:
         raise SettingsFault(f"{path}: cannot be read: {fault}") from None
-    _replace(path, line + _without_folders(text))
+    _replace(path, line + _without(text, key))
 
 
 def _replace(path: Path, text: str) -> None:
@@ -263,9 +270,10 @@ def _replace(path: Path, text: str) -> None:
         raise SettingsFault(f"{path}: cannot be written: {fault}") from None
 
 
-def _without_folders(text: str) -> str:
-    start = re.search(r"(?m)^[ \t]*folders[ \t]*=", text)
-    if not start:
+def _without(text: str, key: str) -> str:
+    start = re.search(rf"(?m)^[ \t]*{key}[ \t]*=", text)
+    table = re.search(r"(?m)^[ \t]*\[\w", text)  # from there on a key of that name is another one
+    if not start or (table and table.start() < start.start()):
         return text
     for end in (match.end() for match in re.finditer(r"\n|\Z", text[start.start() :])):
         try:  # the value ends at the first line break where it is whole

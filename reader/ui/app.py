@@ -13,6 +13,7 @@ from textual import events, on
 from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from reader.errors import NewsreaderError
@@ -89,6 +90,8 @@ class NewsreaderApp(App[None]):
             self.notify(fault, title="settings.toml", severity="warning", timeout=10, markup=False)
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme
+        self._kept_theme = self.theme
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _faults(self) -> Iterator[str]:
         """What is wrong with the settings: as they were read, and by what there is on the screen."""
@@ -111,6 +114,18 @@ class NewsreaderApp(App[None]):
         if remember:
             self._remember(scope)
         self.switch_screen(self._main(scope, index_on_start=bool(scope.roots)))
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """A theme that was chosen here holds from now on."""
+        from reader import settings
+
+        if theme.name == self._kept_theme:
+            return
+        self._kept_theme = theme.name
+        try:
+            settings.save_theme(user_paths().settings, theme.name)
+        except NewsreaderError as fault:
+            self.notify(str(fault), severity="warning", markup=False)
 
     def _main(self, scope: Scope, *, index_on_start: bool) -> MainScreen:
         return MainScreen(self.index, scope, self.keys, index_on_start=index_on_start, state=self.state)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.settings import KEYS, SETTINGS, Settings, load, save_folders, write_first
+from reader.settings import KEYS, SETTINGS, Settings, load, save_folders, save_theme, write_first
 
 
 @pytest.fixture
@@ -128,6 +128,16 @@ def test_saving_the_folders_leaves_everything_else_as_it_is(path: Path, before: 
     kept = {key: value for key, value in tomllib.loads(before).items() if key != "folders"}
     assert tomllib.loads(after) == kept | {"folders": ["/new"]}
     assert "# mine" in after
+
+
+def test_saving_a_theme_leaves_the_keys_and_what_is_called_so_elsewhere(path: Path) -> None:
+    save_theme(written(path, 'theme = "nord"\npreset = "mutt"\n[pipe]\ntheme = "say"\n'), "high-contrast")
+    save_theme(path, "newsprint-light")
+    assert tomllib.loads(path.read_text()) == {
+        "theme": "newsprint-light", "preset": "mutt", "pipe": {"theme": "say"}
+    }  # fmt: skip
+    save_theme(written(path, '[pipe]\ntheme = "say"\n'), "nord")
+    assert tomllib.loads(path.read_text()) == {"theme": "nord", "pipe": {"theme": "say"}}
 
 
 @given(names=st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1), max_size=4))

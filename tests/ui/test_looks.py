@@ -6,7 +6,8 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from reader.settings import Settings
+from reader.paths import user_paths
+from reader.settings import Settings, load
 from reader.ui.themes import THEMES
 from tests.contrast import contrast
 
@@ -71,3 +72,9 @@ async def test_a_change_of_theme_changes_every_line(opened):
 
 def test_the_ansi_themes_are_still_those_of_textual():
     assert {"ansi-dark", "ansi-light"} <= BUILTIN_THEMES.keys()
+
+
+async def test_a_theme_that_is_chosen_holds_in_the_next_session_too(opened):
+    async with opened() as session:
+        session.app.theme = "high-contrast-light"
+        await session.until(lambda: load(user_paths().settings).theme == "high-contrast-light", "the theme in settings")
