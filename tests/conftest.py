@@ -7,6 +7,12 @@ import os
 import sys
 
 import pytest
+from hypothesis import settings
+
+# THOROUGH=1 looks at many more examples of each law than fit into a suite that is run again and again.
+settings.register_profile("quick", max_examples=50, deadline=None)
+settings.register_profile("thorough", max_examples=1_000, deadline=None)
+settings.load_profile("thorough" if "THOROUGH" in os.environ else "quick")
 
 # The programs that tests start find the code compiled, as an installed program does, also where Python is told to
 # leave no compiled code behind.

@@ -111,7 +111,7 @@ def test_a_scan_that_is_killed_loses_nothing_and_leaves_no_lock(tmp_path: Path) 
         news = [{"title": some(chance, 4), "text": some(chance, 60), "source": "Bay News"} for _ in range(150)]
         write(folder, f"file{number}", news)
     scope, index = Scope.of([folder]), tmp_path / "killed"
-    for _ in range(6):
+    for _ in range(4):
         command = [sys.executable, "-c", SCANNER, str(index), str(folder)]
         child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert child.stdout is not None

@@ -3,6 +3,7 @@ what our matcher finds is what such queries find."""
 
 from __future__ import annotations
 
+import os
 import random
 import warnings
 from collections.abc import Callable, Iterator
@@ -33,7 +34,8 @@ WORDS = """ferry harbour council budget comet valley storm running runs ran plan
 lifeboat lifeboats captain captains engine engines report reported reporting Tarn's U.S. 4,200 island islands""".split()
 RARE = [f"{first}{last}" for first in ("bran", "kel", "tor", "wend") for last in ("dt", "sey", "mar", "ling", "ok")]
 FIELDS = ("title", "body")
-QUERIES, TREES = 600, 150
+THOROUGH = "THOROUGH" in os.environ
+QUERIES, TREES = (600, 150) if THOROUGH else (200, 80)
 
 
 class Stems(Analyzer):  # type: ignore[misc]

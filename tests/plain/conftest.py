@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from reader.__main__ import main
 
 HARBOUR_WIRE = (
     "The ferry Saltwind ran aground off Corran Point on Monday with 312 people on board, the coastguard said.",
@@ -48,18 +51,47 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs `newsreader …` without a terminal: run("search", "ferry", "--json")."""
-    places = {f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in ("CACHE", "DATA", "CONFIG", "STATE")}
+def place(tmp_path: Path) -> dict[str, str]:
+    """A clean place for settings, index, state and log, as variables of the environment."""
+    kinds = ("CACHE", "DATA", "CONFIG", "STATE")
+    return {f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in kinds} | {"HOME": str(tmp_path)}
 
-    def start(*arguments: str | Path, module: str = "reader") -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture
+def run_program(place: dict[str, str]) -> Run:
+    """Runs `newsreader …` without a terminal, as a program: run_program("search", "ferry", "--json")."""
+
+    def start(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", module, *map(str, arguments)],
-            env={**os.environ, **places, "HOME": str(tmp_path)},
+            [sys.executable, "-m", "reader", *map(str, arguments)],
+            env={**os.environ, **place},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             timeout=120,
         )
+
+    return start
+
+
+@pytest.fixture
+def run(place: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Does what `newsreader …` does without a terminal, in this process: five times as fast as a program's start."""
+
+    def start(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        words = list(map(str, arguments))
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with monkeypatch.context() as patch, open(os.devnull) as nothing:
+            for name, value in place.items():
+                patch.setenv(name, value)
+            for name, stream in (("stdin", nothing), ("stdout", out), ("stderr", err)):
+                patch.setattr(sys, name, stream)
+            patch.setattr(sys, "argv", ["newsreader", *words])
+            try:
+                status = main(words)
+            except SystemExit as end:
+                status = int(end.code or 0)
+        told = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+        return subprocess.CompletedProcess(words, status, *told)
 
     return start

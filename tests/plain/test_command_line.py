@@ -36,8 +36,8 @@ def lines(run: subprocess.CompletedProcess[str], status: int = 0) -> list[Any]:
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
-def test_search_finds_ranks_and_marks_in_one_command_on_a_fresh_machine(run: Run, articles: Path) -> None:
-    found = document(run("search", "captain aground", "--in", articles, "--json"))
+def test_search_finds_ranks_and_marks_in_one_command_on_a_fresh_machine(run_program: Run, articles: Path) -> None:
+    found = document(run_program("search", "captain aground", "--in", articles, "--json"))
     assert found["query"] == "captain aground"
     assert found["total"] == len(found["hits"]) == 1
     assert found["did_you_mean"] is None
@@ -48,8 +48,8 @@ def test_search_finds_ranks_and_marks_in_one_command_on_a_fresh_machine(run: Run
     assert hit["matches"]
 
 
-def test_a_search_that_finds_nothing_prints_its_document_and_exits_with_1(run: Run, articles: Path) -> None:
-    found = document(run("search", "zeppelin", "--in", articles, "--json"), status=1)
+def test_a_search_that_finds_nothing_prints_its_document_and_exits_with_1(run_program: Run, articles: Path) -> None:
+    found = document(run_program("search", "zeppelin", "--in", articles, "--json"), status=1)
     assert found["hits"] == []
     assert found["total"] == 0
 
@@ -261,8 +261,8 @@ def test_index_counts_what_it_did_and_lists_problems_with_their_reason(run: Run,
     assert (again["added"], again["changed"], again["removed"]) == (0, 0, 0)
 
 
-def test_without_a_terminal_the_reader_prints_its_stories_and_exits_with_0(run: Run, articles: Path) -> None:
-    printed = run(articles)
+def test_without_a_terminal_the_reader_prints_its_stories_and_exits_with_0(run_program: Run, articles: Path) -> None:
+    printed = run_program(articles)
     assert printed.returncode == 0, printed.stderr
     assert "Frost spoils the apple harvest" in printed.stdout
     assert "2 outlets" in printed.stdout
@@ -296,10 +296,10 @@ def test_what_is_related_to_a_file_that_is_not_indexed_is_found(run: Run, articl
     assert {one["article"]["item"] for one in found["related"] if one["same_story"]} == {"wire", "own"}
 
 
-def test_nothing_is_ever_written_beside_the_articles(run: Run, articles: Path) -> None:
+def test_nothing_is_ever_written_beside_the_articles(run_program: Run, articles: Path) -> None:
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in articles.iterdir()}
     for arguments in (("index", articles), ("stories", "--in", articles), ("search", "ferry", "--in", articles)):
-        run(*arguments)
+        run_program(*arguments)
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in articles.iterdir()} == before
 
 

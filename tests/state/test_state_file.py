@@ -71,10 +71,10 @@ def test_a_folder_that_is_a_file_is_told_of(tmp_path):
 
 
 def test_what_was_told_as_done_survives_the_end_of_the_process_at_any_moment(path):
-    """Two readers mark; both are killed; everything that either said was done is there, twelve times over."""
+    """Two readers mark; both are killed; everything that either said was done is there, eight times over."""
     choose = random.Random(7)
     told: dict[str, int] = {}
-    for round_ in range(6):
+    for round_ in range(4):
         names = [f"r{round_}a", f"r{round_}b"]
         command = [sys.executable, "-c", MARKING, str(path)]
         readers = [subprocess.Popen([*command, name], stdout=subprocess.PIPE, text=True, cwd=ROOT) for name in names]
