@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from reader.text.words import UNSPACED, WORD, occurrences, stem, stemmer_name
+from reader.text.words import UNSPACED, WORD, occurrences, plain, stem_of_plain, stemmer_name
 
 LONGEST_WORD = 40  # longer ones are addresses and noise
 MOST_REMEMBERED = 200_000
@@ -27,9 +27,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def surface(word: str) -> str:
     """A word as the lexicon holds it: lower-cased, a straight apostrophe, no 's, no dots of an abbreviation."""
-    if word[0].isdigit():
-        return word
-    return word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
+    return plain(word)
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
@@ -52,8 +50,8 @@ class Forms(dict[str, tuple[bytes, str]]):
     def __missing__(self, word: str) -> tuple[bytes, str]:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        plain = surface(word)
-        form = stem(word, self._language).encode(), plain if len(plain) <= LONGEST_WORD else ""
+        found = plain(word)
+        form = stem_of_plain(found, self._language).encode(), found if len(found) <= LONGEST_WORD else ""
         self[word] = form
         return form
 
@@ -74,19 +72,24 @@ def positions(texts: Iterable[str], language: str | None) -> tuple[dict[bytes, l
         for place, word in enumerate(words, first):
             by_word[word].append(place)
         first += len(words) + 1
-    found: dict[bytes, list[int]] = {}
-    several = set()
-    known, different = forms(language), set()
-    for word, places in by_word.items():
-        term, plain = known[word]
-        different.add(plain)
-        if (before := found.setdefault(term, places)) is not places:
-            before += places
-            several.add(term)
-    for term in several:
-        found[term].sort()
+    known = list(map(forms(language).__getitem__, by_word))
+    different = {word for _, word in known}
     different.discard("")
-    return found, different
+    return _by_stem([stem for stem, _ in known], by_word.values()), different
+
+
+def _by_stem(stems: Sequence[bytes], places: Collection[list[int]]) -> dict[bytes, list[int]]:
+    """The places of words that have one stem, together and in order."""
+    found = dict(zip(stems, places, strict=True))
+    if len(found) < len(stems):
+        several = set()
+        for term, some in zip(stems, places, strict=True):
+            if (last := found[term]) is not some:
+                last += some
+                several.add(term)
+        for term in several:
+            found[term].sort()
+    return found
 
 
 def algorithms(languages: Iterable[str | None]) -> tuple[str | None, ...]:

@@ -32,8 +32,7 @@ class FieldWriter:
     def add_postings(self, _schema: Any, _lengths: Any, fields: Iterable[tuple[str, Any]]) -> None:
         """One block a term into the file of postings, its size into that of the terms."""
         for name, terms in fields:
-            for term, gathering in terms:
-                block = gathering.pack()
+            for term, block in terms:
                 self._postings.write(block)
                 self._terms.add(name, term, len(block))
             self._terms.finish_field(name)

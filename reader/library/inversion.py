@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, chain
 from operator import sub
 
 from reader.article import Article
@@ -101,9 +101,9 @@ def _occurrences(found: Mapping[bytes, list[int]], usual_length: int) -> Occurre
     counts = array("I", map(len, found.values()))
     length = sum(counts)
     weights = {count: saturation(count, length, usual_length) for count in set(counts)}
-    gaps: list[int] = []
-    for places in found.values():
-        gaps.append(places[0])
-        if len(places) > 1:
-            gaps.extend(map(sub, islice(places, 1, None), places))
-    return Occurrences(list(found), bytes(map(weights.__getitem__, counts)), counts, array("I", gaps))
+    places = list(chain.from_iterable(found.values()))
+    before = [0, *places]
+    for first in accumulate(counts):
+        before[first] = 0
+    gaps = array("I", map(sub, places, before))
+    return Occurrences(list(found), bytes(map(weights.__getitem__, counts)), counts, gaps)

@@ -24,6 +24,7 @@ from operator import sub
 TYPES = "BHI"
 WIDTHS = (1, 2, 4)
 LARGE = 0b1000_0000
+LITTLE = sys.byteorder == "little"
 LARGE_HEAD = struct.Struct("<BII")
 LARGEST_PLAIN = 200  # bytes; deflating less costs more time than it spares room
 LEVEL = 1
@@ -72,36 +73,37 @@ class Gathering:
 
     def pack(self) -> bytes:
         """The block that `unpack` reads."""
-        ids, weights = self.ids, bytes(self.weights)
-        if len(self.gaps) == 1:  # half of all terms
-            (step, one), (gap, place) = _number(ids[0]), _number(self.gaps[0])
-            return bytes((step | gap << 4, 1)) + one + weights + place
-        far = pack_numbers(self.gaps)
-        steps = pack_numbers([ids[0], *map(sub, islice(ids, 1, None), ids)])
-        counts = pack_numbers(self.counts) if len(self.gaps) > len(ids) else None
-        head = steps[0] | (counts[0] + 1 if counts else 0) << 2 | far[0] << 4
-        near = steps[1] + weights + (counts[1] if counts else b"")
-        if len(near) + len(far[1]) <= LARGEST_PLAIN:
-            return bytes((head, len(ids))) + near + far[1]
-        near = zlib.compress(near, LEVEL)
-        return LARGE_HEAD.pack(head | LARGE, len(ids), len(near)) + near + zlib.compress(far[1], LEVEL)
+        return pack(self.ids, bytes(self.weights), self.counts, self.gaps)
+
+
+def pack(ids: Sequence[int], weights: bytes, frequencies: Sequence[int], gaps: Sequence[int]) -> bytes:
+    """The block of a term that stands in these documents, with these weights, so often, and there."""
+    if len(gaps) == 1:  # half of all terms
+        (step, one), (gap, place) = _number(ids[0]), _number(gaps[0])
+        return bytes((step | gap << 4, 1)) + one + weights + place
+    far = pack_numbers(gaps)
+    steps = pack_numbers([ids[0], *map(sub, islice(ids, 1, None), ids)])
+    counts = pack_numbers(frequencies) if len(gaps) > len(ids) else None
+    head = steps[0] | (counts[0] + 1 if counts else 0) << 2 | far[0] << 4
+    near = steps[1] + weights + (counts[1] if counts else b"")
+    if len(near) + len(far[1]) <= LARGEST_PLAIN:
+        return bytes((head, len(ids))) + near + far[1]
+    near = zlib.compress(near, LEVEL)
+    return LARGE_HEAD.pack(head | LARGE, len(ids), len(near)) + near + zlib.compress(far[1], LEVEL)
 
 
 def pack_numbers(numbers: Sequence[int]) -> tuple[int, bytes]:
     """The code of a width, and numbers as bytes, the lowest bytes first."""
-    most = max(numbers)
-    if most < 256:
-        return 0, array("B", numbers).tobytes()
-    if most < 65_536:
-        data = array("H", numbers).tobytes()
-        return 1, data[::2] + data[1::2]
-    data = array("I", numbers).tobytes()
-    return 2, data[::4] + data[1::4] + data[2::4] + data[3::4]
+    data = _little(array("I", numbers)).tobytes()
+    lanes = [data[place::4] for place in range(4)]
+    zeros = bytes(len(lanes[0]))
+    code = 2 if lanes[3] != zeros or lanes[2] != zeros else 1 if lanes[1] != zeros else 0
+    return code, b"".join(lanes[: WIDTHS[code]])
 
 
 def _number(number: int) -> tuple[int, bytes]:
     code = 0 if number < 256 else 1 if number < 65_536 else 2
-    return code, number.to_bytes(WIDTHS[code], sys.byteorder)
+    return code, number.to_bytes(WIDTHS[code], "little")
 
 
 def unpack_numbers(code: int, data: bytes) -> Sequence[int]:
@@ -114,6 +116,13 @@ def unpack_numbers(code: int, data: bytes) -> Sequence[int]:
         plain[place::width] = data[place * size : (place + 1) * size]
     numbers: array[int] = array(TYPES[code])
     numbers.frombytes(bytes(plain))
+    return _little(numbers)
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """Numbers of this machine as they lie on disk, lowest bytes first, and back."""
+    if not LITTLE:
+        numbers.byteswap()
     return numbers
 
 

@@ -5,19 +5,57 @@ Both stand for Whoosh's pool, which sorts every single posting: here there is no
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import merge
-from itertools import groupby, islice
-from operator import itemgetter
-from typing import Protocol
+from itertools import accumulate, count, groupby, repeat
+from operator import itemgetter, mul
+from typing import Any, Protocol
 
 from reader.library.inversion import Occurrences
-from reader.library.packing import Gathering, Postings, shifted
+from reader.library.packing import Gathering, Postings, pack, shifted
 
 CHECK_EVERY = 500  # terms
 
-Terms = Iterator[tuple[bytes, Gathering]]
+GAP_SIZE = array("I").itemsize
+Blocks = Iterator[tuple[bytes, bytes]]
+"""Terms in order, each with its postings as `packing` lays them out."""
+
+
+class _Field:
+    """The postings of one field in the order they came in, and for each term which of them are its own."""
+
+    def __init__(self) -> None:
+        self._documents: list[int] = []
+        self._weights = bytearray()
+        self._counts = array("I")
+        self._gaps = array("I")
+        self._numbers: defaultdict[bytes, array[int]] = defaultdict(partial(array, "I"))
+
+    def take(self, document: int, found: Occurrences) -> None:
+        """Take all postings of a document."""
+        numbers = count(len(self._documents))
+        deque(map(array.append, map(self._numbers.__getitem__, found.stems), numbers), maxlen=0)
+        self._documents.extend(repeat(document, len(found.stems)))
+        self._weights += found.weights
+        self._counts.extend(found.counts)
+        self._gaps.extend(found.gaps)
+
+    def blocks(self) -> Blocks:
+        """The terms in order."""
+        starts = array("Q", accumulate(map(mul, self._counts, repeat(GAP_SIZE)), initial=0))
+        ends, gaps = starts[1:], self._gaps.tobytes()
+        for term in sorted(self._numbers):
+            numbers = self._numbers[term]
+            if len(numbers) == 1:  # three of four terms
+                pick: Callable[[Sequence[Any]], tuple[Any, ...]] = itemgetter(slice(numbers[0], numbers[0] + 1))
+            else:
+                pick = itemgetter(*numbers)
+            own = array("I", b"".join(map(gaps.__getitem__, map(slice, pick(starts), pick(ends)))))
+            yield term, pack(pick(self._documents), bytes(pick(self._weights)), pick(self._counts), own)
 
 
 class Pool:
@@ -25,29 +63,17 @@ class Pool:
 
     def __init__(self, check: Callable[[], None]) -> None:
         self.fieldnames: set[str] = set()  # Whoosh adds to it
-        self._fields: dict[str, dict[bytes, Gathering]] = {}
+        self._fields: defaultdict[str, _Field] = defaultdict(_Field)
         self._check = check
 
     def take(self, field: str, document: int, found: Occurrences) -> None:
         """Take all postings of a document in one field; documents come in their order."""
-        terms = self._fields.setdefault(field, {})
-        gaps = iter(found.gaps)
-        for term, weight, count in zip(found.stems, found.weights, found.counts, strict=True):
-            if (gathering := terms.get(term)) is None:
-                gathering = terms[term] = Gathering()
-            gathering.ids.append(document)
-            gathering.weights.append(weight)
-            gathering.counts.append(count)
-            if count == 1:
-                gathering.gaps.append(next(gaps))
-            else:
-                gathering.gaps.extend(islice(gaps, count))
+        self._fields[field].take(document, found)
 
-    def iter_postings(self) -> Iterator[tuple[str, Terms]]:
+    def iter_postings(self) -> Iterator[tuple[str, Blocks]]:
         """Fields in order, with their terms in order. `check` is called now and then and may raise."""
         for field in sorted(self._fields):
-            terms = self._fields[field]
-            yield field, checked(((term, terms[term]) for term in sorted(terms)), self._check)
+            yield field, checked(self._fields[field].blocks(), self._check)
 
     def cleanup(self) -> None:
         """Let go of everything."""
@@ -98,7 +124,7 @@ class Merging:
         self._parts = parts
         self._check = check
 
-    def iter_postings(self) -> Iterator[tuple[str, Terms]]:
+    def iter_postings(self) -> Iterator[tuple[str, Blocks]]:
         """Fields in order, with their terms in order. `check` is called now and then and may raise."""
         for field in sorted({name for part in self._parts for name in part.source.indexed_field_names()}):
             yield field, checked(self._terms(field), self._check)
@@ -106,21 +132,21 @@ class Merging:
     def cleanup(self) -> None:
         """There is nothing to let go of."""
 
-    def _terms(self, field: str) -> Terms:
+    def _terms(self, field: str) -> Blocks:
         streams = [_numbered(part.source.terms_of(field), number) for number, part in enumerate(self._parts)]
         for term, found in groupby(merge(*streams, key=itemgetter(0, 1)), key=itemgetter(0)):
             gathering = Gathering()
             for _, number, postings in found:
                 self._parts[number].add_to(gathering, postings)
             if gathering.ids:
-                yield term, gathering
+                yield term, gathering.pack()
 
 
 def _numbered(terms: Iterator[tuple[bytes, Postings]], number: int) -> Iterator[tuple[bytes, int, Postings]]:
     return ((term, number, postings) for term, postings in terms)
 
 
-def checked(terms: Terms, check: Callable[[], None]) -> Terms:
+def checked(terms: Blocks, check: Callable[[], None]) -> Blocks:
     """The same, with a check now and then."""
     for number, found in enumerate(terms):
         if number % CHECK_EVERY == 0:

@@ -77,8 +77,17 @@ def _snowball(name: str) -> Callable[[str], str]:
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str | None = "en") -> str:
     """The Snowball stem of a word, lower-cased, its apostrophe ending and dots cut off ("U.S." and "US" are one)."""
-    plain = word.lower().replace("’", "'").removesuffix("'s").replace(".", "") if not word[0].isdigit() else word
-    return _snowball(stemmer_name(language))(plain)
+    return stem_of_plain(plain(word), language)
+
+
+def stem_of_plain(word: str, language: str | None = "en") -> str:
+    """The Snowball stem of a word that is plain already."""
+    return _snowball(stemmer_name(language))(word)
+
+
+def plain(word: str) -> str:
+    """A word lower-cased, with a straight apostrophe, without 's and without the dots of an abbreviation."""
+    return word if word[0].isdigit() else word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
 
 
 def stems(text: str, language: str | None = "en") -> list[str]:
