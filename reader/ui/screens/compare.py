@@ -106,8 +106,9 @@ class CompareScreen(SavingScreen):
             self.compare_outlets()
             return
         row = pane.row
+        unmoved = view not in (ALIGNED, FULL) and row == 0  # a list begins with what weighs most
         await self.show_view(view)
-        if self.pane and row >= 0:
+        if self.pane and row >= 0 and not unmoved:
             self.pane.go_to_row(row)
 
     async def action_explain(self) -> None:

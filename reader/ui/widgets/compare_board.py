@@ -13,6 +13,8 @@ STACK_UNDER = 100
 """Columns under which the two sides of a pair stand one above the other."""
 STACK_LISTS_UNDER = 64
 """The same where what stands on the sides is short."""
+STACKED = 1_000_000
+"""The same where nothing ever stands opposite."""
 MEASURE = 84
 """The longest line that is still pleasant to read."""
 MARKS = 4
@@ -37,7 +39,9 @@ class Geometry:
     def fit(cls, outer: int, width: int, digits: int, stack_under: int = STACK_UNDER) -> Geometry:
         """The columns for a widget `outer` wide that has `width` to draw on, and numbers of `digits` characters."""
         if outer < stack_under:
-            return cls(width, True, digits, max(width - digits - MARKS - 6, LEAST))
+            beside = digits + MARKS + 6
+            text = max(min(width - beside, MEASURE), LEAST)
+            return cls(width, True, digits, text, max((width - beside - text) // 2, 0))
         between = cls(width, False, digits, 0).gutter
         text = min((width - between - 3) // 2, MEASURE)
         return cls(width, False, digits, text, (width - between - 3 - 2 * text) // 2)
@@ -50,7 +54,7 @@ class Geometry:
     @property
     def whole(self) -> int:
         """Columns for a text across both sides."""
-        return self.text if self.stacked else 2 * self.text + self.gutter
+        return self.text + (self.digits + MARKS + 4 if self.stacked else self.text + self.gutter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,12 +206,13 @@ def _opens(comparison: Comparison, side: int, number: int) -> bool:
 
 
 def passage(comparison: Comparison, number: int, *, first: bool = True) -> Item:
-    """A row as an item; no blank line stands above the `first`."""
+    """A row as an item; no blank line stands above the `first`, nor inside a paragraph that one side has alone."""
     row = comparison.rows[number]
+    beside = row.link is not None or (number > 0 and comparison.rows[number - 1].link is not None)
     left, right = _cell(comparison, 0, row.left), _cell(comparison, 1, row.right)
     leading = left or right
     marks = "".join(mark for mark in GUTTER_MARKS if mark in row.marks)
-    gap = not first and leading is not None and leading.opens
+    gap = not first and leading is not None and (leading.opens or beside)
     return Item(Shape.PASSAGE, (left, right), marks, number, _also(row), gap)
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from reader.article import Span
 from reader.comparison.result import DIFFERS_MARK, Comparison
 from reader.ui.widgets import compare_items, compare_ledger
-from reader.ui.widgets.compare_board import STACK_LISTS_UNDER
+from reader.ui.widgets.compare_board import STACK_LISTS_UNDER, STACKED
 from reader.ui.widgets.compare_items import Item, Shape
 from reader.ui.widgets.compare_ledger import Section
 from reader.ui.widgets.compare_marking import Marks, Stops
@@ -40,7 +40,9 @@ class ListView(CompareView):
 
 
 class OnlyView(ListView):
-    """The sentences that stand on one side only."""
+    """The sentences that stand on one side only: one list, for nothing stands opposite."""
+
+    stack_under: ClassVar[int] = STACKED
 
     def make_items(self) -> list[Item]:
         return compare_items.only(self.comparison)

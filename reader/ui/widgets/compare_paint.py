@@ -59,8 +59,9 @@ def paint(board: Board, number: int, pen: Pen, cursor: int, side: int) -> list[S
     item = board.items[place.item]
     lit = place.item == cursor and place.line >= 0
     side = side if item.cells[side] else 1 - side  # the bar stands where there is text
-    made = Line([], pen.look("base") + pen.look("cursor") if lit else pen.look("base"))
+    made = Line([], pen.look("base"))
     made.put(" " * board.geometry.margin)
+    made.base += pen.look("cursor") if lit else Style.null()
     if place.line < 0:
         return made.segments
     if item.shape in (Shape.FOLD, Shape.SECTION):
