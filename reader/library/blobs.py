@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any
 
 from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph, Span
+from reader.library.credited import credits
 from reader.text.words import WORD
 
 FEWEST_WORDS = 25  # with fewer, a notice that stands in the place of many articles looks like one of them
@@ -51,10 +52,16 @@ def _paragraph(packed: Any) -> Paragraph:
     return Paragraph(text, Kind(kind), level, marker, tuple(Span(*span) for span in spans))
 
 
-def unpack_paragraphs(blob: bytes) -> list[str]:
-    """The plain texts of a packed body's paragraphs."""
-    texts = (packed if isinstance(packed, str) else packed[0] for packed in json.loads(zlib.decompress(blob))[0])
-    return [text for text in texts if text]
+def unpack_passages(blob: bytes) -> tuple[list[str], list[str]]:
+    """The plain texts of a packed body's paragraphs, and the lines that told who contributed."""
+    packed, _, dropped = json.loads(zlib.decompress(blob))
+    texts = (one if isinstance(one, str) else one[0] for one in packed)
+    return [text for text in texts if text], credits(Dropped(text, why) for text, why in dropped)
+
+
+def unpack_letters(blob: bytes) -> str:
+    """All words of a packed body, with signs between them: to look some up in it takes no more."""
+    return zlib.decompress(blob).decode().replace("\\n", " ")
 
 
 def unpack_plain(blob: bytes) -> list[Paragraph]:

@@ -172,11 +172,11 @@ class Catalogue:
             found = connection.execute(query, (article_id,)).fetchone()
             return blobs.unpack_text(found[0]) if found else None
 
-    def paragraphs(self, row: int) -> list[str]:
-        """The plain texts of an article's paragraphs, none where the article is gone."""
+    def passages(self, row: int) -> tuple[list[str], list[str]]:
+        """The plain texts of an article's paragraphs, and who contributed; none where the article is gone."""
         with self.database.reading() as connection:
             found = connection.execute("SELECT text FROM texts WHERE row = ?", (row,)).fetchone()
-            return blobs.unpack_paragraphs(found[0]) if found else []
+            return blobs.unpack_passages(found[0]) if found else ([], [])
 
     def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:
         """The weighted terms of these articles, in no certain order."""

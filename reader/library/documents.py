@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reader.library import blobs
+from reader.library import blobs, credited
 from reader.library.inversion import Inverted, invert, words_of
 from reader.library.schema import Database
 
@@ -17,7 +17,7 @@ _COLUMNS = "row, language, title, outlet, first_publisher, agency, author, text"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The texts of an article by field. `outlet` holds its outlet and its first publisher."""
+    """The texts of an article by field (see `inversion.texts_of`)."""
 
     row: int
     language: str | None
@@ -46,6 +46,15 @@ def documents(database: Database, rows: Sequence[int]) -> Iterator[Document]:
         yield from (_document(*values) for values in found)
 
 
+def letters(database: Database, rows: Iterable[int]) -> dict[int, str]:
+    """The words of a few articles, title and text, with signs between them."""
+    part = list(rows)
+    query = f"SELECT row, title, text FROM articles JOIN texts USING (row) WHERE row IN ({','.join('?' * len(part))})"
+    with database.reading() as connection:
+        found = connection.execute(query, part).fetchall()
+    return {row: f"{title} {blobs.unpack_letters(text)}" for row, title, text in found}
+
+
 def indexed_document(connection: sqlite3.Connection, row: int) -> Document | None:
     """What is in the postings of an article, None where it is not in them."""
     query = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (row) WHERE row = ? AND indexed = 1"
@@ -55,7 +64,7 @@ def indexed_document(connection: sqlite3.Connection, row: int) -> Document | Non
 
 def _document(row: int, language: str | None, title: str, *values: str | bytes | None) -> Document:
     outlet, publisher, agency, author, text = values
-    names = {"outlet": (outlet, publisher), "agency": (agency,), "author": (author,)}
+    paragraphs, credits = blobs.unpack_passages(text) if isinstance(text, bytes) else ([], [])
+    names = {"outlet": (outlet, publisher), "agency": (agency,), "author": (author, *map(credited.names, credits))}
     texts = {name: tuple(str(part) for part in parts if part) for name, parts in names.items()}
-    body = tuple(blobs.unpack_paragraphs(text)) if isinstance(text, bytes) else ()
-    return Document(row, language, {"title": (title,), "body": body, **texts})
+    return Document(row, language, {"title": (title,), "body": tuple(paragraphs), **texts})

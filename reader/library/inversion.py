@@ -6,7 +6,7 @@ Made by whoever reads the article, in whatever process, and handed to the writer
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from operator import sub
@@ -18,7 +18,9 @@ from reader.library.analysis import positions, vocabulary
 USUAL_LENGTHS = {"title": 10, "body": 600, "outlet": 3, "agency": 3, "author": 4}
 """The indexed fields, and how many words one usually has."""
 
-K1, B = 1.2, 0.75  # Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework: BM25 and Beyond"
+K1, B = 1.2, 0.9
+"""Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework: BM25 and Beyond". B is a little more than
+theirs: who looks for a news article by its words means the short one about them, not the long one with everything."""
 
 Texts = Mapping[str, tuple[str, ...]]
 
@@ -44,13 +46,16 @@ class Inverted:
     words: list[str]
 
 
-def texts_of(article: Article, paragraphs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The texts of an article by field. "outlet" holds its outlet and its first publisher."""
+def texts_of(
+    article: Article, paragraphs: tuple[str, ...], contributors: Iterable[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """The texts of an article by field. "outlet" holds its outlet and its first publisher, "author" who wrote it and
+    who contributed."""
     named = {
         "title": (article.title,),
         "outlet": (article.outlet, article.first_publisher),
         "agency": (article.agency,),
-        "author": (article.author,),
+        "author": (article.author, *contributors),
     }
     return {"body": paragraphs, **{name: tuple(text for text in texts if text) for name, texts in named.items()}}
 

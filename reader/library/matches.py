@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import nlargest
 
+FULL = 255.5  # the weight that nothing reaches, however often a term stands in a text
+
 
 @dataclass(slots=True)
 class Matches:
@@ -79,10 +81,19 @@ def heaviest(found: list[dict[int, int]]) -> dict[int, int]:
     return heaviest
 
 
-def added(most: Mapping[int, int], others: Sequence[tuple[float, Mapping[int, int]]]) -> dict[int, float]:
-    """Weights, and a share of those of others added to them."""
-    total: dict[int, float] = dict(most)
-    for share, weights in others:
+def together(fields: Sequence[tuple[float, Mapping[int, int]]]) -> Mapping[int, float]:
+    """The weights of a term in several fields (0 to 255), each as if the term stood there so many times as often, as
+    one: so what they say does not add up without end (BM25F: Robertson, Zaragoza and Taylor 2004, "Simple BM25
+    Extension to Multiple Weighted Fields")."""
+    (times, most), *others = sorted(fields, key=lambda field: -len(field[1]))
+    if times == 1 and not others:
+        return most
+    often = [times * weight / (FULL - weight) for weight in range(256)]
+    heavier = [FULL * one / (1 + one) for one in often]
+    total: dict[int, float] = dict(most) if times == 1 else {row: heavier[weight] for row, weight in most.items()}
+    for times, weights in others:
         for row, weight in weights.items():
-            total[row] = total.get(row, 0) + share * weight
+            before = total.get(row, 0)
+            one = times * weight / (FULL - weight) + before / (FULL - before)
+            total[row] = FULL * one / (1 + one)
     return total

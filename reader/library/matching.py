@@ -16,12 +16,13 @@ from typing import Protocol
 
 from reader.library.analysis import surface
 from reader.library.chronology import Calendar
-from reader.library.matches import Matches, added, common, heaviest, union
+from reader.library.matches import Matches, common, heaviest, together, union
 from reader.library.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Rows, Word
 from reader.library.snapshot import Snapshot
 from reader.text.words import stem
 
-FIELD_WEIGHTS = {"title": 2.0, "body": 1.0, "outlet": 0.5, "agency": 0.5, "author": 0.5}
+FIELD_WEIGHTS = {"title": 10.0, "body": 1.0, "outlet": 0.5, "agency": 0.5, "author": 0.5}
+"""How often a term in a field counts: the ten of a title make it twice as heavy as a text of usual length."""
 LARGEST_WEIGHT = 255
 RARE = 5.0  # what the articles that are most like another one count, beside words: as a rather rare one
 SHORTEST_TYPED = 3  # letters of an unfinished word that are looked for in the text as well
@@ -225,16 +226,11 @@ class Matcher:
         return found.without(others)
 
     def _scored(self, by_field: Sequence[tuple[str, Mapping[int, int]]]) -> Matches:
-        """A thing found in some fields as one: the weights of the fields added up."""
-        if not (by_field := [(name, weights) for name, weights in by_field if weights]):
+        """A thing found in some fields as one."""
+        if not (fields := [(FIELD_WEIGHTS[name], weights) for name, weights in by_field if weights]):
             return Matches(frozenset())
-        (main, most), *others = sorted(by_field, key=lambda pair: -len(pair[1]))
-        total: Mapping[int, float] = most
-        if others:
-            total = added(most, [(FIELD_WEIGHTS[name] / FIELD_WEIGHTS[main], weights) for name, weights in others])
-        total = self._within(total)
-        factor = self.rarity(len(total)) * FIELD_WEIGHTS[main] / LARGEST_WEIGHT
-        return Matches(total.keys(), [(factor, total)])
+        total = self._within(together(fields))
+        return Matches(total.keys(), [(self.rarity(len(total)) / LARGEST_WEIGHT, total)])
 
     def _within(self, found: Mapping[int, float]) -> Mapping[int, float]:
         """What lies in the scope."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader import sources
 from reader.article import FullArticle
-from reader.library import blobs, inversion, parcels
+from reader.library import blobs, credited, inversion, parcels
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -53,6 +53,7 @@ def prepare(full: FullArticle) -> Prepared:
         a.date_from, a.url, a.language, a.words,
     )  # fmt: skip
     paragraphs = tuple(paragraph.text for paragraph in full.body.paragraphs if paragraph.text)
+    contributors = map(credited.names, credited.credits(full.body.dropped))
     return Prepared(
         a.id,
         os.fspath(a.path),
@@ -63,7 +64,7 @@ def prepare(full: FullArticle) -> Prepared:
         blobs.digest(full),
         blobs.sameness(full),
         blobs.pack_text(full.body),
-        inversion.pack(inversion.invert(inversion.texts_of(a, paragraphs), a.language)),
+        inversion.pack(inversion.invert(inversion.texts_of(a, paragraphs, contributors), a.language)),
     )
 
 

@@ -10,13 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.article import Highlighted
+from reader.library import as_written, headline
 from reader.library.breakdown import break_down
 from reader.library.catalogue import Catalogue
 from reader.library.chronology import Calendar
 from reader.library.completion import Names, names_of
 from reader.library.emptiness import why_nothing
 from reader.library.facts import Facts
-from reader.library.headline import FEWEST_WORDS, LOOKED_AT, lifted, words_wanted
 from reader.library.lending import Lending, UnmendedPostings
 from reader.library.lexicon import correction
 from reader.library.likeness import scores, weights_like
@@ -83,6 +83,7 @@ class Search:
         self.facts = Facts(catalogue)
         self._orders = Orders(catalogue)
         self._sifting = Sifting(catalogue)
+        self._letters = as_written.Letters(database)
         self._names: tuple[object, Names] | None = None
 
     def search(self, asked: Asked, limit: int, sort: Sort, *, snippets: bool) -> Results:
@@ -109,11 +110,14 @@ class Search:
         return best + (self._ordered(others, answer, limit - len(best), sort, scope) if len(best) < limit else [])
 
     def _ordered(self, found: Matches, answer: Answer, limit: int, sort: Sort, scope: Scope) -> list[tuple[int, float]]:
-        if sort != "relevance" or len(answer.words) < FEWEST_WORDS:
+        if sort != "relevance" or not answer.words:
             return self._orders.best(found, answer.days, limit, sort, scope)
-        best = self._orders.best(found, answer.days, max(limit, LOOKED_AT), sort, scope)
-        titles = self.catalogue.titles_of(row for row, _ in best[:LOOKED_AT])
-        return lifted(best, titles, answer.words, self._lending.languages())[:limit]
+        best = self._orders.best(found, answer.days, max(limit, headline.LOOKED_AT), sort, scope)
+        if len(answer.words) >= headline.FEWEST_WORDS:
+            titles = self.catalogue.titles_of(row for row, _ in best[: headline.LOOKED_AT])
+            best = headline.lifted(best, titles, answer.words, self._lending.languages())
+        texts = self._letters.of([row for row, _ in best[: as_written.LOOKED_AT]])
+        return as_written.lifted_as_written(best, texts, answer.words, self._lending.lexicon.spellings)[:limit]
 
     def _answer(self, asked: Asked) -> Answer:
         """What matches a query, as far as it is listed. Raises UnmendedPostings."""
@@ -150,7 +154,7 @@ class Search:
         better = self._correction(parsed, tree, matcher)
         marker = Marker(parsed.tree, matcher.languages, self._lending.lexicon.spellings)
         because = clean_line(because) if because else None
-        return Answer(found, matcher.days, marker, better, complaint, because, words_wanted(tree))
+        return Answer(found, matcher.days, marker, better, complaint, because, headline.words_wanted(tree))
 
     def breakdown(self, asked: Asked) -> Breakdown:
         """The hits of a query counted by outlet, year and language; of an empty query, all articles of the scope."""
@@ -171,11 +175,7 @@ class Search:
         marker = self.marker(query, as_typed=as_typed)
         rows = self.catalogue.rows(ids)
         articles = self.catalogue.by_row(rows.values())
-        return {
-            key: excerpt(articles[row].title, self.catalogue.paragraphs(row), marker)
-            for key, row in rows.items()
-            if row in articles
-        }
+        return {key: self._excerpt(row, articles[row].title, marker) for key, row in rows.items() if row in articles}
 
     def _correction(self, parsed: Parsed, tree: Node, matcher: Matcher) -> str | None:
         """The query with misspelt words corrected, never by a word of another language."""
@@ -219,5 +219,12 @@ class Search:
         articles = self.catalogue.by_row(row for row, _ in best)
         for row, score in best:
             if row in articles:
-                shown = snippet(self.catalogue.paragraphs(row), marker) if marker else Highlighted("")
-                yield Hit(articles[row], round(score, 4), shown)
+                yield Hit(articles[row], round(score, 4), self._snippet(row, marker) if marker else Highlighted(""))
+
+    def _snippet(self, row: int, marker: Marker) -> Highlighted:
+        paragraphs, credits = self.catalogue.passages(row)
+        return snippet(paragraphs, marker, credits)
+
+    def _excerpt(self, row: int, title: str, marker: Marker) -> Excerpt:
+        paragraphs, credits = self.catalogue.passages(row)
+        return excerpt(title, paragraphs, marker, credits)

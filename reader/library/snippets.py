@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from reader.article import Highlighted, Span
 from reader.library.marks import ROLE, Marker
@@ -14,16 +14,18 @@ LEAD = 60  # characters before the first hit, at most, to start with its sentenc
 MORE = "…"
 
 
-def snippet(paragraphs: Sequence[str], marker: Marker) -> Highlighted:
-    """The window with the most different hits, the first of equals; without any hit, the lede."""
-    return _best_window(paragraphs, map(marker.spans, paragraphs), marker.targets)
+def snippet(paragraphs: Sequence[str], marker: Marker, credits: Sequence[str] = ()) -> Highlighted:
+    """The window with the most different hits, the first of equals; without any hit, the lede. `credits` are the lines
+    that tell who contributed, which are shown where nothing in the text is found."""
+    passages = [*paragraphs, *credits]
+    return _best_window(passages, map(marker.spans, passages), marker.targets)
 
 
-def excerpt(title: str, paragraphs: Sequence[str], marker: Marker) -> Excerpt:
-    """The title and the snippet of an article, marked, and how many hits it has in all."""
+def excerpt(title: str, paragraphs: Sequence[str], marker: Marker, credits: Sequence[str] = ()) -> Excerpt:
+    """The title and the snippet of an article, marked, and how many hits title and text have in all."""
     in_title = tuple(marker.spans(title))
     found = list(map(marker.spans, paragraphs))
-    shown = _best_window(paragraphs, found, marker.targets)
+    shown = _best_window([*paragraphs, *credits], chain(found, map(marker.spans, credits)), marker.targets)
     return Excerpt(Highlighted(title, in_title), shown, len(in_title) + sum(map(len, found)))
 
 
