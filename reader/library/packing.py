@@ -3,7 +3,8 @@
     block = head(1) count(1) near far                               where it is small
             head(1) count(4) size of near(4) near far               where it is not: near and far are deflated
     near  = documents, as differences · weights (1 byte each) · frequencies, left out where all are 1
-    far   = places within each document: the first, then the distances to the one before
+    far   = places within each document: the first, then the distances to the one before; of a frequent term the
+            places themselves (see `places`)
 
 Numbers take 1, 2 or 4 bytes, as the largest of them needs. Their lowest bytes stand together, then the next ones: high
 bytes are mostly zeros, which deflate to nothing. `head` tells these widths. Whoosh's own codec pickles every posting by
@@ -16,14 +17,17 @@ import struct
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, repeat
 from operator import sub
 
+from reader.library.places import Dense, gaps_of, is_dense, places_apart, places_of
+
 TYPES = "BHI"
 WIDTHS = (1, 2, 4)
-LARGE = 0b1000_0000
+LARGE, PLACED = 0b1000_0000, 0b0100_0000
 LITTLE = sys.byteorder == "little"
 LARGE_HEAD = struct.Struct("<BII")
 LARGEST_PLAIN = 200  # bytes; deflating less costs more time than it spares room
@@ -45,15 +49,26 @@ class Postings:
     _width: int
     _far: Callable[[], bytes]
     _deflated: bool
+    _placed: bool
 
     def frequencies(self) -> Sequence[int]:
         """How often it stands in each document."""
         return self.counts if self.counts is not None else b"\1" * len(self.ids)
 
+    def weight(self, document: int) -> int:
+        """The weight of one of its documents."""
+        return self.weights[bisect_left(self.ids, document)]
+
     def gaps(self) -> Sequence[int]:
         """Of each posting the first place, then the distances."""
+        if (dense := self.dense()) is not None:
+            return gaps_of(dense.numbers(), self.frequencies())
         far = self._far()
         return unpack_numbers(self._width, zlib.decompress(far) if self._deflated else far)
+
+    def dense(self) -> Dense | None:
+        """The places themselves of a frequent term, None where they are not kept."""
+        return Dense(self._far(), WIDTHS[self._width], self.frequencies()) if self._placed else None
 
     def starts(self) -> Sequence[int]:
         """Where the gaps of each posting start, and where the last ones end."""
@@ -81,15 +96,17 @@ def pack(ids: Sequence[int], weights: bytes, frequencies: Sequence[int], gaps: S
     if len(gaps) == 1:  # half of all terms
         (step, one), (gap, place) = _number(ids[0]), _number(gaps[0])
         return bytes((step | gap << 4, 1)) + one + weights + place
-    far = pack_numbers(gaps)
+    placed = is_dense(len(ids), len(gaps))
+    far = pack_numbers(places_of(gaps, frequencies) if placed else gaps)
     steps = pack_numbers([ids[0], *map(sub, islice(ids, 1, None), ids)])
     counts = pack_numbers(frequencies) if len(gaps) > len(ids) else None
-    head = steps[0] | (counts[0] + 1 if counts else 0) << 2 | far[0] << 4
+    head = steps[0] | (counts[0] + 1 if counts else 0) << 2 | far[0] << 4 | (PLACED if placed else 0)
     near = steps[1] + weights + (counts[1] if counts else b"")
     if len(near) + len(far[1]) <= LARGEST_PLAIN:
         return bytes((head, len(ids))) + near + far[1]
     near = zlib.compress(near, LEVEL)
-    return LARGE_HEAD.pack(head | LARGE, len(ids), len(near)) + near + zlib.compress(far[1], LEVEL)
+    places = places_apart(WIDTHS[far[0]], far[1], LEVEL) if placed else zlib.compress(far[1], LEVEL)
+    return LARGE_HEAD.pack(head | LARGE, len(ids), len(near)) + near + places
 
 
 def pack_numbers(numbers: Sequence[int]) -> tuple[int, bytes]:
@@ -157,6 +174,7 @@ def unpack(block: bytes, read_far: Callable[[], bytes] | None = None) -> Posting
         head >> 4 & 3,
         read_far or (lambda: far if deflated else near[end:]),
         deflated,
+        bool(head & PLACED),
     )
 
 

@@ -1,60 +1,80 @@
 """Terms that stand in a row.
 
-A place in a segment is one number: its document, and where it is there. Those of the rarest term come as one set,
-without a loop. A term that is not much more frequent is intersected with it in the same way; a stop word is only looked
-at in the documents that are left.
+A place in a segment is one number: its document, and where the row would end there that has the term at its place.
+Those of the rarest term are looked for among those of the others: where one is frequent, each by itself; where it is
+rarer, all together as sets, without a loop, or document by document where few are left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice, repeat
 from operator import add
 
 from reader.library.packing import Postings
+from reader.library.places import Dense
 
 BITS = 24  # of a place within its document
-OFTEN = 12  # times in a document: looking at whole documents is quicker then
+WITHIN = (1 << BITS) - 1
+OFTEN = 20  # times in a document that is left: looking at the documents one by one is quicker then
 
 
 def in_a_row(lists: Sequence[Postings]) -> set[int]:
     """The documents where terms, given by their postings, stand one after the other."""
-    first, *others = sorted(range(len(lists)), key=lambda offset: len(lists[offset].ids))
-    common = set(lists[first].ids).intersection(*(lists[offset].ids for offset in others))
+    by_number = sorted(range(len(lists)), key=lambda number: len(lists[number].ids))
+    common = set(lists[by_number[0]].ids).intersection(*(lists[number].ids for number in by_number[1:]))
     if not common:
         return common
-    found = set(_places(lists[first], first))
-    for offset in others:
-        postings = lists[offset]
-        left = common.intersection(_documents(found))
-        if sum(postings.frequencies()) < OFTEN * len(left):
-            found.intersection_update(_places(postings, offset))
+    rarest, *others = sorted(range(len(lists)), key=lambda number: sum(lists[number].frequencies()))
+    last = len(lists) - 1
+    found: set[int] = {end for end in _ends(lists[rarest], last - rarest) if end >> BITS in common}
+    for number in others:
+        if not found:
+            break
+        postings, behind = lists[number], last - number
+        if (dense := postings.dense()) is not None:
+            found = _looked_for(found, postings, dense, behind)
         else:
-            found = _narrowed(found, left, postings, offset)
+            found = _joined(found, postings, behind)
     return set(_documents(found))
 
 
-def _documents(found: set[int]) -> Iterator[int]:
-    return (place >> BITS for place in found)
+def _documents(found: Iterable[int]) -> Iterator[int]:
+    return (end >> BITS for end in found)
 
 
-def _places(postings: Postings, offset: int) -> Iterator[int]:
-    """Where a phrase would begin that has the term so many words behind its beginning."""
+def _ends(postings: Postings, behind: int) -> Iterator[int]:
+    """Where a row would end that has so many words behind the term."""
+    numbers = ((document << BITS) + behind for document in postings.ids)
+    if (dense := postings.dense()) is not None:
+        places: Sequence[int] = dense.numbers()
+        return map(add, places, chain.from_iterable(map(repeat, numbers, postings.frequencies())))
     gaps = postings.gaps()
     if postings.counts is None:
-        return map(add, gaps, ((document << BITS) - offset for document in postings.ids))
+        return map(add, gaps, numbers)
     sums = [0, *accumulate(gaps)]
     before = map(sums.__getitem__, postings.starts())
-    shifts = ((document << BITS) - offset - sum_ for document, sum_ in zip(postings.ids, before, strict=False))
+    shifts = (number - passed for number, passed in zip(numbers, before, strict=False))
     return map(add, islice(sums, 1, None), chain.from_iterable(map(repeat, shifts, postings.counts)))
 
 
-def _narrowed(found: set[int], left: set[int], postings: Postings, offset: int) -> set[int]:
-    """Those of some places where the term stands too, looked for in some documents."""
+def _looked_for(found: Iterable[int], postings: Postings, dense: Dense, behind: int) -> set[int]:
+    """Those of some ends of rows where a frequent term stands at its place."""
+    bounds = postings.starts()
+    at = dict(zip(postings.ids, range(len(postings.ids)), strict=True))
+    has = dense.has
+    return {end for end in found if has((end & WITHIN) - behind, bounds[number := at[end >> BITS]], bounds[number + 1])}
+
+
+def _joined(found: set[int], postings: Postings, behind: int) -> set[int]:
+    """The same of a rarer term."""
+    left = set(_documents(found))
+    if sum(postings.frequencies()) < OFTEN * len(left):
+        return found.intersection(_ends(postings, behind))
     gaps, bounds = postings.gaps(), postings.starts()
-    narrowed: list[int] = []
+    kept: list[int] = []
     for at, document in enumerate(postings.ids):
         if document in left:
-            places = accumulate(gaps[bounds[at] : bounds[at + 1]], initial=(document << BITS) - offset)
-            narrowed += found.intersection(islice(places, 1, None))
-    return set(narrowed)
+            ends = accumulate(gaps[bounds[at] : bounds[at + 1]], initial=(document << BITS) + behind)
+            kept += found.intersection(islice(ends, 1, None))
+    return set(kept)

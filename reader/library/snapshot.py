@@ -33,12 +33,12 @@ class Leaf:
 
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
         """Row -> weight of the articles where these terms stand in a row: the least weight of them."""
-        known = [postings for term in terms if (postings := self.postings(field, term))]
-        if len(known) < len(terms):
-            return {}
-        found = in_a_row(known)
-        weights = [dict(zip(postings.ids, postings.weights, strict=True)) for postings in known] if found else []
-        return {self.rows[document]: min(of[document] for of in weights) for document in found}
+        known = []
+        for term in terms:
+            if (postings := self.postings(field, term)) is None:
+                return {}
+            known.append(postings)
+        return {self.rows[document]: min(one.weight(document) for one in known) for document in in_a_row(known)}
 
     def is_within(self, rows: Mapping[int, int]) -> bool:
         """Are all its articles among these?"""
@@ -85,6 +85,8 @@ class Snapshot:
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
         """Row -> weight of the articles with these terms in a row in a field."""
         found: dict[int, int] = {}
+        if field in SHORT and not self._terms_of(field).issuperset(terms):
+            return found
         for leaf in self._leaves.values():
             found.update(leaf.phrase(field, terms))
         found.pop(0, None)
