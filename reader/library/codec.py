@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reader.library.engine import FieldType, TermInfo, TermNotFound, W3Codec
-from reader.library.packing import LARGE_HEAD, Postings, length_of, size_of_near, unpack
+from reader.library.packing import LARGE_HEAD, Postings, length_of, unpack
 from reader.library.stepping import LONGEST, SHORTEST, Cursor, PackedMatcher, Places
-from reader.library.terms import Terms, TermsWriter
-
-READ_AT_ONCE = 4096  # bytes of postings: all that scores most words, without the places that only phrases need
+from reader.library.terms import POSTINGS_ENDING, TERMS_ENDING, Terms, TermsWriter
 
 
 class Words(FieldType):  # type: ignore[misc]
@@ -25,8 +23,8 @@ class FieldWriter:
     """Writes what a pool gathered."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        self._postings = segment.create_file(storage, W3Codec.POSTS_EXT)
-        self._terms = TermsWriter(segment.create_file(storage, W3Codec.TERMS_EXT))
+        self._postings = segment.create_file(storage, POSTINGS_ENDING)
+        self._terms = TermsWriter(segment.create_file(storage, TERMS_ENDING))
         self.is_closed = False
 
     def add_postings(self, _schema: Any, _lengths: Any, fields: Iterable[tuple[str, Any]]) -> None:
@@ -48,20 +46,12 @@ class TermsReader:
     """Finds terms, and reads all postings of one at once."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        terms, postings = (segment.make_filename(ending) for ending in (W3Codec.TERMS_EXT, W3Codec.POSTS_EXT))
+        terms, postings = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
         self._terms = Terms(os.path.join(storage.folder, terms), os.path.join(storage.folder, postings))
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """All postings of a term in a field, None where it does not occur."""
-        if (found := self._terms.find(field, term)) is None:
-            return None
-        start, size = found
-        block = self._terms.read(start, min(size, READ_AT_ONCE))
-        if len(block) == size or (near := size_of_near(block)) is None:
-            return unpack(block)
-        if near > len(block):
-            block += self._terms.read(start + len(block), near - len(block))
-        return unpack(block[:near], lambda: self._terms.read(start + near, size - near))
+        return self._terms.postings(field, term)
 
     def terms_of(self, field: str) -> Iterator[tuple[bytes, Postings]]:
         """All terms of a field in order, with their postings."""

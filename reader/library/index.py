@@ -12,17 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.library.codec import Words
-from reader.library.engine import COLUMN, FileIndex, FileStorage, Schema
-from reader.library.inversion import USUAL_LENGTHS
-from reader.library.rows import ROW_FIELD, rows_of
+from reader.library.contents import segments
+from reader.library.rows import rows_of
 from reader.library.seals import check as check_seal
-from reader.library.writing import ROW, Writer
 
 if TYPE_CHECKING:
     from reader.library.inversion import Inverted
 
-SCHEMA = Schema(**{ROW_FIELD: COLUMN(ROW)}, **{name: Words() for name in USUAL_LENGTHS})
 LARGEST_MERGE = 5_000  # documents; a segment of more is left as it is
 FEW_SEGMENTS = 6
 
@@ -40,6 +36,8 @@ class Index:
 
     def open(self) -> Any:
         """The Whoosh index. Raises whatever Whoosh does where there is none or a damaged one."""
+        from reader.library.engine import FileIndex, FileStorage
+
         return FileIndex(FileStorage(str(self.folder)))
 
     def exists(self) -> bool:
@@ -53,32 +51,31 @@ class Index:
 
     def create(self) -> None:
         """Make it anew, empty. Only the holder of the lock may."""
+        from reader.library.writing import create
+
         made = self.folder.with_name("whoosh.new")  # readers never see one that is half made
         for folder in (made, self.folder):
             shutil.rmtree(folder, ignore_errors=True)
         made.mkdir(parents=True)
-        FileIndex.create(FileStorage(str(made)), SCHEMA)
+        create(made)
         (made / self._mark.name).touch()
         made.rename(self.folder)
-
-    def segments(self) -> list[Any]:
-        """Whoosh's segments. Raises whatever Whoosh does where there is no index or a damaged one."""
-        segments: list[Any] = self.open()._segments()
-        return segments
 
     def rows(self) -> set[int]:
         """The rows it holds; reads something of every segment, so that damage shows by whatever is raised then."""
         if not self.exists() or (self.folder / "damaged").exists():
             raise FileNotFoundError(self._mark)
-        segments = self.segments()
-        for segment in segments:
+        found = segments(self.folder)
+        for segment in found:
             check_seal(self.folder, segment)
-        return {row for segment in segments for row in rows_of(self.folder, segment) if row}
+        return {row for segment in found for row in rows_of(self.folder, segment) if row}
 
     def update(
         self, documents: Iterable[tuple[int, Inverted]], gone: Collection[int], check: Callable[[], None]
     ) -> None:
         """Add documents by their rows and take rows out, both or neither. `check` is called often and may raise."""
+        from reader.library.writing import Writer
+
         with Writer(self.open(), check) as writer:
             if gone:
                 writer.remove(gone)
@@ -87,6 +84,8 @@ class Index:
 
     def tidy(self, check: Callable[[], None]) -> bool:
         """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
+        from reader.library.writing import Writer
+
         index = self.open()
         if not (chosen := _to_merge(index._segments())):
             return False

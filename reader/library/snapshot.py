@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from pathlib import Path
 
-from reader.library.codec import TermsReader
+from reader.library.contents import Segment, segments
 from reader.library.index import Index
 from reader.library.packing import Postings
 from reader.library.phrases import in_a_row
 from reader.library.rows import rows_of
 from reader.library.seals import check
+from reader.library.terms import POSTINGS_ENDING, TERMS_ENDING, Terms
 
 SHORT = frozenset({"outlet", "agency", "author"})  # fields of few different words
 MOST_REMEMBERED = 200_000  # postings, about 15 MB
@@ -19,9 +20,10 @@ MOST_REMEMBERED = 200_000  # postings, about 15 MB
 class Leaf:
     """One segment."""
 
-    def __init__(self, index: Index, storage: Any, segment: Any) -> None:
-        self.rows = rows_of(index.folder, segment)
-        self._terms = TermsReader(storage, segment)
+    def __init__(self, folder: Path, segment: Segment) -> None:
+        self.rows = rows_of(folder, segment)
+        names = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
+        self._terms = Terms(*(str(folder / name) for name in names))
 
     def postings(self, field: str, term: str) -> Postings | None:
         """All postings of a term."""
@@ -29,7 +31,7 @@ class Leaf:
 
     def terms(self, field: str) -> Iterator[str]:
         """All terms of a field."""
-        return (term.decode() for _, term in self._terms.terms_from(field, b"", alone=True))
+        return (term.decode() for term in self._terms.terms(field))
 
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
         """Row -> weight of the articles where these terms stand in a row: the least weight of them."""
@@ -55,12 +57,11 @@ class Snapshot:
     def __init__(self, index: Index, before: Snapshot | None = None) -> None:
         known = dict(before._leaves) if before else {}
         self._leaves: dict[tuple[str, int], Leaf] = {}
-        opened = index.open()
-        for segment in opened._segments():
+        for segment in segments(index.folder):
             key = (segment.segment_id(), segment.deleted_count())
             if key not in known:
                 check(index.folder, segment)
-            self._leaves[key] = known.pop(key) if key in known else Leaf(index, opened.storage, segment)
+            self._leaves[key] = known.pop(key) if key in known else Leaf(index.folder, segment)
         for leaf in known.values():
             leaf.close()
         self._weights: dict[tuple[str, str], dict[int, int]] = {}

@@ -19,9 +19,11 @@ from itertools import accumulate
 from typing import BinaryIO
 
 from reader.library import parcels
-from reader.library.packing import WIDTHS, Broken, pack_numbers, unpack_numbers
+from reader.library.packing import WIDTHS, Broken, Postings, pack_numbers, size_of_near, unpack, unpack_numbers
 
+TERMS_ENDING, POSTINGS_ENDING = ".trm", ".pst"  # of the two files, as Whoosh names its own
 TERMS_A_BLOCK = 64
+READ_AT_ONCE = 4096  # bytes of postings: all that scores most words, without the places that only phrases need
 TAIL = 8  # bytes
 MOST_REMEMBERED = 100  # blocks: words that begin alike stand in the same ones
 
@@ -130,6 +132,18 @@ class Terms:
         if at == len(terms) or terms[at] != term:
             return None
         return directory.postings[number] + sum(sizes[:at]), sizes[at]
+
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """The postings of a term, None where it does not occur. Their places are read where they are asked for."""
+        if (found := self.find(field, term)) is None:
+            return None
+        start, size = found
+        block = self.read(start, min(size, READ_AT_ONCE))
+        if len(block) == size or (near := size_of_near(block)) is None:
+            return unpack(block)
+        if near > len(block):
+            block += self.read(start + len(block), near - len(block))
+        return unpack(block[:near], lambda: self.read(start + near, size - near))
 
     def read(self, start: int, size: int) -> bytes:
         """Postings (see `packing`), or a part of them."""

@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.library.codec import PackedCodec, TermsReader
-from reader.library.engine import NumericColumn, SegmentReader, SegmentWriter
+from reader.library.codec import PackedCodec, TermsReader, Words
+from reader.library.engine import COLUMN, FileIndex, FileStorage, NumericColumn, Schema, SegmentReader, SegmentWriter
+from reader.library.inversion import USUAL_LENGTHS
 from reader.library.pool import Merging, Part, Pool
 from reader.library.rows import ROW_FIELD, rows_of
 from reader.library.seals import seal, synchronize
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 ROW = NumericColumn("q")
 LOCK_SECONDS = 20.0
+
+
+def create(folder: Path) -> None:
+    """Make an empty index in a folder."""
+    schema = Schema(**{ROW_FIELD: COLUMN(ROW)}, **{name: Words() for name in USUAL_LENGTHS})
+    FileIndex.create(FileStorage(str(folder)), schema)
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]

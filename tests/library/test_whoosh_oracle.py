@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import codec
+from reader.library import terms
 from reader.library.chronology import Calendar
 from reader.library.index import Index
 from reader.library.inversion import invert
@@ -232,5 +232,5 @@ def test_postings_are_the_same_however_much_of_them_is_read_at_once(
         return told
 
     whole = read()
-    monkeypatch.setattr(codec, "READ_AT_ONCE", at_once)
+    monkeypatch.setattr(terms, "READ_AT_ONCE", at_once)
     assert read() == whole
