@@ -18,7 +18,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, repeat
 from operator import sub
@@ -42,7 +42,8 @@ class Broken(Exception):
 class Postings:
     """Everything known of a term in one field of one segment: documents in order, and their weights (1 to 255)."""
 
-    ids: array[int]
+    steps: Sequence[int]
+    """The first document, then how far each is from the one before."""
     weights: bytes
     counts: Sequence[int] | None
     """How often it stands in each document; None: once."""
@@ -50,10 +51,22 @@ class Postings:
     _far: Callable[[], bytes]
     _deflated: bool
     _placed: bool
+    _ids: array[int] | None = None
+
+    @property
+    def ids(self) -> array[int]:
+        """The documents."""
+        if self._ids is None:
+            self._ids = array("I", accumulate(self.steps))
+        return self._ids
+
+    def numbered(self, first: int) -> Iterator[int]:
+        """The documents, the first of which has that number."""
+        return islice(accumulate(self.steps, initial=first), 1, None)
 
     def frequencies(self) -> Sequence[int]:
         """How often it stands in each document."""
-        return self.counts if self.counts is not None else b"\1" * len(self.ids)
+        return self.counts if self.counts is not None else b"\1" * len(self.steps)
 
     def weight(self, document: int) -> int:
         """The weight of one of its documents."""
@@ -72,7 +85,7 @@ class Postings:
 
     def starts(self) -> Sequence[int]:
         """Where the gaps of each posting start, and where the last ones end."""
-        return range(len(self.ids) + 1) if self.counts is None else [0, *accumulate(self.counts)]
+        return range(len(self.steps) + 1) if self.counts is None else [0, *accumulate(self.counts)]
 
 
 class Gathering:
@@ -168,7 +181,7 @@ def unpack(block: bytes, read_far: Callable[[], bytes] | None = None) -> Posting
         raise Broken("a block of postings")
     steps = unpack_numbers(head & 3, near[:weights])
     return Postings(
-        array("I", accumulate(steps)),
+        steps,
         near[weights:counts],
         unpack_numbers(code_of_counts - 1, near[counts:end]) if code_of_counts else None,
         head >> 4 & 3,

@@ -16,27 +16,34 @@ from reader.library.places import Dense
 
 BITS = 24  # of a place within its document
 WITHIN = (1 << BITS) - 1
+FEW = 100  # documents
 OFTEN = 20  # times in a document that is left: looking at the documents one by one is quicker then
 
 
 def in_a_row(lists: Sequence[Postings]) -> set[int]:
     """The documents where terms, given by their postings, stand one after the other."""
-    by_number = sorted(range(len(lists)), key=lambda number: len(lists[number].ids))
-    common = set(lists[by_number[0]].ids).intersection(*(lists[number].ids for number in by_number[1:]))
-    if not common:
-        return common
-    rarest, *others = sorted(range(len(lists)), key=lambda number: sum(lists[number].frequencies()))
+    by_places = sorted(range(len(lists)), key=lambda number: sum(lists[number].frequencies()))
+    if not _may_meet([lists[number] for number in by_places]):
+        return set()
+    rarest, *others = by_places
     last = len(lists) - 1
-    found: set[int] = {end for end in _ends(lists[rarest], last - rarest) if end >> BITS in common}
+    found: Iterable[int] = _ends(lists[rarest], last - rarest)
     for number in others:
-        if not found:
-            break
         postings, behind = lists[number], last - number
         if (dense := postings.dense()) is not None:
             found = _looked_for(found, postings, dense, behind)
         else:
-            found = _joined(found, postings, behind)
+            found = _joined(set(found), postings, behind)
+        if not found:
+            break
     return set(_documents(found))
+
+
+def _may_meet(lists: Sequence[Postings]) -> bool:
+    """Does any document have all of some terms, the rarest given first? Where that one is not rare it is taken for
+    granted."""
+    few, *many = (postings.ids for postings in lists)
+    return len(few) > FEW or bool(set(few).intersection(*many))
 
 
 def _documents(found: Iterable[int]) -> Iterator[int]:
@@ -60,10 +67,17 @@ def _ends(postings: Postings, behind: int) -> Iterator[int]:
 
 def _looked_for(found: Iterable[int], postings: Postings, dense: Dense, behind: int) -> set[int]:
     """Those of some ends of rows where a frequent term stands at its place."""
-    bounds = postings.starts()
-    at = dict(zip(postings.ids, range(len(postings.ids)), strict=True))
-    has = dense.has
-    return {end for end in found if has((end & WITHIN) - behind, bounds[number := at[end >> BITS]], bounds[number + 1])}
+    bounds = [*postings.starts(), 0]  # the last two are those of a document that lacks it
+    number_of, none = dict(zip(postings.ids, range(len(postings.ids)), strict=True)).get, len(postings.ids)
+    find, higher, has = dense.lowest.find, dense.higher, dense.has
+    kept = set()
+    for end in found:
+        number = number_of(end >> BITS, none)
+        place = (end & WITHIN) - behind
+        at = find(place & 255, bounds[number], bounds[number + 1])
+        if at >= 0 and (higher[at] == place >> 8 or has(place, at + 1, bounds[number + 1])):
+            kept.add(end)
+    return kept
 
 
 def _joined(found: set[int], postings: Postings, behind: int) -> set[int]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, islice, repeat
 from operator import sub
 
-DENSE = 3  # times in a document on an average: from there on the places themselves are kept,
+DENSE = 2  # times in a document on an average: from there on the places themselves are kept,
 FEWEST = 100  # where there are so many documents that counting up takes long
 BYTE = 256
 
@@ -56,19 +56,19 @@ class Dense:
         higher = zlib.decompress(far[size:])
         if len(higher) != size * (width - 1):
             raise zlib.error("places are missing")
-        self._lowest = far[:size]
-        self._higher = _together([higher[at : at + size] for at in range(0, len(higher), size)], size)
+        self.lowest = far[:size]
+        self.higher = _together([higher[at : at + size] for at in range(0, len(higher), size)], size)
 
     def numbers(self) -> list[int]:
         """All places, document by document."""
-        return [low + BYTE * high for low, high in zip(self._lowest, self._higher, strict=True)]
+        return [low + BYTE * high for low, high in zip(self.lowest, self.higher, strict=True)]
 
     def has(self, place: int, start: int, end: int) -> bool:
         """Is a place among those from `start` to `end`?"""
         low, high = place & 255, place >> 8
-        at = self._lowest.find(low, start, end)
-        while at >= 0 and self._higher[at] != high:
-            at = self._lowest.find(low, at + 1, end)
+        at = self.lowest.find(low, start, end)
+        while at >= 0 and self.higher[at] != high:
+            at = self.lowest.find(low, at + 1, end)
         return at >= 0
 
 

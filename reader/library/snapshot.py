@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reader.library.contents import Segment, segments
@@ -22,12 +22,22 @@ class Leaf:
 
     def __init__(self, folder: Path, segment: Segment) -> None:
         self.rows = rows_of(folder, segment)
+        in_order = self.rows == list(range(self.rows[0], self.rows[0] + len(self.rows)))
+        self._first = self.rows[0] if in_order else None
         names = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
         self._terms = Terms(*(str(folder / name) for name in names))
 
     def postings(self, field: str, term: str) -> Postings | None:
         """All postings of a term."""
         return self._terms.postings(field, term.encode())
+
+    def weights(self, field: str, term: str) -> Iterable[tuple[int, int]]:
+        """Row and weight of all articles with a term in a field; those that are deleted have no row but 0."""
+        if (postings := self.postings(field, term)) is None:
+            return ()
+        if self._first is not None:
+            return zip(postings.numbered(self._first), postings.weights, strict=True)
+        return zip(map(self.rows.__getitem__, postings.ids), postings.weights, strict=True)
 
     def terms(self, field: str) -> Iterator[str]:
         """All terms of a field."""
@@ -77,8 +87,7 @@ class Snapshot:
         if field in SHORT and term not in self._terms_of(field):
             return weights
         for leaf in self._leaves.values():
-            if postings := leaf.postings(field, term):
-                weights.update(zip(map(leaf.rows.__getitem__, postings.ids), postings.weights, strict=True))
+            weights.update(leaf.weights(field, term))
         weights.pop(0, None)
         self._remember((field, term), weights)
         return weights

@@ -1,10 +1,10 @@
-"""The terms of a segment in order, and where the postings of each lie: one file, looked up with one read.
+"""The terms of a segment in order, and where the postings of each lie: one file, which is small, and kept in memory.
 
     file      = blocks · directory · size of the directory(8)
     block     = code of a width(1) · number of terms(1) · sizes of their postings · the terms, with line breaks between
     directory = for each field the first term of every block, where the block starts, and where its postings do
 
-The directory is kept in memory: one term of 64. A term holds no line break; postings lie in the order of their terms.
+A term holds no line break; postings lie in the order of their terms.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import Path
 from typing import BinaryIO
 
 from reader.library import parcels
@@ -92,23 +93,17 @@ class Terms:
     """
 
     def __init__(self, terms: str, postings: str) -> None:
-        self._open: list[int] = []
         self._remembered: dict[int, tuple[list[bytes], Sequence[int]]] = {}
-        try:
-            for path in (terms, postings):
-                self._open.append(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
-            self._file, self._postings = self._open
-            self._fields = self._directory()
-        except BaseException:
-            self.close()
-            raise
+        self._terms = Path(terms).read_bytes()
+        self._fields = self._directory()
+        self._postings = [os.open(postings, os.O_RDONLY | os.O_CLOEXEC)]  # none when it is closed
 
     def _directory(self) -> dict[str, Directory]:
-        end = os.fstat(self._file).st_size - TAIL
-        if end < 0:
+        end = len(self._terms) - TAIL
+        size = int.from_bytes(self._terms[end:], "little")
+        if not 0 <= size <= end:
             raise Broken("terms")
-        size = int.from_bytes(os.pread(self._file, TAIL, end), "little")
-        names, parts = parcels.unpack(zlib.decompress(os.pread(self._file, size, end - size)))
+        names, parts = parcels.unpack(zlib.decompress(self._terms[end - size : end]))
         return {
             name: Directory(parts[at].split(b"\n"), array("Q", parts[at + 1]), array("Q", parts[at + 2]))
             for at, name in zip(range(0, len(parts), 3), names, strict=True)
@@ -147,7 +142,7 @@ class Terms:
 
     def read(self, start: int, size: int) -> bytes:
         """Postings (see `packing`), or a part of them."""
-        block = os.pread(self._postings, size, start)
+        block = os.pread(self._postings[0], size, start)
         if len(block) < size:
             raise Broken("postings")
         return block
@@ -161,9 +156,9 @@ class Terms:
         return (term for term, _, _ in self._from(field, first))
 
     def close(self) -> None:
-        """Close both files."""
-        while self._open:
-            os.close(self._open.pop())
+        """Close the file of the postings."""
+        while self._postings:
+            os.close(self._postings.pop())
 
     def _from(self, field: str, first: bytes) -> Iterator[tuple[bytes, int, int]]:
         directory = self._fields.get(field) or Directory()
@@ -177,15 +172,16 @@ class Terms:
         if (known := self._remembered.get(start)) is None:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            known = self._remembered[start] = self._read_block(start, directory.starts[number + 1] - start)
+            known = self._remembered[start] = _parted(self._terms[start : directory.starts[number + 1]])
         return known
 
-    def _read_block(self, start: int, size: int) -> tuple[list[bytes], Sequence[int]]:
-        block = os.pread(self._file, size, start)
-        if len(block) < 2 or block[0] >= len(WIDTHS):
-            raise Broken("terms")
-        end = 2 + WIDTHS[block[0]] * block[1]
-        terms = block[end:].split(b"\n")
-        if len(terms) != block[1]:
-            raise Broken("terms")
-        return terms, unpack_numbers(block[0], block[2:end])
+
+def _parted(block: bytes) -> tuple[list[bytes], Sequence[int]]:
+    """The terms of a block, and the sizes of their postings."""
+    if len(block) < 2 or block[0] >= len(WIDTHS):
+        raise Broken("terms")
+    end = 2 + WIDTHS[block[0]] * block[1]
+    terms = block[end:].split(b"\n")
+    if len(terms) != block[1]:
+        raise Broken("terms")
+    return terms, unpack_numbers(block[0], block[2:end])
