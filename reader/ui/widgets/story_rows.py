@@ -17,6 +17,7 @@ from reader.ui.typeset import breaks, clipped, line
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
 BESIDE_FROM = 34  # columns: from here outlet and day stand beside the second line of a title
 OUTLET_COLUMN = 21
+LEAST_OUTLET = 16  # columns of an outlet beside the rest of a title
 EDGE = 4  # columns on the left: cursor, sign, whether it is unread, a blank
 BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
 
@@ -85,7 +86,8 @@ def _two_lines(row: Row, look: Look, width: int) -> list[Content]:
     first, *others = breaks(text, width)
     rest = text[others[0][0] :] if others else ""
     when = _when(row)
-    told = _told_by(row, width - min(cell_len(rest), width // 2) - cell_len(when) - 5)
+    free = width - min(cell_len(rest), width // 2) - cell_len(when) - 5
+    told = _told_by(row, max(free, _least_told(row)))
     beside = " · ".join(part for part in (told, when) if part) or "no outlet, no date given"
     rest = clipped(rest, width - cell_len(beside) - 3)
     pad = " " * (width - cell_len(rest) - cell_len(beside) - 1)
@@ -149,6 +151,12 @@ def _told_by(row: Row, room: int = 1_000) -> str:
     if row.article is None and cell_len(told) > room:
         told = told.partition(", ")[0]
     return clipped(told, room)
+
+
+def _least_told(row: Row) -> int:
+    """How many columns who tells it needs beside a title that is cut: a count is never cut, a name becomes known."""
+    whole = cell_len(_told_whole(row).partition(", ")[0])
+    return whole if row.article is None else min(whole, LEAST_OUTLET)
 
 
 def _when(row: Row) -> str:
