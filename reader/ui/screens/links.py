@@ -128,7 +128,7 @@ class LinksScreen(ModalScreen[str | None]):
 
     def on_click(self, event: events.Click) -> None:
         """Beside the links: leave them. On one: tell where it leads (a second click opens it)."""
-        if event.widget is self:
-            self.dismiss(None)
-        else:
+        if self.dialog.region.contains_point(event.screen_offset):
             self._tell()
+        else:
+            self.dismiss(None)

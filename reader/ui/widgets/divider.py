@@ -32,14 +32,18 @@ class RightPane(Vertical):
     class Reset(Message):
         """The edge was clicked twice: it shall stand where it stood at first."""
 
+    def _on_edge(self, event: events.MouseEvent) -> bool:
+        """By the screen's columns: events of the widgets within come here too."""
+        return bool(self.styles.border_left[0]) and int(event.screen_x) == self.region.x
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if event.widget is self and event.x == 0 and self.styles.border_left[0]:
+        if self._on_edge(event):
             self.dragging = True
             self.capture_mouse()
             event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.styles.pointer = "ew-resize" if self.dragging or (event.widget is self and event.x == 0) else "default"
+        self.styles.pointer = "ew-resize" if self.dragging or self._on_edge(event) else "default"
         if self.dragging:
             self.post_message(self.Dragged(int(event.screen_x)))
             event.stop()
@@ -52,5 +56,5 @@ class RightPane(Vertical):
             event.stop()
 
     def on_click(self, event: events.Click) -> None:
-        if event.widget is self and event.x == 0 and event.chain == 2:
+        if event.chain == 2 and self._on_edge(event):
             self.post_message(self.Reset())
