@@ -77,7 +77,7 @@ def _day(article: Article) -> str:
 def _byline(article: Article) -> Iterator[str]:
     if article.author:
         yield f"By {article.author}"
-    if article.agency and article.agency != phrases.source(article):
+    if article.agency and article.agency not in (phrases.source(article), article.author):
         yield article.agency
     if article.first_publisher:
         yield f"first published by {article.first_publisher}"

@@ -37,8 +37,7 @@ class FollowingScreen(JudgingScreen):
         """Show the links, the cursor on that target or on the first that is seen; open the one that is chosen."""
         links = links_of(self.view.document) if self.article else []
         if not links:
-            told = "This article has no links." if self.article else "Open the story: the links are in its articles."
-            self.notify(told, timeout=2, markup=False)
+            self.notify(self._why_none(), timeout=2, markup=False)
             return
         article, here = self.article, self.view.scroll_offset.y
         here_too = await asyncio.to_thread(self._in_library, [link.target for link in links], article)
@@ -55,6 +54,11 @@ class FollowingScreen(JudgingScreen):
             self.go_to_article(here_too[chosen].id, Place())
         else:
             self._say(await asyncio.to_thread(outside.browse, chosen, self._settings.browser) or f"Opened {chosen}")
+
+    def _why_none(self) -> str:
+        if self.article:
+            return "This article has no links."
+        return "Open the story: the links are in its articles." if self.stories.row else "There is no article here."
 
     def _in_library(self, targets: Sequence[str], article: Article | None) -> dict[str, Article]:
         return dict(in_library(targets, self.listing.articles(), article.id if article else ""))

@@ -110,6 +110,7 @@ class KeepingScreen(SearchingScreen):
             return
         async with self._in_turn:
             outcome = await self._changed(lambda state: state.undo() if back else state.redo())
+        self.app.clear_notifications()  # what was said of it is no longer so
         if outcome is None:
             self.notify(f"Nothing to {'undo' if back else 'do again'}.", timeout=2, markup=False)
             return
