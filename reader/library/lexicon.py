@@ -37,6 +37,12 @@ class Lexicon:
                 found += connection.execute("SELECT word, documents FROM lexicon WHERE word = ?", (word,))
         return [word for word, _ in sorted(found, key=lambda row: (-row[1], row[0]))[:limit]]
 
+    def documents(self, word: str) -> int:
+        """How many articles have a word as it is written."""
+        with self.database.reading() as connection:
+            found = connection.execute("SELECT documents FROM lexicon WHERE word = ?", (word,)).fetchone()
+        return int(found[0]) if found else 0
+
     def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
         """Those of some articles that have a word with this beginning, read from their texts."""
         found = documents(self.database, rows)

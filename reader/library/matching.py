@@ -27,6 +27,7 @@ LARGEST_WEIGHT = 255
 RARE = 5.0  # what the articles that are most like another one count, beside words: as a rather rare one
 SHORTEST_TYPED = 3  # letters of an unfinished word that are looked for in the text as well
 FEW_TYPED = 50  # articles
+OFTEN_MEANT = 0.05  # of the articles with a stem: in as many it must be a word of its that was begun
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
 MOST_VERIFIED = 1_000  # articles whose text is looked into
@@ -39,6 +40,9 @@ class Lexicon(Protocol):
 
     def beginning(self, prefix: str, limit: int) -> list[str]:
         """The words with this beginning, the most frequent first."""
+
+    def documents(self, word: str) -> int:
+        """How many articles have a word."""
 
     def spellings(self, word: str) -> list[str]:
         """A word and those that differ from it by accents only."""
@@ -163,7 +167,8 @@ class Matcher:
         """
         begun = surface(node.text)
         words = self.lexicon.beginning(begun, MOST_TYPED)
-        stems = self._stems(words)
+        all_stems = self._stems(words)
+        stems = {term for term in all_stems if term.startswith(begun) or self._is_meant(term, words)} or all_stems
         fields = _fields(node.field) if len(begun) > 1 else ("title",)
         first = [name for name in fields if name != "body" or len(begun) >= SHORTEST_TYPED]
         found = {name: self._latest(name, stems, within) for name in first}
@@ -174,6 +179,12 @@ class Matcher:
             for name in _fields(node.field):
                 found[name] = {**found.get(name, {}), **self._latest(name, whole, within)}
         return self._scored(list(found.items()))
+
+    def _is_meant(self, term: str, words: Iterable[str]) -> bool:
+        """Do some of the words often stand behind a stem that does not begin like them? "running" does behind "run",
+        "outlying" hardly ever behind "out"."""
+        having = sum(self.lexicon.documents(word) for word in words if term in self._stems((word,)))
+        return having >= OFTEN_MEANT * len(self.snapshot.weights("body", term))
 
     def _latest(self, name: str, stems: Iterable[str], within: Set[int] | None) -> dict[int, int]:
         """The weights of any of some stems, where there are several that of the most frequent one: no row is compared

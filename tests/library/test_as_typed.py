@@ -56,6 +56,18 @@ def test_quoted_words_are_found_as_they_are_written(news: Library, query: str, e
     assert found(news, query) == expected
 
 
+def test_a_word_that_is_typed_stands_for_its_stem_only_where_that_is_often_meant(
+    library: Library, tmp_path: Path, write_records: Callable[..., Path]
+) -> None:
+    texts = [f"The lamp went out at {number} and was carried away." for number in range(30)]
+    texts += ["An outlying island. The outlets open.", "She was running home.", "They run the ferry."]
+    records = [{"id": str(number), "title": "Report", "text": text} for number, text in enumerate(texts)]
+    library.scan(Scope.of([write_records(tmp_path / "many.jsonl", *records)]))
+    assert found(library, "outl", as_typed=True) == {"30"}
+    assert library.search("outly", EVERYTHING, as_typed=True).total == 31
+    assert found(library, "runni", as_typed=True) == {"31", "32"}
+
+
 def test_a_phrase_that_is_still_open_is_as_it_is_written(news: Library) -> None:
     assert found(news, '"the change w', as_typed=True) == {"one"}
 

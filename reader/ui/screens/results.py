@@ -211,6 +211,7 @@ def advice(found: loading.Found, key_of_hidden: str) -> list[str]:
     """What is wrong with a query, what may be meant, what keeps it from finding anything, and what is not listed."""
     said = [found.complaint] if found.complaint else []
     if found.did_you_mean:
+        said = [line.removesuffix("?").partition(": did you mean")[0] for line in said]
         said.append(f"Did you mean: {found.did_you_mean}  (Tab)")
     if found.because and not found.total:
         said.append(f"0 hits because {found.because}.")
