@@ -75,7 +75,53 @@ def paired(left: tuple[Token, ...], right: tuple[Token, ...]) -> Pairing:
     ]
     equal = sum(block.left[1] - block.left[0] for block in blocks if block.equal)
     ratio = 2 * equal / (len(left) + len(right)) if left or right else 0.0
-    return Pairing(left, right, tuple(joined(blocks)), ratio)
+    return Pairing(left, right, tuple(_slid(joined(blocks), forms)), ratio)
+
+
+def _slid(blocks: list[Block], forms: tuple[list[str], list[str]]) -> list[Block]:
+    """The same words in common, an equal run between two changes slid over one of them to its longer neighbour.
+
+    Where one side has "nobody said a word, said Ruta" and the other "said Ruta", the longest common order may take
+    either "said"; it is the second that belongs to the words after it, and the two changes become one.
+    """
+    number = 1
+    while number + 1 < len(blocks):
+        before, run, after = blocks[number - 1 : number + 2]
+        if run.equal and number + 2 < len(blocks) and _repeats(run, after, forms, at_end=True):
+            blocks[number - 1 : number + 3] = [*_moved_right(before, run, after, blocks[number + 2])]
+        elif run.equal and number >= 2 and _repeats(run, before, forms, at_end=False):
+            blocks[number - 2 : number + 2] = [*_moved_left(blocks[number - 2], before, run, after)]
+        else:
+            number += 1
+    return blocks
+
+
+def _repeats(run: Block, change: Block, forms: tuple[list[str], list[str]], *, at_end: bool) -> bool:
+    """Whether a change that only one side has begins or ends with the very words of a run."""
+    length = run.left[1] - run.left[0]
+    for side, (start, end), other in ((0, change.left, change.right), (1, change.right, change.left)):
+        if other[0] == other[1] and end - start >= length:
+            words = forms[side][end - length : end] if at_end else forms[side][start : start + length]
+            return words == forms[0][run.left[0] : run.left[1]]
+    return False
+
+
+def _moved_right(before: Block, run: Block, change: Block, after: Block) -> tuple[Block, Block]:
+    length = run.left[1] - run.left[0]
+    left, right = change.left[1] - length, change.right[1] - length
+    return (
+        Block(False, (before.left[0], left), (before.right[0], right)),
+        Block(True, (left, after.left[1]), (right, after.right[1])),
+    )
+
+
+def _moved_left(before: Block, change: Block, run: Block, after: Block) -> tuple[Block, Block]:
+    length = run.left[1] - run.left[0]
+    left, right = change.left[0] + length, change.right[0] + length
+    return (
+        Block(True, (before.left[0], left), (before.right[0], right)),
+        Block(False, (left, after.left[1]), (right, after.right[1])),
+    )
 
 
 def joined(blocks: Iterable[Block]) -> list[Block]:
