@@ -3,10 +3,10 @@
 from reader.stories.front import front
 from reader.stories.grouping import Grouping, group, grouping
 from reader.stories.provenance import Origin, origin
-from reader.stories.related import Related, partners, related
+from reader.stories.related import Related, are_one_story, partners, related
 from reader.stories.story import Story, age, without
 
 __all__ = [
-    "Grouping", "Origin", "Related", "Story", "age", "front", "group", "grouping", "origin", "partners", "related",
-    "without",
+    "Grouping", "Origin", "Related", "Story", "age", "are_one_story", "front", "group", "grouping", "origin",
+    "partners", "related", "without",
 ]  # fmt: skip

@@ -106,6 +106,12 @@ def partners(library: Library, article: Article, scope: Scope) -> list[Related]:
     return sorted(near, key=lambda one: its is not None and publisher(one.article.outlet) == its)
 
 
+def are_one_story(library: Library, scope: Scope, article_id: str, other: str) -> bool:
+    """Whether two articles are grouped as one story, as far as the reader does not say otherwise."""
+    story_of = _story_of(library, scope)
+    return article_id in story_of and story_of[article_id] == story_of.get(other)
+
+
 def _computed(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:
     """The closest of those that the article's strongest terms lead to."""
     article, terms = subject.article, _terms_of(library, subject)

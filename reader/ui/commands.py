@@ -113,7 +113,7 @@ MARKING = (
     Command(
         "judge-story",
         "M",
-        READING,
+        READING | COMPARE,
         "screen.judge_story",
         "",
         "not the same story; on its own or several: the same",
@@ -122,8 +122,8 @@ MARKING = (
     Command("note", "", READING, "screen.note", "", "write a note to the article"),
     Command("select", "v", LIST, "screen.select", "", "select this row for the next command, or no longer"),
     Command("select-none", "V", LIST, "screen.select_none", "", "select nothing"),
-    Command("undo", "u", READING, "screen.undo", "", "undo what was marked last, in an earlier session too"),
-    Command("redo", "ctrl+r", READING, "screen.redo", "", "do again what was undone"),
+    Command("undo", "u", READING | COMPARE, "screen.undo", "", "undo what was marked last, in an earlier session too"),
+    Command("redo", "ctrl+r", READING | COMPARE, "screen.redo", "", "do again what was undone"),
     Command("set-mark", "m", ARTICLE, "screen.set_mark", "", "mark this place with a letter"),
     Command("go-to-mark", "'", READING, "screen.go_to_mark", "", "go to the place of a letter"),
 )

@@ -29,6 +29,49 @@ async def test_not_the_same_story_moves_the_article_and_undo_brings_it_back(open
         await session.until(lambda: story_of(session, title) == whole)
 
 
+async def test_what_was_said_not_to_be_the_same_story_can_be_said_to_be_it(opened):
+    async with opened() as session:
+        row = next(row for row in session.main.listing.entries if len(row.articles) > 1)
+        first, *_, last = row.articles
+        whole = {article.title for article in row.articles}
+        await session.main.judge(first, last, same=False).wait()
+        await session.until(lambda: story_of(session, last.title) == {last.title})
+        await session.main.judge(first, last, same=True).wait()
+        await session.until(lambda: story_of(session, last.title) == whole)
+
+
+async def test_among_those_to_compare_with_one_can_be_said_to_be_of_another_story(opened):
+    async with opened() as session:
+        row = next(row for row in session.main.listing.entries if len(row.articles) > 1)
+        session.main.stories.cursor = session.main.listing.find(row.key)
+        await session.press("C")
+        await session.until(lambda: isinstance(session.app.screen, PartnerScreen) and session.app.screen.found)
+        partner = session.app.screen
+        chosen = partner.partners.chosen.article
+        assert partner.partners.chosen.same_story
+        for key, same in (("M", False), ("M", True), ("M", False), ("u", True)):
+            await session.press(key)
+            await session.until(lambda same=same: partner.partners.chosen.same_story is same)
+            assert partner.partners.chosen.article == chosen
+        await session.press("escape")
+        await session.until(lambda: chosen.title in story_of(session, row.story.title) or len(row.articles) == 2)
+
+
+async def test_of_two_that_are_compared_one_can_be_said_to_be_of_another_story(opened):
+    async with opened() as session:
+        row = next(row for row in session.main.listing.entries if len(row.articles) > 1)
+        whole = {article.title for article in row.articles}
+        session.main.stories.cursor = session.main.listing.find(row.key)
+        await session.press("c")
+        await session.until(lambda: getattr(session.app.screen, "pane", None))
+        right = session.app.screen.found.comparison.articles[1].article.title
+        await session.press("M")
+        await session.until(lambda: "not the same story" in session.seen)
+        await session.until(lambda: story_of(session, right) == {right})
+        await session.press("u")
+        await session.until(lambda: story_of(session, right) == whole)
+
+
 async def test_an_article_on_its_own_is_asked_for_its_story(opened):
     async with opened() as session:
         await session.point_at("Choir")

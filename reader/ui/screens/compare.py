@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from reader.comparison import LEAST
 from reader.ui import clipboard
 from reader.ui.bindings import bindings
-from reader.ui.screens.compare_saving import SavingScreen
+from reader.ui.screens.compare_judging import JudgingPairScreen
 from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, SHOWN, Compared, with_ledger
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
@@ -35,7 +35,7 @@ class Journey:
     at: tuple[int, int] = (-1, -1)
 
 
-class CompareScreen(SavingScreen):
+class CompareScreen(JudgingPairScreen):
     """Two articles side by side: aligned, in full, as a ledger, or what only one of them says."""
 
     # The views have all keys; while none is there, one can still leave.
@@ -217,7 +217,7 @@ class CompareScreen(SavingScreen):
         if self.found is None:
             return
         article = self.found.comparison.articles[0].article
-        chosen = await self.app.push_screen_wait(PartnerScreen(self.library, self.scope, article))
+        chosen = await self.app.push_screen_wait(PartnerScreen(self.library, self.scope, article, word=self.word))
         if chosen:
             self.compare(self.ids[0], chosen)
 

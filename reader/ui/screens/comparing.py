@@ -33,6 +33,7 @@ from reader.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
+    from reader.ui.word import Word
 
 ALIGNED, FULL, LEDGER, ONLY, MATRIX = "aligned", "full", "ledger", "only", "matrix"
 VIEWS = {ALIGNED: "aligned", FULL: "full texts", LEDGER: "ledger", ONLY: "only in one", MATRIX: "all outlets"}
@@ -83,11 +84,12 @@ class ComparingScreen(Screen[None]):
     status = getters.query_one(CompareStatus)
     find_box = getters.query_one("#compare-find", SearchBox)
 
-    def __init__(self, library: Library, scope: Scope, left: str, right: str) -> None:
+    def __init__(self, library: Library, scope: Scope, left: str, right: str, word: Word | None = None) -> None:
         super().__init__()
         self.library = library
         self.scope = scope
         self.ids = left, right
+        self.word = word
         self.view = ALIGNED
         self.mode = Marks.ALL
         self.least = LEAST

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from itertools import product
 
 from textual import work
+from textual.worker import Worker
 
 from reader.article import Article
 from reader.state import actions
-from reader.state.facts import Action, Kind, Outcome
+from reader.state.facts import Action, Fact, Kind, Outcome
 from reader.ui.screens.taking import TakingScreen
 
 FOLDED = "Near-identical copies are folded into one row."
@@ -39,17 +41,32 @@ class JudgingScreen(TakingScreen):
         else:
             self.ask_which_story(row.article)
 
-    def _say_same(self, article: Article, others: Sequence[Article]) -> None:
-        ids = [other.id for other in others]
-        self.act(lambda: actions.say_same(article.id, ids, True), said=True)
+    def judge(self, article: Article, other: Article, *, same: bool) -> Worker[None]:
+        """The reader says that `other` tells the same story as `article`, or that it is not of its story."""
+        story = self._told_with(other.id)
+        return self._say_same(article, story) if same else self._say_another([other], [*story, article])
+
+    def _say_same(self, article: Article, others: Sequence[Article]) -> Worker[None]:
+        """What was said before of the two stories, against it, is said no longer."""
+        ids, mine = [other.id for other in others], [one.id for one in self._told_with(article.id)]
         self.action_select_none()
 
-    def _say_another(self, articles: Sequence[Article], story: Sequence[Article]) -> None:
+        def said() -> Action:
+            action = actions.say_same(article.id, ids, True)
+            word = self.state.pairs() if self.state else {}
+            against = (
+                Fact(Kind.PAIR, *pair, "same") for pair in product(mine, ids) if word.get(frozenset(pair)) is False
+            )
+            return Action(action.label, (*action.facts, *against))
+
+        return self.act(said, said=True)
+
+    def _say_another(self, articles: Sequence[Article], story: Sequence[Article]) -> Worker[None]:
         """These are of another story than the rest; copies that are folded into one go together."""
         others = [other.id for other in story if other not in articles]
         said = [actions.say_same(article.id, others, False) for article in articles]
         action = Action(said[0].label, tuple(fact for one in said for fact in one.facts))
-        self.act(lambda: action, said=True)
+        return self.act(lambda: action, said=True)
 
     @work(exclusive=True, group="ask")
     async def ask_which_story(self, article: Article) -> None:

@@ -50,7 +50,7 @@ class MainScreen(CountingScreen):
         from reader.ui.screens.compare import CompareScreen
 
         assert self.library is not None
-        self.app.push_screen(CompareScreen(self.library, self.scope, left.id, right.id))
+        self.app.push_screen(CompareScreen(self.library, self.scope, left.id, right.id, self))
 
     @work(exclusive=True, group="compare")
     async def action_choose_partner(self) -> None:
@@ -61,7 +61,7 @@ class MainScreen(CountingScreen):
         if row is None or self.library is None:
             return
         article = row.articles[0]
-        chosen = await self.app.push_screen_wait(PartnerScreen(self.library, self.scope, article))
+        chosen = await self.app.push_screen_wait(PartnerScreen(self.library, self.scope, article, word=self))
         if chosen:
             other = await asyncio.to_thread(self.library.article, chosen)
             self.open_comparison(article, other)

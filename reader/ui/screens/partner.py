@@ -21,9 +21,9 @@ from reader.ui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from reader.library import Library, Scope
     from reader.stories import Related
+    from reader.ui.word import Word
 
-KEYS = "Enter compares  / narrows  Esc leaves"
-CHOOSING = "Enter chooses  / narrows  Esc leaves"
+JUDGING = "M the same story, or not  "
 NOBODY = "Nothing in this folder is related to it."
 
 
@@ -35,11 +35,17 @@ def candidates(library: Library, scope: Scope, article: Article) -> list[Related
 
 
 class PartnerScreen(ModalScreen[str | None]):
-    """Gives the id of the article that was chosen, or None; `asked` is what for, if not for comparing."""
+    """Gives the id of the article that was chosen, or None; `asked` is what for, if not for comparing.
+
+    With `word` the reader may say of each whether it tells the same story.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace", "leave", "Leave", show=False),
         Binding("slash", "narrow", "Narrow", show=False),
+        Binding("M", "judge", "Same story, or not", show=False),
+        Binding("u", "turn(True)", "Undo", show=False),
+        Binding("ctrl+r", "turn(False)", "Redo", show=False),
     ]
 
     AUTO_FOCUS = ""
@@ -48,12 +54,15 @@ class PartnerScreen(ModalScreen[str | None]):
     partners = getters.query_one(PartnerList)
     box = getters.query_one(SearchBox)
 
-    def __init__(self, library: Library, scope: Scope, article: Article, asked: str = "") -> None:
+    def __init__(
+        self, library: Library, scope: Scope, article: Article, asked: str = "", word: Word | None = None
+    ) -> None:
         super().__init__()
         self.library = library
         self.scope = scope
         self.article = article
         self.asked = asked
+        self.word = word
         self.found: list[Related] = []
 
     def compose(self) -> ComposeResult:
@@ -63,7 +72,11 @@ class PartnerScreen(ModalScreen[str | None]):
             yield SearchBox("/", "words of the title or the outlet", id="partner-narrow")
             yield PartnerList(id="partner-list")
             yield Static(Content("Looking for related articles …"), id="partner-told")
-            yield Static(Content(KEYS if not self.asked else CHOOSING), id="partner-keys")
+            yield Static(Content(self._keys()), id="partner-keys")
+
+    def _keys(self) -> str:
+        told = JUDGING if self.word else ""
+        return f"Enter {'chooses' if self.asked else 'compares'}  / narrows  {told}Esc leaves"
 
     def on_mount(self) -> None:
         self.partners.focus()
@@ -77,7 +90,10 @@ class PartnerScreen(ModalScreen[str | None]):
         except NewsreaderError as fault:
             self.say(str(fault))
             return
+        here = self.partners.chosen
         self.partners.show(self.article, self.found)
+        if here:
+            self.partners.go_to(here.article.id)
         self.say("" if self.found else NOBODY)
         if len(self.found) > 1 and not self.asked:
             self.query_one("#partner-title", Static).update(Content(f"Compare with one of these {len(self.found)}"))
@@ -110,6 +126,21 @@ class PartnerScreen(ModalScreen[str | None]):
         self.box.close()
         self.partners.show(self.article, self.found)
         self.partners.focus()
+
+    @work(group="judge")
+    async def action_judge(self) -> None:
+        """The one under the cursor is of another story; where it was of another, it is of the same."""
+        chosen = self.partners.chosen
+        if chosen and self.word:
+            await self.word.judge(self.article, chosen.article, same=not chosen.same_story).wait()
+            self.look()
+
+    @work(group="judge")
+    async def action_turn(self, back: bool) -> None:
+        """Undo what was done last, or do it again."""
+        if self.word:
+            await self.word.turn(back=back).wait()
+            self.look()
 
     @on(PartnerList.Chosen)
     def _chosen(self, event: PartnerList.Chosen) -> None:

@@ -80,6 +80,10 @@ class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         self.scroll_to(y=0, animate=False)
         self.refresh(layout=True)
 
+    def go_to(self, article_id: str) -> None:
+        """Move the cursor to an article, as far as it is here."""
+        self.cursor = next((at for at, one in enumerate(self.found) if one.article.id == article_id), self.cursor)
+
     def watch_cursor(self) -> None:
         first = self.cursor * LINES
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
