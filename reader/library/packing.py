@@ -52,6 +52,7 @@ class Postings:
     _deflated: bool
     _placed: bool
     _ids: array[int] | None = None
+    _dense: Dense | None = None
 
     @property
     def ids(self) -> array[int]:
@@ -81,7 +82,14 @@ class Postings:
 
     def dense(self) -> Dense | None:
         """The places themselves of a frequent term, None where they are not kept."""
-        return Dense(self._far(), WIDTHS[self._width], self.frequencies()) if self._placed else None
+        if self._placed and self._dense is None:
+            self._dense = Dense(self._far(), WIDTHS[self._width], self.ids, self.frequencies())
+            self._far = bytes  # the file may be closed while they are remembered
+        return self._dense
+
+    def size(self) -> int:
+        """The bytes that the places of a frequent term take in memory, roughly; 0 where they were not read."""
+        return 2 * sum(self.frequencies()) + 120 * len(self.steps) if self._dense is not None else 0
 
     def starts(self) -> Sequence[int]:
         """Where the gaps of each posting start, and where the last ones end."""

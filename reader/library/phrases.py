@@ -12,10 +12,8 @@ from itertools import accumulate, chain, islice, repeat
 from operator import add
 
 from reader.library.packing import Postings
-from reader.library.places import Dense
 
 BITS = 24  # of a place within its document
-WITHIN = (1 << BITS) - 1
 FEW = 100  # documents
 OFTEN = 20  # times in a document that is left: looking at the documents one by one is quicker then
 
@@ -31,7 +29,7 @@ def in_a_row(lists: Sequence[Postings]) -> set[int]:
     for number in others:
         postings, behind = lists[number], last - number
         if (dense := postings.dense()) is not None:
-            found = _looked_for(found, postings, dense, behind)
+            found = dense.among(found, BITS, behind)
         else:
             found = _joined(set(found), postings, behind)
         if not found:
@@ -63,21 +61,6 @@ def _ends(postings: Postings, behind: int) -> Iterator[int]:
     before = map(sums.__getitem__, postings.starts())
     shifts = (number - passed for number, passed in zip(numbers, before, strict=False))
     return map(add, islice(sums, 1, None), chain.from_iterable(map(repeat, shifts, postings.counts)))
-
-
-def _looked_for(found: Iterable[int], postings: Postings, dense: Dense, behind: int) -> set[int]:
-    """Those of some ends of rows where a frequent term stands at its place."""
-    bounds = [*postings.starts(), 0]  # the last two are those of a document that lacks it
-    number_of, none = dict(zip(postings.ids, range(len(postings.ids)), strict=True)).get, len(postings.ids)
-    find, higher, has = dense.lowest.find, dense.higher, dense.has
-    kept = set()
-    for end in found:
-        number = number_of(end >> BITS, none)
-        place = (end & WITHIN) - behind
-        at = find(place & 255, bounds[number], bounds[number + 1])
-        if at >= 0 and (higher[at] == place >> 8 or has(place, at + 1, bounds[number + 1])):
-            kept.add(end)
-    return kept
 
 
 def _joined(found: set[int], postings: Postings, behind: int) -> set[int]:

@@ -49,26 +49,40 @@ def places_apart(width: int, numbers: bytes, level: int) -> bytes:
 
 
 class Dense:
-    """The places of a frequent term. Raises zlib.error or IndexError where they are damaged."""
+    """The places of a frequent term in some documents. Raises zlib.error or IndexError where they are damaged."""
 
-    def __init__(self, far: bytes, width: int, counts: Sequence[int]) -> None:
+    def __init__(self, far: bytes, width: int, documents: Sequence[int], counts: Sequence[int]) -> None:
         size = sum(counts)
         higher = zlib.decompress(far[size:])
         if len(higher) != size * (width - 1):
             raise zlib.error("places are missing")
-        self.lowest = far[:size]
-        self.higher = _together([higher[at : at + size] for at in range(0, len(higher), size)], size)
+        self._lowest = far[:size]
+        self._higher = _together([higher[at : at + size] for at in range(0, len(higher), size)], size)
+        self._bounds = [0, *accumulate(counts), 0]  # the last two are those of a document that lacks the term
+        self._number_of = dict(zip(documents, range(len(documents)), strict=True))
 
     def numbers(self) -> list[int]:
         """All places, document by document."""
-        return [low + BYTE * high for low, high in zip(self.lowest, self.higher, strict=True)]
+        return [low + BYTE * high for low, high in zip(self._lowest, self._higher, strict=True)]
 
-    def has(self, place: int, start: int, end: int) -> bool:
+    def among(self, ends: Iterable[int], bits: int, behind: int) -> set[int]:
+        """Those of some numbers, a document before so many bits and a place, where the term stands so far before."""
+        within, none = (1 << bits) - 1, len(self._number_of)
+        number_of, bounds, higher, find = self._number_of.get, self._bounds, self._higher, self._lowest.find
+        kept = set()
+        for end in ends:
+            number = number_of(end >> bits, none)
+            place = (end & within) - behind
+            at = find(place & 255, bounds[number], bounds[number + 1])
+            if at >= 0 and (higher[at] == place >> 8 or self._has(place, at + 1, bounds[number + 1])):
+                kept.add(end)
+        return kept
+
+    def _has(self, place: int, start: int, end: int) -> bool:
         """Is a place among those from `start` to `end`?"""
-        low, high = place & 255, place >> 8
-        at = self.lowest.find(low, start, end)
-        while at >= 0 and self.higher[at] != high:
-            at = self.lowest.find(low, at + 1, end)
+        at = self._lowest.find(place & 255, start, end)
+        while at >= 0 and self._higher[at] != place >> 8:
+            at = self._lowest.find(place & 255, at + 1, end)
         return at >= 0
 
 

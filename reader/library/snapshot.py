@@ -9,21 +9,24 @@ from reader.library.contents import Segment, segments
 from reader.library.index import Index
 from reader.library.packing import Postings
 from reader.library.phrases import in_a_row
+from reader.library.remembered import Remembered
 from reader.library.rows import rows_of
 from reader.library.seals import check
 from reader.library.terms import POSTINGS_ENDING, TERMS_ENDING, Terms
 
 SHORT = frozenset({"outlet", "agency", "author"})  # fields of few different words
-MOST_REMEMBERED = 200_000  # postings, about 15 MB
+MOST_WEIGHTS = 200_000  # about 15 MB
+MOST_PLACES = 24_000_000  # bytes; most phrases have one of the same few words
 
 
 class Leaf:
     """One segment."""
 
     def __init__(self, folder: Path, segment: Segment) -> None:
+        self.name = segment.segment_id()
         self.rows = rows_of(folder, segment)
-        in_order = self.rows == list(range(self.rows[0], self.rows[0] + len(self.rows)))
-        self._first = self.rows[0] if in_order else None
+        first = self.rows[0] if self.rows else 0
+        self._first = first if self.rows == list(range(first, first + len(self.rows))) else None
         names = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
         self._terms = Terms(*(str(folder / name) for name in names))
 
@@ -43,14 +46,19 @@ class Leaf:
         """All terms of a field."""
         return (term.decode() for term in self._terms.terms(field))
 
-    def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
-        """Row -> weight of the articles where these terms stand in a row: the least weight of them."""
-        known = []
+    def phrase(self, field: str, terms: list[str], frequent: Remembered[Postings]) -> dict[int, int]:
+        """Row -> weight of the articles where these terms stand in a row: the least weight of them. Postings of
+        frequent terms are taken from among those that are remembered, and put there."""
+        known: dict[str, Postings] = {}
         for term in terms:
-            if (postings := self.postings(field, term)) is None:
+            if (postings := frequent.get((self.name, field, term)) or self.postings(field, term)) is None:
                 return {}
-            known.append(postings)
-        return {self.rows[document]: min(one.weight(document) for one in known) for document in in_a_row(known)}
+            known[term] = postings
+        found = in_a_row([known[term] for term in terms])
+        for term, postings in known.items():
+            if size := postings.size():
+                frequent.put((self.name, field, term), postings, size)
+        return {self.rows[document]: min(one.weight(document) for one in known.values()) for document in found}
 
     def is_within(self, rows: Mapping[int, int]) -> bool:
         """Are all its articles among these?"""
@@ -74,8 +82,8 @@ class Snapshot:
             self._leaves[key] = known.pop(key) if key in known else Leaf(index.folder, segment)
         for leaf in known.values():
             leaf.close()
-        self._weights: dict[tuple[str, str], dict[int, int]] = {}
-        self._remembered = 0
+        self._weights: Remembered[dict[int, int]] = Remembered(MOST_WEIGHTS)
+        self._frequent: Remembered[Postings] = before._frequent if before else Remembered(MOST_PLACES)
         self._short: dict[str, set[str]] = {}
         self._covered: tuple[object, bool] = (None, False)
 
@@ -89,7 +97,7 @@ class Snapshot:
         for leaf in self._leaves.values():
             weights.update(leaf.weights(field, term))
         weights.pop(0, None)
-        self._remember((field, term), weights)
+        self._weights.put((field, term), weights, len(weights) + 1)
         return weights
 
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
@@ -98,7 +106,7 @@ class Snapshot:
         if field in SHORT and not self._terms_of(field).issuperset(terms):
             return found
         for leaf in self._leaves.values():
-            found.update(leaf.phrase(field, terms))
+            found.update(leaf.phrase(field, terms, self._frequent))
         found.pop(0, None)
         return found
 
@@ -118,10 +126,3 @@ class Snapshot:
         if field not in self._short:
             self._short[field] = {term for leaf in self._leaves.values() for term in leaf.terms(field)}
         return self._short[field]
-
-    def _remember(self, key: tuple[str, str], weights: dict[int, int]) -> None:
-        self._remembered += len(weights) + 1
-        while self._weights and self._remembered > MOST_REMEMBERED:
-            oldest = next(iter(self._weights))
-            self._remembered -= len(self._weights.pop(oldest)) + 1
-        self._weights[key] = weights

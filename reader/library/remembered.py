@@ -1,0 +1,32 @@
+"""What was read and may be asked for again, as far as there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Remembered(Generic[Value]):
+    """Things by their keys, until their sizes come to more than `most`: then what was not asked for longest is
+    forgotten. For one thread at a time."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._things: dict[Hashable, tuple[Value, int]] = {}
+
+    def get(self, key: Hashable) -> Value | None:
+        """A thing, None where it is not known any more."""
+        if (found := self._things.pop(key, None)) is None:
+            return None
+        self._things[key] = found  # the last that was asked for
+        return found[0]
+
+    def put(self, key: Hashable, value: Value, size: int) -> None:
+        """Remember a thing."""
+        self._size += size - self._things.pop(key, (None, 0))[1]
+        while self._things and self._size > self._most:
+            self._size -= self._things.pop(next(iter(self._things)))[1]
+        self._things[key] = value, size

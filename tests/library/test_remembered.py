@@ -1,0 +1,53 @@
+"""What was read and is kept: never more than there is room for, what was asked for last the longest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library import places
+from reader.library.index import Index
+from reader.library.inversion import invert
+from reader.library.remembered import Remembered
+from reader.library.snapshot import Snapshot
+
+MOST = 10
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 12), st.booleans())))
+def test_what_is_known_is_what_was_asked_for_last_and_has_room(steps: list[tuple[str, int, bool]]) -> None:
+    remembered: Remembered[int] = Remembered(MOST)
+    expected: dict[str, int] = {}
+    for key, size, is_put in steps:
+        if is_put:
+            expected.pop(key, None)
+            while expected and sum(expected.values()) + size > MOST:
+                del expected[next(iter(expected))]
+            expected[key] = size
+            remembered.put(key, size, size)
+        else:
+            found = remembered.get(key)
+            assert found == expected.get(key)
+            if found is not None:
+                expected[key] = expected.pop(key)
+
+
+def test_phrases_are_found_before_and_after_articles_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "FEWEST", 1)
+    monkeypatch.setattr("reader.library.packing.LARGEST_PLAIN", 0)
+    index = Index(tmp_path / "whoosh", 1)
+    index.create()
+    texts = {row: ("the quay of the town and the harbour of the bay " + "ferry " * (row % 3),) for row in range(1, 9)}
+    index.update([(row, invert({"body": text}, "en")) for row, text in texts.items()], (), lambda: None)
+    first = Snapshot(index)
+    assert set(first.phrase("body", ["the", "harbour", "of", "the"])) == texts.keys()
+    index.update([(9, invert({"body": ("out of the bay",)}, "en"))], [2, 3], lambda: None)
+    second = Snapshot(index, first)
+    left = texts.keys() - {2, 3}
+    assert set(second.phrase("body", ["harbour", "of", "the", "bay"])) == left
+    assert set(second.phrase("body", ["of", "the", "bay"])) == left | {9}
+    assert set(second.phrase("body", ["the", "the"])) == set()
+    second.close()
