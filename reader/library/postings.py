@@ -11,7 +11,7 @@ from reader.library.documents import documents
 from reader.library.index import Index, Stopped
 from reader.library.intake import Intake
 
-SMALLEST_BATCH, LARGEST_BATCH, GROWTH = 25, 2_000, 4
+SMALLEST_BATCH, LARGEST_BATCH, GROWTH = 25, 4_000, 4
 
 
 class Postings:

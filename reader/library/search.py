@@ -112,8 +112,10 @@ class Search:
     def _ordered(self, found: Matches, answer: Answer, limit: int, sort: Sort, scope: Scope) -> list[tuple[int, float]]:
         if sort != "relevance" or not answer.words:
             return self._orders.best(found, answer.days, limit, sort, scope)
-        best = self._orders.best(found, answer.days, max(limit, headline.LOOKED_AT), sort, scope)
-        if len(answer.words) >= headline.FEWEST_WORDS:
+        several = len(answer.words) >= headline.FEWEST_WORDS
+        looked_at = headline.LOOKED_AT if several else as_written.LOOKED_AT
+        best = self._orders.best(found, answer.days, max(limit, looked_at), sort, scope)
+        if several:
             titles = self.catalogue.titles_of(row for row, _ in best[: headline.LOOKED_AT])
             best = headline.lifted(best, titles, answer.words, self._lending.languages())
         texts = self._letters.of([row for row, _ in best[: as_written.LOOKED_AT]])
