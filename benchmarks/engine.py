@@ -32,7 +32,7 @@ from reader.library.prepared import Prepared, prepare
 
 ALONE = 2_000  # articles for the comparison of the writers
 MOST_STOCK = 3_000
-AT_ONCE = 500
+AT_ONCE = 200
 EVERYTHING = Scope()
 BARS = {"frequent": (None, 0.015), "two": (None, 0.020), "phrase": (None, 0.050), "typed": (0.005, 0.040)}
 PAGE = """
@@ -114,9 +114,10 @@ def _fill(library: Library, everything: Sequence[FullArticle]) -> None:
     with library._writing(1.0, lambda: False) as postings, Pool() as pool:
         assert postings is not None
         postings.check_sound()
-        prepared = pool.imap(prepare, everything, chunksize=20)
-        while part := list(islice(prepared, AT_ONCE)):
-            _store(postings, [NewArticle(one) for one in part])
+        waiting = iter(everything)
+        while part := list(islice(waiting, AT_ONCE)):
+            ready = pool.map(partial(prepare, words=postings.intake.learn_words()), part, chunksize=20)
+            _store(postings, [NewArticle(one) for one in ready])
             postings.catch_up(lambda: False, only_when_due=True)
         postings.catch_up(lambda: False)
         postings.tidy(lambda: False)

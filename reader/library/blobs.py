@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
 from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph, Span
+from reader.library import wordbook
 from reader.library.credited import credits
 from reader.text.words import WORD
 
 FEWEST_WORDS = 25  # with fewer, a notice that stands in the place of many articles looks like one of them
 
 
-def pack_text(body: Body) -> bytes:
-    """A body, compressed. Its Markdown is left out where its paragraphs tell it, else it comes after them, so that it
-    costs little more than they do."""
+def pack_text(body: Body, words: bytes = b"") -> bytes:
+    """A body, compressed with a dictionary of words (see `wordbook`).
+
+    Its Markdown is left out where its paragraphs tell it, else it comes after them: so it costs little more than they.
+    """
     paragraphs = [
         [p.text, p.kind.value, p.level, p.marker, [[s.start, s.end, s.role, s.target] for s in p.spans]]
         if p.spans or p.marker or p.level or p.kind is not Kind.PROSE
@@ -27,12 +29,12 @@ def pack_text(body: Body) -> bytes:
     markdown = None if body.markdown == _joined(body.paragraphs) else body.markdown
     dropped = [[piece.text, piece.why] for piece in body.dropped]
     data = json.dumps([paragraphs, markdown, dropped], separators=(",", ":"), ensure_ascii=False)
-    return zlib.compress(data.encode(), 6)
+    return wordbook.compress(data.encode(), words)
 
 
-def unpack_text(blob: bytes) -> Body:
+def unpack_text(blob: bytes, words: bytes = b"") -> Body:
     """The body that was packed."""
-    packed, markdown, dropped = json.loads(zlib.decompress(blob))
+    packed, markdown, dropped = json.loads(wordbook.decompress(blob, words))
     paragraphs = tuple(map(_paragraph, packed))
     return Body(
         _joined(paragraphs) if markdown is None else markdown,
@@ -52,21 +54,21 @@ def _paragraph(packed: Any) -> Paragraph:
     return Paragraph(text, Kind(kind), level, marker, tuple(Span(*span) for span in spans))
 
 
-def unpack_passages(blob: bytes) -> tuple[list[str], list[str]]:
+def unpack_passages(blob: bytes, words: bytes = b"") -> tuple[list[str], list[str]]:
     """The plain texts of a packed body's paragraphs, and the lines that told who contributed."""
-    packed, _, dropped = json.loads(zlib.decompress(blob))
+    packed, _, dropped = json.loads(wordbook.decompress(blob, words))
     texts = (one if isinstance(one, str) else one[0] for one in packed)
     return [text for text in texts if text], credits(Dropped(text, why) for text, why in dropped)
 
 
-def unpack_letters(blob: bytes) -> str:
+def unpack_letters(blob: bytes, words: bytes = b"") -> str:
     """All words of a packed body, with signs between them: to look some up in it takes no more."""
-    return zlib.decompress(blob).decode().replace("\\n", " ")
+    return wordbook.decompress(blob, words).decode().replace("\\n", " ")
 
 
-def unpack_plain(blob: bytes) -> list[Paragraph]:
+def unpack_plain(blob: bytes, words: bytes = b"") -> list[Paragraph]:
     """The paragraphs of a packed body by text and kind alone."""
-    packed = json.loads(zlib.decompress(blob))[0]
+    packed = json.loads(wordbook.decompress(blob, words))[0]
     return [Paragraph(one) if isinstance(one, str) else Paragraph(one[0], Kind(one[1])) for one in packed]
 
 

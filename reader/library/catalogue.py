@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from reader.article import Article, Body
 from reader.library import blobs
 from reader.library.results import Problem
-from reader.library.schema import Database
+from reader.library.schema import Database, words_of
 from reader.library.scope import Scope
 from reader.library.telling import terms_of
 from reader.text.term_table import Terms
@@ -170,13 +170,13 @@ class Catalogue:
         with self.database.reading() as connection:
             query = "SELECT text FROM texts JOIN articles USING (row) WHERE id = ?"
             found = connection.execute(query, (article_id,)).fetchone()
-            return blobs.unpack_text(found[0]) if found else None
+            return blobs.unpack_text(found[0], words_of(connection)) if found else None
 
     def passages(self, row: int) -> tuple[list[str], list[str]]:
         """The plain texts of an article's paragraphs, and who contributed; none where the article is gone."""
         with self.database.reading() as connection:
             found = connection.execute("SELECT text FROM texts WHERE row = ?", (row,)).fetchone()
-            return blobs.unpack_passages(found[0]) if found else ([], [])
+            return blobs.unpack_passages(found[0], words_of(connection)) if found else ([], [])
 
     def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:
         """The weighted terms of these articles, in no certain order."""
@@ -185,7 +185,9 @@ class Catalogue:
                 f"SELECT id, title, language, text FROM articles JOIN texts USING (row) WHERE id IN ({_marks(part)})"
             )
             with self.database.reading() as connection:
-                found = [(key, terms_of(*kept)) for key, *kept in connection.execute(query, part)]
+                kept = connection.execute(query, part).fetchall()
+                words = words_of(connection)
+                found = [(key, terms_of(title, language, text, words)) for key, title, language, text in kept]
             yield from found
 
     def digests(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:

@@ -53,6 +53,7 @@ class Worker:
         self.slots: deque[Slot] = deque()
         self.buffer = bytearray()
         self.ready = False
+        self._words = b""
         self.heard_at = time.monotonic()
 
     def has_room(self) -> bool:
@@ -67,6 +68,9 @@ class Worker:
             self.heard_at = time.monotonic()
         self.slots.append(slot)
         with suppress(BrokenPipeError):  # its end is seen when it is listened to
+            if slot.job.words != self._words:
+                self._words = slot.job.words
+                self.input.write(frames.dump_words(self._words))
             self.input.write(frames.dump_job(slot.job))
             self.input.flush()
 

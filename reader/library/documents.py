@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reader.library import blobs, credited
-from reader.library.inversion import Inverted, invert, words_of
-from reader.library.schema import Database
+from reader.library import blobs, credited, inversion
+from reader.library.inversion import Inverted, invert
+from reader.library.schema import Database, words_of
 
 AT_ONCE = 50
 _COLUMNS = "row, language, title, outlet, first_publisher, agency, author, text"
@@ -25,7 +25,7 @@ class Document:
 
     def vocabulary(self, field: str | None = None) -> set[str]:
         """The words of a field, or of all, as the lexicon has them."""
-        return words_of({field: self.texts[field]} if field else self.texts)
+        return inversion.words_of({field: self.texts[field]} if field else self.texts)
 
     def parts(self, field: str | None = None) -> Iterator[str]:
         """The texts of a field, or of all."""
@@ -43,7 +43,8 @@ def documents(database: Database, rows: Sequence[int]) -> Iterator[Document]:
         query = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (row) WHERE row IN ({','.join('?' * len(part))})"
         with database.reading() as connection:
             found = connection.execute(f"{query} ORDER BY row", part).fetchall()
-        yield from (_document(*values) for values in found)
+            read = [_document(words_of(connection), *values) for values in found]
+        yield from read
 
 
 def letters(database: Database, rows: Iterable[int]) -> dict[int, str]:
@@ -52,19 +53,20 @@ def letters(database: Database, rows: Iterable[int]) -> dict[int, str]:
     query = f"SELECT row, title, text FROM articles JOIN texts USING (row) WHERE row IN ({','.join('?' * len(part))})"
     with database.reading() as connection:
         found = connection.execute(query, part).fetchall()
-    return {row: f"{title} {blobs.unpack_letters(text)}" for row, title, text in found}
+        words = words_of(connection)
+        return {row: f"{title} {blobs.unpack_letters(text, words)}" for row, title, text in found}
 
 
 def indexed_document(connection: sqlite3.Connection, row: int) -> Document | None:
     """What is in the postings of an article, None where it is not in them."""
     query = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (row) WHERE row = ? AND indexed = 1"
     found = connection.execute(query, (row,)).fetchone()
-    return _document(*found) if found else None
+    return _document(words_of(connection), *found) if found else None
 
 
-def _document(row: int, language: str | None, title: str, *values: str | bytes | None) -> Document:
+def _document(words: bytes, row: int, language: str | None, title: str, *values: str | bytes | None) -> Document:
     outlet, publisher, agency, author, text = values
-    paragraphs, credits = blobs.unpack_passages(text) if isinstance(text, bytes) else ([], [])
+    paragraphs, credits = blobs.unpack_passages(text, words) if isinstance(text, bytes) else ([], [])
     names = {"outlet": (outlet, publisher), "agency": (agency,), "author": (author, *map(credited.names, credits))}
     texts = {name: tuple(str(part) for part in parts if part) for name, parts in names.items()}
     return Document(row, language, {"title": (title,), "body": tuple(paragraphs), **texts})

@@ -22,16 +22,24 @@ PLACE = struct.Struct("<QQ")
 Frame = tuple[bytes, bytes]
 
 
+def dump_words(words: bytes) -> bytes:
+    """The dictionary that the texts of the jobs after this are packed with, as one line."""
+    return json.dumps(words.decode("latin-1")).encode() + b"\n"
+
+
 def dump_job(job: Job) -> bytes:
-    """A job as one line."""
+    """A job as one line, without its dictionary."""
     part = job.part and (job.part.start, job.part.end, job.part.line)
     return json.dumps([os.fspath(job.path), part]).encode() + b"\n"
 
 
-def load_job(line: bytes) -> Job:
-    """The job of a line."""
-    path, part = json.loads(line)
-    return Job(Path(path), Part(*part) if part else None)
+def load_line(line: bytes, words: bytes) -> Job | bytes:
+    """The job of a line, with the dictionary that came last, or another dictionary."""
+    said = json.loads(line)
+    if isinstance(said, str):
+        return said.encode("latin-1")
+    path, part = said
+    return Job(Path(path), Part(*part) if part else None, words)
 
 
 def dump(kind: bytes, payload: bytes = b"") -> bytes:

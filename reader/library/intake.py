@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.library import blobs
 from reader.library.catalogue import COLUMNS, touch, within
 from reader.library.chronology import note
 from reader.library.documents import indexed_document
 from reader.library.prepared import Prepared
-from reader.library.schema import Database
+from reader.library.schema import Database, words_of
 from reader.library.scope import Scope
+from reader.library.wordbook import LEARNT_FROM, learnt
 
 _PLACES = ", ?" * len(COLUMNS.split(","))
 INSERT_ARTICLE = f"INSERT INTO articles (file, digest, sameness, {COLUMNS}) VALUES (?, ?, ?{_PLACES})"
@@ -153,6 +155,23 @@ class Intake:
             elif told:
                 touch(connection)
         return rows
+
+    def words(self) -> bytes:
+        """The dictionary that new texts are to be packed with; empty where there is none yet."""
+        with self.database.reading() as connection:
+            return words_of(connection)
+
+    def learn_words(self) -> bytes:
+        """Make that dictionary as soon as there are articles enough to make it of. Gives it."""
+        with self.database.writing() as connection:
+            if (words := words_of(connection)) == b"":
+                texts = connection.execute(
+                    "SELECT text FROM texts ORDER BY row DESC LIMIT ?", (LEARNT_FROM,)
+                ).fetchall()
+                if len(texts) == LEARNT_FROM:
+                    words = learnt(blobs.unpack_letters(text) for (text,) in texts)
+                    connection.execute("INSERT INTO meta VALUES ('words', ?)", (words,))
+        return words
 
     def forget_postings(self) -> None:
         """The postings are lost: every article is to be indexed anew."""

@@ -17,10 +17,11 @@ from reader.sources.files import locate, open_file
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be read, or a part of it."""
+    """A file to be read, or a part of it. `words` is the dictionary that texts are packed with."""
 
     path: Path
     part: Part | None = None
+    words: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def perform(job: Job) -> Iterator[Record]:
     """The records of a job, one by one. Whatever is wrong with them is one of them: nothing is raised."""
     try:
         if job.part is None:
-            yield from (Record(_content(item)) for item in sources.read(job.path))
+            yield from (Record(_content(item, job.words)) for item in sources.read(job.path))
         else:
-            yield from _lines(job.path, job.part)
+            yield from _lines(job.path, job.part, job.words)
     except UnreadableFile as fault:
         yield Record(fault.reason)
     except (RecursionError, MemoryError):
@@ -49,7 +50,7 @@ def perform(job: Job) -> Iterator[Record]:
         yield Record(f"cannot be read: newsreader stumbles over it ({type(fault).__name__}); please report it")
 
 
-def _lines(path: Path, part: Part) -> Iterator[Record]:
+def _lines(path: Path, part: Part, words: bytes) -> Iterator[Record]:
     from reader.sources import records
 
     located = locate(path)
@@ -57,8 +58,8 @@ def _lines(path: Path, part: Part) -> Iterator[Record]:
     with stream:
         lines = LineRange(stream, part)
         for item in records.read_lines(located, cast(BinaryIO, lines), saved):
-            yield Record(_content(item), lines.line, lines.offset)
+            yield Record(_content(item, words), lines.line, lines.offset)
 
 
-def _content(item: FullArticle | UnreadableFile) -> Prepared | str:
-    return item.reason if isinstance(item, UnreadableFile) else prepare(item)
+def _content(item: FullArticle | UnreadableFile, words: bytes) -> Prepared | str:
+    return item.reason if isinstance(item, UnreadableFile) else prepare(item, words)

@@ -50,7 +50,7 @@ class _Field:
         ends, gaps = starts[1:], self._gaps.tobytes()
         for term in sorted(self._numbers):
             numbers = self._numbers[term]
-            if len(numbers) == 1:  # three of four terms
+            if len(numbers) == 1:  # half of all terms
                 pick: Callable[[Sequence[Any]], tuple[Any, ...]] = itemgetter(slice(numbers[0], numbers[0] + 1))
             else:
                 pick = itemgetter(*numbers)

@@ -45,8 +45,8 @@ class Prepared:
         return (self.id, os.fsencode(self.path), self.title, self.saved, self.item, *self.facts)
 
 
-def prepare(full: FullArticle) -> Prepared:
-    """Invert and pack an article."""
+def prepare(full: FullArticle, words: bytes = b"") -> Prepared:
+    """Invert and pack an article, its text with a dictionary of words."""
     a = full.article
     facts = (
         a.title_from, a.outlet, a.first_publisher, a.agency, a.author, a.date.toordinal() if a.date else None,
@@ -63,7 +63,7 @@ def prepare(full: FullArticle) -> Prepared:
         facts,
         blobs.digest(full),
         blobs.sameness(full),
-        blobs.pack_text(full.body),
+        blobs.pack_text(full.body, words),
         inversion.pack(inversion.invert(inversion.texts_of(a, paragraphs, contributors), a.language)),
     )
 

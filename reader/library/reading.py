@@ -77,9 +77,13 @@ def cores() -> int:
 
 
 class Reading:
-    """Reads some files, on all processors but those `spared`. Close it at the end, or to stop at once."""
+    """Reads some files, on all processors but those `spared`. Close it at the end, or to stop at once.
 
-    def __init__(self, files: Sequence[Unread], spared: int = 0) -> None:
+    `words` is the dictionary that texts are packed with from now on.
+    """
+
+    def __init__(self, files: Sequence[Unread], spared: int = 0, words: bytes = b"") -> None:
+        self.words = words
         self._open: dict[Unread, None] = {}
         self._slots = self._issue(files)
         size = workers_for(files, spared)
@@ -124,7 +128,7 @@ class Reading:
     def _issue(self, files: Sequence[Unread]) -> Iterator[Slot]:
         for file in files:
             self._open[file] = None
-            slots = _slots(file)
+            slots = self._slots_of(file)
             slot = next(slots, None)
             file.issued = slot is None
             while slot is not None:
@@ -133,6 +137,16 @@ class Reading:
                 file.slots.append(slot)
                 yield slot
                 slot = following
+
+    def _slots_of(self, file: Unread) -> Iterator[Slot]:
+        if in_parts(file.path):
+            nothing = True
+            for part in parts(file.path, file.start):
+                nothing = False
+                yield Slot(Job(file.path, part, self.words), part.end - part.start)
+            if not nothing or file.start:
+                return
+        yield Slot(Job(file.path, words=self.words), file.size)
 
     def _come_in(self) -> Iterator[Event]:
         for file in list(self._open):
@@ -151,14 +165,3 @@ class Reading:
             if file.issued and not file.slots:
                 del self._open[file]
                 yield Reached(file, None)
-
-
-def _slots(file: Unread) -> Iterator[Slot]:
-    if in_parts(file.path):
-        nothing = True
-        for part in parts(file.path, file.start):
-            nothing = False
-            yield Slot(Job(file.path, part), part.end - part.start)
-        if not nothing or file.start:
-            return
-    yield Slot(Job(file.path), file.size)

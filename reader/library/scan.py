@@ -137,7 +137,7 @@ class Scan:
         self.pace.begin(sum(file.size - file.start for file in unread), len(unread))
         if self.stop() or not unread:
             return
-        with closing(Reading(unread, self.spared)) as self.reading:
+        with closing(Reading(unread, self.spared, self.intake.words())) as self.reading:
             for event in self.reading.events():
                 if self.stop():
                     break
@@ -217,6 +217,8 @@ class Scan:
             self.postings.gone.extend(batch.gone)
             prepared = (new.prepared.postings for _, new in batch.articles)
             self.postings.ready.update(zip(rows, prepared, strict=True))
+            if self.reading is not None and not self.reading.words:
+                self.reading.words = self.intake.learn_words()
         self.stored_at = time.monotonic()
 
     def _poll(self) -> bool:

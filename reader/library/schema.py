@@ -23,11 +23,12 @@ from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
 from reader.sqlite_files import use_write_ahead_log, version_of
 
-FORMAT = 11000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
+FORMAT = 12000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 PAGE_SIZE = 16_384  # bytes: in smaller pages the texts leave a third of the room empty
 LOG_SIZE = 4 * 1024 * 1024  # bytes of what was changed before it goes into the database
 
+WORDS = "SELECT value FROM meta WHERE key = 'words'"
 BEYOND_ASCII = "word GLOB '*[^ -~]*'"
 
 TABLES = f"""
@@ -55,6 +56,21 @@ CREATE TABLE changes(version INTEGER NOT NULL, changed INTEGER NOT NULL);
 CREATE INDEX changes_by_version ON changes(version, changed);
 CREATE TABLE derived(name TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY(name, key)) WITHOUT ROWID;
 """
+
+
+class Connection(sqlite3.Connection):
+    """One that remembers the dictionary of its texts (see `wordbook`), once there is one."""
+
+    words = b""
+
+
+def words_of(connection: sqlite3.Connection) -> bytes:
+    """The dictionary that the texts of a catalogue are compressed with; empty where there is none yet. Ask for it after
+    the texts: it is there before any of those that need it."""
+    assert isinstance(connection, Connection)
+    if not connection.words and (found := connection.execute(WORDS).fetchone()):
+        connection.words = bytes(found[0])
+    return connection.words
 
 
 class Database:
@@ -131,7 +147,7 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         if self.read_only:
             return self._connect_to_read()
-        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = self._connected(self.path)
         connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
         use_write_ahead_log(connection, BUSY_SECONDS)
         connection.execute("PRAGMA synchronous=NORMAL")  # WAL stays consistent; the last commits may be lost: a cache
@@ -144,12 +160,16 @@ class Database:
         address = self.path.absolute().as_uri()
         if self.path.with_name(f"{self.path.name}-shm").exists():
             with suppress(sqlite3.OperationalError):
-                connection = sqlite3.connect(
-                    f"{address}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-                )
+                connection = self._connected(f"{address}?mode=ro")
                 version_of(connection)
                 return connection
-        return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+        return self._connected(f"{address}?immutable=1")
+
+    def _connected(self, address: Path | str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            address, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, factory=Connection,
+            uri=isinstance(address, str),
+        )  # fmt: skip
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

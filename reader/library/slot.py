@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.library import frames
 from reader.library.job import Job, Record
@@ -38,7 +38,7 @@ class Slot:
         self.waiting.append(Record(f"line {line}: {reason}", line))
         self._last = None
         self.ended = rest is None
-        self.job = Job(self.job.path, rest)
+        self.job = replace(self.job, part=rest)
 
     def records(self) -> Iterator[tuple[Record, int]]:
         """Take out what waits, each with the bytes it came in."""

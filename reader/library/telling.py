@@ -16,9 +16,9 @@ from reader.text.weighing import weighted_terms
 LONGEST_WEIGHED = 400_000  # characters
 
 
-def terms_of(title: str, language: str | None, blob: bytes) -> Terms:
-    """The terms of an article by its title, its language and its packed text."""
-    return weighted_terms(title, _telling(blobs.unpack_plain(blob)), language)
+def terms_of(title: str, language: str | None, blob: bytes, words: bytes) -> Terms:
+    """The terms of an article by its title, its language, its packed text and the dictionary of that."""
+    return weighted_terms(title, _telling(blobs.unpack_plain(blob, words)), language)
 
 
 def _telling(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

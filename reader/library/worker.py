@@ -40,8 +40,13 @@ def main(parent: int) -> None:
     with suppress(BrokenPipeError):
         out.write(frames.dump(frames.READY))
         out.flush()
+        words = b""
         for line in sys.stdin.buffer:
-            _work(frames.load_job(line), out)
+            said = frames.load_line(line, words)
+            if isinstance(said, bytes):
+                words = said
+                continue
+            _work(said, out)
             if memory() > RETIRE_AT:
                 break
     os._exit(0)
