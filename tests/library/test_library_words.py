@@ -60,5 +60,6 @@ def test_articles_from_before_and_after_the_dictionary_are_read_alike(library: L
         ]
         assert bodies[0] == bodies[1]
         assert len(bodies[0]) == LEARNT_FROM
-        hit = again.search(record(7)["title"], Scope.of(folders[1:])).hits[0]
-        assert hit.article.path.name == "7.txt"
+        phrase = " ".join(record(7, 60)["text"].split(".")[0].split()[:6])
+        hits = again.search(f'"{phrase}"', Scope.of(folders[1:])).hits
+        assert "7.txt" in {hit.article.path.name for hit in hits}
