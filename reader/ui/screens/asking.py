@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.ui.widgets.key_line import KeyLine
+
 SHOWN = 8  # completions that are offered
 LONGEST = 200  # characters of a line
 
@@ -35,7 +37,7 @@ class ConfirmScreen(ModalScreen[bool]):
             yield Static(Content(self.question), classes="dialog-title")
             if self.told:
                 yield Static(Content(self.told), classes="dialog-text")
-            yield Static(Content("Enter or y: yes   Esc or n: no"), classes="dialog-keys")
+            yield KeyLine("Enter or y: yes   Esc or n: no", classes="dialog-keys")
 
 
 class LineScreen(ModalScreen[str | None]):
@@ -60,7 +62,7 @@ class LineScreen(ModalScreen[str | None]):
             yield Static(Content(self.question), classes="dialog-title")
             yield Input(self.text, select_on_focus=False, max_length=LONGEST)
             yield Static(classes="offered")
-            yield Static(Content(f"Tab completes   {self.keys}   Esc leaves"), classes="dialog-keys")
+            yield KeyLine(f"Tab completes   {self.keys}   Esc leaves", classes="dialog-keys")
 
     def on_mount(self) -> None:
         self.line.cursor_blink = False
@@ -102,7 +104,7 @@ class LetterScreen(ModalScreen[str | None]):
             if self.entries:
                 told = "\n".join(f"{letter}   {text}" for letter, text in self.entries)
                 yield Static(Content(told), classes="dialog-text")
-            yield Static(Content("a letter   Esc leaves"), classes="dialog-keys")
+            yield KeyLine("any letter   Esc leaves", classes="dialog-keys")
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -20,6 +20,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.text.clean import clean_line
+from reader.ui.widgets.key_line import KeyLine
 
 SHOWN = 8  # folders that are offered
 MOST_CHARACTERS = 4_096  # the longest path that Linux takes
@@ -88,7 +89,7 @@ class FolderScreen(ModalScreen[Path | None]):
             yield Static(Content("Open a folder of articles"), id="dialog-title")
             yield Input("~/", id="path", select_on_focus=False, max_length=MOST_CHARACTERS)
             yield Static(id="offered")
-            yield Static(Content("Tab completes   Enter opens   Esc leaves"), id="dialog-keys")
+            yield KeyLine("Tab completes   Enter opens   Esc leaves", id="dialog-keys")
 
     def on_mount(self) -> None:
         self.path.cursor_blink = False

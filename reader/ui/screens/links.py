@@ -17,8 +17,9 @@ from reader.ui.key_names import key_name
 from reader.ui.links import LETTERS, Link, host, told
 from reader.ui.phrases import counted, source
 from reader.ui.widgets.choice_list import Choice, ChoiceList
+from reader.ui.widgets.key_line import KeyLine
 
-KEYS = "its letters, or ↑ ↓ and Enter   Esc leaves"
+KEYS = "Enter opens   Esc leaves   or its letters"
 MOTIONS = {
     "down": "line_down", "up": "line_up", "pagedown": "page_down", "pageup": "page_up", "ctrl+d": "half_page_down",
     "ctrl+u": "half_page_up", "ctrl+f": "page_down", "ctrl+b": "page_up", "home": "top", "end": "bottom",
@@ -51,7 +52,7 @@ class LinksScreen(ModalScreen[str | None]):
             yield Static(Content(counted(len(self.links), "link")), id="links-title")
             yield ChoiceList(self._entries(self.links), id="links-list")
             yield Static(id="links-target")
-            yield Static(Content(KEYS), id="links-keys")
+            yield KeyLine(KEYS, id="links-keys")
 
     def on_mount(self) -> None:
         self.choices.can_focus = False  # the letters are for the links

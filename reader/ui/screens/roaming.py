@@ -20,6 +20,7 @@ class RoamingScreen(MarkingScreen):
     """An article counts as opened when its page has the focus, or is paged with Space; not when the cursor passes."""
 
     _opened: str | None = None
+    _resumed: str | None = None  # whose page stands where it was left
     _kept: tuple[str, Place] | None = None
 
     @on(events.Mount)
@@ -46,6 +47,7 @@ class RoamingScreen(MarkingScreen):
                     place = await asyncio.to_thread(self.state.place, row.article.id)
             if place and self.stories.row and self.stories.row.key == row.key:
                 self.view.go_to(place.block, place.start)
+                self._resumed = row.article.id if place.block else None
         if self.focused is self.view:
             self.open_article()
 
@@ -56,6 +58,9 @@ class RoamingScreen(MarkingScreen):
             return
         self.keep_place()
         self._opened = article.id
+        if self._resumed == article.id and self.view.scroll_offset.y:
+            self.notify(f"Where you left off. {self.key_of('top')} goes to the top.", timeout=2, markup=False)
+        self._resumed = None
         if article.id not in self.listing.marks.read:
             self.act(lambda: actions.mark_read([article.id], title=article.title))
 
