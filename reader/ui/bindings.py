@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import App
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -16,6 +18,11 @@ def bindings(place: str) -> list[Binding]:
     return [_binding(command) for command in commands_at(place) if not command.everywhere and command.keys]
 
 
+def bindings_of(*ids: str) -> list[Binding]:
+    """The bindings of some commands, for where not all of a place work."""
+    return [_binding(command) for command in COMMANDS if command.id in ids]
+
+
 def app_bindings() -> list[Binding]:
     """The bindings that work wherever one stands."""
     return [_binding(command) for command in COMMANDS if command.everywhere and command.keys]
@@ -23,6 +30,13 @@ def app_bindings() -> list[Binding]:
 
 def _binding(command: Command) -> Binding:
     return Binding(",".join(split(command.keys)), command.action, command.help, show=False, id=command.id)
+
+
+def key_of(keys: Mapping[str, str], command: str, rather: str = "") -> str:
+    """The first key of a command, or `rather` where that is one of them, as a person reads it. `keys` is the keymap."""
+    found = next(known for known in COMMANDS if known.id == command)
+    held = split(keys.get(command, found.keys))
+    return shown(rather if rather in held else next(iter(held), ""))
 
 
 def run(app: App[object], command: Command, focused: Widget | None) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PLACES = ("list", "search", "article", "compare", "text")
+PLACES = ("list", "search", "article", "compare", "text", "choice")
 EVERYWHERE = frozenset({"all"})
 LIST = frozenset({"list"})
 SEARCH = frozenset({"search"})
 ARTICLE = frozenset({"article"})
 COMPARE = frozenset({"compare"})
 TEXT = frozenset({"text"})
+CHOICE = frozenset({"choice"})
 READING = LIST | ARTICLE
 
 
@@ -24,9 +25,9 @@ class Command:
     """One command.
 
     `id` names it in settings.toml; `keys` are Textual's key names parted by commas, or nothing where only the palette
-    has it. `where` holds places ("list", "search" for its box, "article", "compare", "text" for help and such pages) or
-    "all", which is every one but a text box. `action` is Textual's action string; `footer` is empty where the footer
-    does not show it.
+    has it. `where` holds places ("list", "search" for its box, "article", "compare", "text" for help and such pages,
+    "choice" for the lists of a dialog) or "all", which is every one but a text box. `action` is Textual's action
+    string; `footer` is empty where the footer does not show it.
     """
 
     id: str
@@ -68,7 +69,9 @@ OPENING = (
     Command("open", "enter", LIST, "screen.open_row", "Open", "open the story or the article"),
     Command("leave", "q", LIST, "screen.leave", "", "leave the search or the view; from the whole list, quit"),
     Command("clear", "escape,backspace", LIST, "screen.clear", "Back", "leave the search or the view: back to all"),
-    Command("back", "q,escape,backspace", ARTICLE | COMPARE | TEXT, "back", "Back", "back (Esc first ends a find)"),
+    Command(
+        "back", "q,escape,backspace", ARTICLE | COMPARE | TEXT | CHOICE, "back", "Back", "back (Esc first ends a find)"
+    ),
     Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
     Command("previous-article", "K", ARTICLE, "screen.previous_article", "", "previous article"),
     Command("next-unread", "]", READING, "screen.next_unread(1)", "Unread", "next unread article"),
@@ -140,7 +143,7 @@ TAKING = (
 
 SEARCHING = (
     Command("search", "/", LIST, "screen.search", "Search", "search everything, as you type"),
-    Command("find", "/", ARTICLE | COMPARE | TEXT, "find", "Find", "find here, as you type"),
+    Command("find", "/", ARTICLE | COMPARE | TEXT | CHOICE, "find", "Find", "find here, as you type"),
     Command("next-match", "n", READING, "screen.next_match(1)", "", "next match; without a search the next unread"),
     Command(
         "previous-match",
@@ -176,8 +179,8 @@ IN_THE_COMPARISON = (
     Command("choose-left", "h,left", COMPARE, "choose_side(0)", "", "choose the left side"),
     Command("choose-right", "l,right", COMPARE, "choose_side(1)", "", "choose the right side"),
     Command("other-side", "tab,shift+tab", COMPARE, "other_side", "", "choose the other side"),
-    Command("screen-down", "space", COMPARE, "page_down", "", "a page down"),
-    Command("screen-up", "b", COMPARE, "page_up", "", "a page up"),
+    Command("screen-down", "space", COMPARE | CHOICE, "page_down", "", "a page down"),
+    Command("screen-up", "b", COMPARE | CHOICE, "page_up", "", "a page up"),
     Command("next-difference", "]", COMPARE, "screen.next_difference(1)", "Difference", "next difference"),
     Command("previous-difference", "[", COMPARE, "screen.next_difference(-1)", "", "previous difference"),
     Command(
@@ -205,6 +208,14 @@ IN_THE_COMPARISON = (
     Command("save-comparison", "s", COMPARE, "screen.save", "Save", "save the comparison: .html .md .json .txt"),
 )
 
+CHOOSING = (
+    Command("choose", "enter,l,right", CHOICE, "choose", "Choose", "choose what is under the cursor"),
+    Command("leave-choice", "h,left", CHOICE, "back", "", "leave without a choice"),
+    Command("take-away", "d,delete", CHOICE, "take_away", "", "take away what is under the cursor"),
+    Command("next-part", "tab,]", CHOICE, "section(1)", "", "the next part of the list"),
+    Command("previous-part", "shift+tab,[", CHOICE, "section(-1)", "", "the part before"),
+)
+
 EVER = (
     Command("palette", ":,ctrl+p", EVERYWHERE, "app.command_palette", "", "every command, by name"),
     Command("help", "?,f1", EVERYWHERE, "app.help", "Help", "help for where one stands"),
@@ -220,6 +231,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     "Comparing": COMPARING,
     "In the comparison": IN_THE_COMPARISON,
     "Searching": SEARCHING,
+    "In a dialog": CHOOSING,
     "Moving": MOVING,
     "Everywhere": EVER,
 }

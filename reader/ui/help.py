@@ -15,6 +15,7 @@ HEADINGS = {
     "article": "Help: the article",
     "compare": "Help: the comparison",
     "text": "Help: a page",
+    "choice": "Help: a dialog",
 }
 MARKS = {
     "=  ≈  ~  ·": "word for word the same; nearly; reworded; partly the same",

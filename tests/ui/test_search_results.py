@@ -137,7 +137,7 @@ async def test_results_are_narrowed_by_outlet_year_or_language(opened):
         assert "Valley Post" in session.seen
         await session.press("/")
         await session.type("val")
-        await session.press("enter", "enter")
+        await session.press("enter")
         await session.until(lambda: session.main.query_now == 'outlet:="Valley Post" sprinklers')
         await session.until(lambda: len(session.main.stories.rows) == 1)
         assert session.app.focused is session.main.stories

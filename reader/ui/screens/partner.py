@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on, work
+from textual import getters, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.article import Article
 from reader.errors import NewsreaderError
+from reader.ui.bindings import bindings_of
+from reader.ui.screens.choosing import ChoosingScreen
 from reader.ui.widgets.compare_partners import PartnerList, matching
 from reader.ui.widgets.search_box import SearchBox
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from reader.stories import Related
     from reader.ui.word import Word
 
-JUDGING = "M the same story, or not  "
 NOBODY = "Nothing in this folder is related to it."
 
 
@@ -34,25 +34,16 @@ def candidates(library: Library, scope: Scope, article: Article) -> list[Related
     return stories.partners(library, article, scope)
 
 
-class PartnerScreen(ModalScreen[str | None]):
+class PartnerScreen(ChoosingScreen[str]):
     """Gives the id of the article that was chosen, or None; `asked` is what for, if not for comparing.
 
     With `word` the reader may say of each whether it tells the same story.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,backspace", "leave", "Leave", show=False),
-        Binding("slash", "narrow", "Narrow", show=False),
-        Binding("M", "judge", "Same story, or not", show=False),
-        Binding("u", "turn(True)", "Undo", show=False),
-        Binding("ctrl+r", "turn(False)", "Redo", show=False),
-    ]
-
-    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("judge-story", "undo", "redo")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall")]  # noqa: RUF012
 
     partners = getters.query_one(PartnerList)
-    box = getters.query_one(SearchBox)
 
     def __init__(
         self, library: Library, scope: Scope, article: Article, asked: str = "", word: Word | None = None
@@ -69,17 +60,18 @@ class PartnerScreen(ModalScreen[str | None]):
         with Vertical(id="partner-dialog"):
             yield Static(Content(self.asked or "Compare with …"), id="partner-title")
             yield Static(Content(self.article.title), id="partner-subject")
-            yield SearchBox("/", "words of the title or the outlet", id="partner-narrow")
+            placeholder = "words of the title or the outlet"
+            yield SearchBox(self.key("find"), placeholder, id="partner-narrow", leads_to="PartnerList")
             yield PartnerList(id="partner-list")
             yield Static(Content("Looking for related articles …"), id="partner-told")
             yield Static(Content(self._keys()), id="partner-keys")
 
     def _keys(self) -> str:
-        told = JUDGING if self.word else ""
-        return f"Enter {'chooses' if self.asked else 'compares'}  / narrows  {told}Esc leaves"
+        judges = "the same story, or not" if self.word else ""
+        chooses = "chooses" if self.asked else "compares"
+        return self.advice(choose=chooses, find="narrows", judge_story=judges, back="leaves")
 
     def on_mount(self) -> None:
-        self.partners.focus()
         self.look()
 
     @work(exclusive=True, group="look")
@@ -104,48 +96,32 @@ class PartnerScreen(ModalScreen[str | None]):
         below.update(Content(text))
         below.display = bool(text)
 
-    def action_narrow(self) -> None:
-        """Narrow the list as one types."""
-        self.box.open()
-
-    @on(SearchBox.Typed)
-    def _typed(self, event: SearchBox.Typed) -> None:
-        shown = [one for one in self.found if matching(one, event.text)]
+    def narrow(self, typed: str) -> None:
+        shown = [one for one in self.found if matching(one, typed)]
         self.partners.show(self.article, shown)
-        self.box.say(f"{len(shown)} of {len(self.found)}", "")
+        self.box.say(f"{len(shown)} of {len(self.found)}" if typed else "", "")
 
-    @on(SearchBox.Done)
-    def _done(self) -> None:
-        if self.box.input.value.strip() and self.partners.chosen:
-            self.dismiss(self.partners.chosen.article.id)  # one has typed what one wants: Enter takes it
-        else:
-            self.partners.focus()
-
-    @on(SearchBox.Left)
-    def _left(self) -> None:
-        self.box.close()
-        self.partners.show(self.article, self.found)
-        self.partners.focus()
+    def take(self, value: str) -> None:
+        self.dismiss(value)
 
     @work(group="judge")
-    async def action_judge(self) -> None:
+    async def action_judge_story(self) -> None:
         """The one under the cursor is of another story; where it was of another, it is of the same."""
         chosen = self.partners.chosen
         if chosen and self.word:
             await self.word.judge(self.article, chosen.article, same=not chosen.same_story).wait()
             self.look()
 
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        self._turn(back=True)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._turn(back=False)
+
     @work(group="judge")
-    async def action_turn(self, back: bool) -> None:
-        """Undo what was done last, or do it again."""
+    async def _turn(self, back: bool) -> None:
         if self.word:
             await self.word.turn(back=back).wait()
             self.look()
-
-    @on(PartnerList.Chosen)
-    def _chosen(self, event: PartnerList.Chosen) -> None:
-        self.dismiss(event.id)
-
-    def action_leave(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)

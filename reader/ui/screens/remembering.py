@@ -17,8 +17,9 @@ from reader.ui import loading
 from reader.ui.days import day
 from reader.ui.phrases import counted
 from reader.ui.screens.asking import LineScreen, completing
-from reader.ui.screens.picking import Entry, PickScreen
+from reader.ui.screens.picking import PickScreen
 from reader.ui.screens.roaming import RoamingScreen
+from reader.ui.widgets.choice_list import Choice
 
 LATELY = 300  # articles of the history that are shown
 ANOTHER_WORD = "word"  # stands for a word that is still to be asked for
@@ -51,7 +52,8 @@ class RememberingScreen(RoamingScreen):
         marks = self.listing.marks
         counts = await asyncio.to_thread(loading.saved_searches, self.state, self.library, self.scope, marks)
         entries = [
-            Entry(one.name, one.name, f"{one.unread:,} unread of {one.total:,}", removable=True) for one in counts
+            Choice(one.name, one.name, aside=f"{one.unread:,} unread of {one.total:,}", removable=True)
+            for one in counts
         ]
         empty = f"None yet. Search for something, then {self.key_of('save-search')} keeps it."
         picked = await self.app.push_screen_wait(PickScreen("Saved searches", entries, empty=empty))
@@ -76,7 +78,7 @@ class RememberingScreen(RoamingScreen):
         visits = await asyncio.to_thread(self.state.history, LATELY)
         articles = {article.id: article for article in self.listing.articles()}
         entries = [
-            Entry(visit.article, articles[visit.article].title, _when(visit))
+            Choice(articles[visit.article].title, visit.article, aside=_when(visit))
             for visit in visits
             if visit.article in articles
         ]
@@ -109,11 +111,13 @@ class RememberingScreen(RoamingScreen):
         article = self.targets()[0] if self.targets() else None
         rules = sorted(self.listing.marks.rules)
         counts = await asyncio.to_thread(_muted_by, rules, list(self.listing.articles()), self.listing.marks.tags)
-        offered = [Entry(rule.name, f"Mute the {rule.field} “{rule.text}”") for rule in self._rules_of(article, rules)]
+        offered = [Choice(f"Mute the {rule.field} “{rule.text}”", rule.name) for rule in self._rules_of(article, rules)]
         if article is not None:
-            offered.append(Entry(ANOTHER_WORD, "Mute headlines with the word …"))
+            offered.append(Choice("Mute headlines with the word …", ANOTHER_WORD))
         there = [
-            Entry(rule.name, f"Muted: {rule.field} “{rule.text}”", counted(counts[rule], "article"), removable=True)
+            Choice(
+                f"Muted: {rule.field} “{rule.text}”", rule.name, aside=counted(counts[rule], "article"), removable=True
+            )
             for rule in rules
         ]
         picked = await self.app.push_screen_wait(

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.ui.bindings import bindings
 from reader.ui.typeset import clipped
-from reader.ui.widgets.lines import LineView
+from reader.ui.widgets.chooser import Chooser
 
 BAR = 10  # cells of the longest bar
 BARS_FROM = 44  # columns: from here there is room for bars
@@ -27,7 +22,7 @@ class Choice:
     """An entry. `value` is what choosing it gives; without one it is a heading.
 
     `key` chooses it at once, `aside` stands at its right end, `share` (0 to 1) is the length of its bar; `chosen`: it
-    is so now.
+    is so now; `removable`: it can be taken away.
     """
 
     label: str
@@ -36,26 +31,13 @@ class Choice:
     aside: str = ""
     share: float = 0.0
     chosen: bool = False
+    removable: bool = False
 
 
-class ChoiceList(LineView, inherit_bindings=False):
+class ChoiceList(Chooser):
     """Choices with a cursor that passes over the headings; Enter or a second click chooses."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("text"),
-        Binding("enter", "choose", show=False),
-        Binding("tab,l,right,]", "section(1)", show=False),
-        Binding("shift+tab,h,left,[", "section(-1)", show=False),
-    ]
     DEFAULT_CSS = "ChoiceList { height: auto; }"
-
-    cursor = reactive(0, repaint=False)
-
-    @dataclass
-    class Chosen(Message):
-        """An entry was chosen."""
-
-        value: str
 
     def __init__(self, choices: Sequence[Choice] = (), id: str | None = None) -> None:
         super().__init__(id=id)
@@ -79,7 +61,9 @@ class ChoiceList(LineView, inherit_bindings=False):
     def _entry(self, number: int, by: int) -> int:
         """The nearest entry from a line on that is no heading."""
         there = range(number, len(self.choices)) if by > 0 else range(number, -1, -1)
-        behind = range(number, -1, -1) if by > 0 else range(max(number, 0), len(self.choices))
+        behind = (
+            range(min(number, len(self.choices) - 1), -1, -1) if by > 0 else range(max(number, 0), len(self.choices))
+        )
         return next((n for way in (there, behind) for n in way if self.choices[n].value), 0)
 
     def validate_cursor(self, cursor: int) -> int:
@@ -99,9 +83,13 @@ class ChoiceList(LineView, inherit_bindings=False):
         elif self.cursor >= top + page > top:
             self.scroll_to(y=self.cursor - page + 1, animate=False)
 
-    def move(self, lines: int) -> None:
-        """Move the cursor."""
-        self.cursor += lines
+    @property
+    def value(self) -> str:
+        return self.choices[self.cursor].value if self.cursor < len(self.choices) else ""
+
+    @property
+    def removable(self) -> bool:
+        return self.cursor < len(self.choices) and self.choices[self.cursor].removable
 
     def action_section(self, by: int) -> None:
         """To the first entry under the next heading, or the one before; from the last part to the first."""
@@ -113,11 +101,6 @@ class ChoiceList(LineView, inherit_bindings=False):
         if firsts:
             here = sum(first <= self.cursor for first in firsts) - 1
             self.cursor = firsts[(here + by) % len(firsts)]
-
-    def action_choose(self) -> None:
-        """Choose what is under the cursor."""
-        if self.cursor < len(self.choices) and (value := self.choices[self.cursor].value):
-            self.post_message(self.Chosen(value))
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + self.scroll_offset.y

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.article import Article
@@ -20,6 +15,7 @@ from reader.ui.days import day
 from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
 from reader.ui.typeset import clipped
+from reader.ui.widgets.chooser import Chooser
 
 if TYPE_CHECKING:
     from reader.stories import Related
@@ -34,33 +30,16 @@ def matching(related: Related, typed: str) -> bool:
     return all(word in text for word in typed.casefold().split())
 
 
-class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False):
+class PartnerList(Chooser):
     """Related articles with a cursor; Enter or a second click chooses."""
 
     PARTS: ClassVar = RoleStyles.PARTS | {"partner--cursor"}
     DEFAULT_CSS = """
     PartnerList {
-        height: auto; max-height: 24; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        height: auto; max-height: 24;
         & > .partner--cursor { background: $foreground 10%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("ctrl+d,ctrl+f,pagedown,space", "step(4)", show=False),
-        Binding("ctrl+u,ctrl+b,pageup,b", "step(-4)", show=False),
-        Binding("g,home", "step(-1000)", show=False),
-        Binding("G,end", "step(1000)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
-
-    cursor: reactive[int] = reactive(0)
-
-    @dataclass
-    class Chosen(Message):
-        """An article was chosen."""
-
-        id: str
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -75,7 +54,7 @@ class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
     def show(self, article: Article, found: Sequence[Related]) -> None:
         """Show the related articles of an article."""
         self.found, self.outlet = found, (article.outlet or "").casefold()
-        self.cursor = 0
+        self.set_reactive(PartnerList.cursor, 0)
         self.virtual_size = Size(0, max(len(found) * LINES - 1, 0))
         self.scroll_to(y=0, animate=False)
         self.refresh(layout=True)
@@ -84,22 +63,25 @@ class PartnerList(RoleStyles, ScrollView, can_focus=True, inherit_bindings=False
         """Move the cursor to an article, as far as it is here."""
         self.cursor = next((at for at, one in enumerate(self.found) if one.article.id == article_id), self.cursor)
 
-    def watch_cursor(self) -> None:
-        first = self.cursor * LINES
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+    @property
+    def value(self) -> str:
+        return self.chosen.article.id if self.chosen else ""
+
+    @property
+    def page(self) -> int:
+        return max(1, self.scrollable_content_region.height // LINES)
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, len(self.found) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        for number in (old, new):
+            self.refresh_lines(number * LINES, LINES)
+        first, top, height = new * LINES, self.scroll_offset.y, self.scrollable_content_region.height
         if first < top:
             self.scroll_to(y=first, animate=False)
         elif first + LINES - 1 > top + height:
             self.scroll_to(y=first + LINES - 1 - height, animate=False)
-
-    def action_step(self, by: int) -> None:
-        """Move the cursor."""
-        self.cursor = max(0, min(self.cursor + by, len(self.found) - 1))
-
-    def action_choose(self) -> None:
-        """Choose what is under the cursor."""
-        if self.chosen:
-            self.post_message(self.Chosen(self.chosen.article.id))
 
     def on_click(self, event: events.Click) -> None:
         number = (event.y + self.scroll_offset.y) // LINES

@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 
-from reader.ui.bindings import run
+from reader.ui.bindings import key_of, run
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.key_names import shown, split
 from reader.ui.roles import RoleStyles
@@ -55,8 +55,7 @@ class KeyHints(RoleStyles):
 
     def key_of(self, command: str) -> str:
         """The first key of a command, as a person reads it."""
-        found = next(known for known in COMMANDS if known.id == command)
-        return shown(next(iter(split(self.keys.get(command, found.keys))), ""))
+        return key_of(self.keys, command)
 
     def render(self) -> Content:
         style = self.role_style("key")

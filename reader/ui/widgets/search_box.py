@@ -41,6 +41,7 @@ class Line(Input):
         if self.leaving and event.is_printable:
             event.prevent_default()
         self.leaving = self.leaving or event.key in LEAVING
+        self._box().entered = event.key == "enter"
 
     def _leave(self, told: type[SearchBox.Told]) -> None:
         box = self._box()
@@ -127,6 +128,9 @@ class SearchBox(Vertical):
 
     class Left(Told):
         """Escape: as if nothing had been typed."""
+
+    entered = False
+    """Whether it was left by Enter."""
 
     names: Names | None = None
     """What the text is completed with, if anything."""
