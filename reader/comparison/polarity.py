@@ -22,6 +22,8 @@ NEARBY = 4  # words before it in which the same word is looked for
 SLACK = 2  # words a close copy may have more on the side of the negation, itself included
 SCOPE = 10  # words before a statement in which another negation turns it over as well
 REPORTED = wordlist("said says say told tells stated states announced added reported declared confirmed")
+HEARSAY = wordlist("reportedly apparently allegedly purportedly supposedly seemingly presumably possibly")
+ACCUSING = wordlist("accuse accuses accused accusing accusation accusations charged charges suspect suspects suspected")
 CERTAIN = wordlist("will would is are was were has have had does did do be")
 
 
@@ -31,8 +33,11 @@ def negations(pair: Pair) -> list[Difference]:
 
 
 def hedges(pair: Pair) -> list[Difference]:
-    """The statements of a close copy that one side makes less sure: claimed for said, may for will."""
-    return _both_ways(pair, _hedged) if pair.close else []
+    """The statements that one side makes less sure: in a close copy claimed for said, may for will; in other words
+    only what one side "reportedly" or "apparently" tells and the other side plainly."""
+    if pair.loose:
+        return []
+    return _both_ways(pair, _hedged if pair.close else _told_plainly)
 
 
 def _both_ways(pair: Pair, finder: Callable[[Pair], Iterator[Difference]]) -> list[Difference]:
@@ -173,7 +178,7 @@ def _hedged(pair: Pair) -> Iterator[Difference]:
         if block is None or block.left[1] - block.left[0] > REACH or block.right[1] - block.right[0] > REACH:
             continue
         surer = _surer(pair, cue, block)
-        if surer or _is_dropped(cue, block):
+        if surer or _is_dropped(pair, cue, block):
             yield difference(HEDGE, pair, (cue.start, cue.end), surer)
 
 
@@ -188,7 +193,27 @@ def _surer(pair: Pair, cue: Cue, block: Block) -> Place | None:
     return (found.start, found.end) if found else None
 
 
-def _is_dropped(cue: Cue, block: Block) -> bool:
-    """Is the hedge alone what the right side leaves out?"""
+def _is_dropped(pair: Pair, cue: Cue, block: Block) -> bool:
+    """Is the hedge alone what the right side leaves out, not put elsewhere ("likely would have")?"""
     alone = block.left[1] - block.left[0] == 1 and block.right[0] == block.right[1]
-    return alone and cue.sort in ("perhaps", "may")
+    return alone and cue.sort in ("perhaps", "may") and not _is_hedged(pair.right, cue.text)
+
+
+def _is_hedged(side: Side, text: str) -> bool:
+    return any(each.text.lower() == text.lower() for each in _cues(side, polarity.HEDGE))
+
+
+def _told_plainly(pair: Pair) -> Iterator[Difference]:
+    """What the left side has from others, by the word behind it, and the right side tells with no hedge or "not"."""
+    accuses = any(token.word.lower() in ACCUSING for token in pair.right.facts.tokens)
+    if accuses or _cues(pair.right, polarity.HEDGE, polarity.NEGATION):
+        return
+    words, others = pair.left.facts.tokens, pair.right.facts.tokens
+    for cue in _cues(pair.left, polarity.HEDGE):
+        after = pair.left.numbers(cue.start, cue.end)[1]
+        if cue.text.lower() not in HEARSAY or after >= len(words) or not is_content(words[after]):
+            continue
+        same = [number for number, token in enumerate(others) if token.form == words[after].form]
+        if len(same) == 1:
+            left = (cue.start, words[after].end)
+            yield difference(HEDGE, pair, left, (others[same[0]].start, others[same[0]].end))

@@ -166,6 +166,11 @@ def differences(
             ("hedge", "claimed", "said"),
         ),
         (
+            "The prosecutor of Norland reportedly issued summonses to 33 banks last month to find the money.",
+            "She has issued summonses to 33 banks with ties to the money of the family.",
+            ("hedge", "reportedly issued", "issued"),
+        ),
+        (
             "The villagers may return to their homes on Saturday morning.",
             "The villagers will return to their homes on Saturday morning.",
             ("hedge", "may", "will"),
@@ -257,6 +262,10 @@ def test_quotations_typed_otherwise_or_of_something_else_or_quoted_in_part_have_
         (
             "The harbour office denied no passenger the way, and 14 hours later the ferry to Skerrick sailed.",
             "The harbour office denied no passenger the way, and the ferry to Skerrick sailed.",
+        ),
+        (
+            "Had they waited, the family would likely have been lost in the flood below the dam.",
+            "Had they waited, the family likely would have been lost in the flood below the dam.",
         ),
         (
             "Of the crew two other men had earlier accused the harbour master of taking money.",
