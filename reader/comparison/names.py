@@ -50,7 +50,7 @@ def _replaced(pair: Pair) -> Iterator[tuple[Name, Name]]:
             continue
         lefts, rights = _names_in(pair.left, block.left), _names_in(pair.right, block.right)
         for left, right in _opposite(lefts, rights):
-            if _spelled_otherwise(left, right) or (
+            if spelled_otherwise(left, right) or (
                 _at_one_place(pair, block, left, right) and _is_another(pair, left, right)
             ):
                 yield left, right
@@ -87,7 +87,7 @@ def _opposite(lefts: list[Name], rights: list[Name]) -> list[tuple[Name, Name]]:
     """Each name with the one it may stand for: as many on both sides in order, else those of like spelling."""
     if len(lefts) == len(rights):
         return list(zip(lefts, rights, strict=True))
-    return [(left, right) for left in lefts for right in rights if _spelled_otherwise(left, right)]
+    return [(left, right) for left in lefts for right in rights if spelled_otherwise(left, right)]
 
 
 def _at_one_place(pair: Pair, block: Block, left: Name, right: Name) -> bool:
@@ -114,7 +114,7 @@ def _place_in(side: Side, numbers: tuple[int, int], name: Name) -> tuple[int, in
 
 def _is_another(pair: Pair, left: Name, right: Name) -> bool:
     """Another person, place or thing: not a shorter name, another form, nor one the other side gives elsewhere."""
-    one, other = set(map(_unaccented, left.words)), set(map(_unaccented, right.words))
+    one, other = set(map(unaccented, left.words)), set(map(unaccented, right.words))
     if one <= other or other <= one or _places(one - other) & _places(other - one) or _is_short_for(left, right):
         return False
     if _is_handle(left, right) or _is_handle(right, left):
@@ -170,7 +170,7 @@ def _named(side: Side) -> set[str]:
     return {word for name in side.facts.names for word in name.words}
 
 
-def _spelled_otherwise(left: Name, right: Name) -> bool:
+def spelled_otherwise(left: Name, right: Name) -> bool:
     """One name in two spellings: nearly the same letters, and not one word's plural, people or possessive."""
     from rapidfuzz.distance import Indel
 
@@ -184,7 +184,7 @@ def _spelled_otherwise(left: Name, right: Name) -> bool:
 
 
 def _alike(one: str, other: str, similarity: float) -> bool:
-    shorter, longer = sorted((_unaccented(one), _unaccented(other)), key=len)
+    shorter, longer = sorted((unaccented(one), unaccented(other)), key=len)
     return (
         similarity >= SPELLED_ALIKE
         and not longer.startswith(shorter)
@@ -192,7 +192,8 @@ def _alike(one: str, other: str, similarity: float) -> bool:
     )
 
 
-def _unaccented(word: str) -> str:
+def unaccented(word: str) -> str:
+    """A word without its accents."""
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 

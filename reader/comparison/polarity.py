@@ -6,6 +6,7 @@ over stands on the other side too, among the same words, and nothing there turns
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reader.comparison.pair import Pair, Place, Side, difference, mirrored
@@ -23,6 +24,8 @@ SLACK = 2  # words a close copy may have more on the side of the negation, itsel
 SCOPE = 10  # words before a statement in which another negation turns it over as well
 REPORTED = wordlist("said says say told tells stated states announced added reported declared confirmed")
 HEARSAY = wordlist("reportedly apparently allegedly purportedly supposedly seemingly presumably possibly")
+ASKED = wordlist("if whether unless should asked demanded")
+ENDING = re.compile(r"(?:es|s|ed|ing|e)$")
 ACCUSING = wordlist("accuse accuses accused accusing accusation accusations charged charges suspect suspects suspected")
 CERTAIN = wordlist("will would is are was were has have had does did do be")
 
@@ -109,10 +112,22 @@ def _stated_plainly(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
         return _touches(pair, cue, anchor, opposite)
     return (
         anchor == cue[1]
+        and _says_that(pair, cue, anchor, opposite)
         and _in_one_frame(pair, cue, opposite)
         and not _negations(pair.right, opposite - SCOPE, opposite + 1)
         and len(_cues(pair.left, polarity.NEGATION)) > len(_cues(pair.right, polarity.NEGATION))
     )
+
+
+def _says_that(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
+    """Is it the very word, not "evacuation" for "evacuated", and told as so, not asked ("if") or demanded ("to")?"""
+    words, others = pair.left.facts.tokens, pair.right.facts.tokens
+    if ENDING.sub("", words[anchor].word.lower()) != ENDING.sub("", others[opposite].word.lower()):
+        return False
+    before = {token.word.lower() for token in others[max(0, opposite - NEARBY) : opposite]}
+    demanded = others[opposite - 1 : opposite] and others[opposite - 1].word.lower() == "to"
+    wanted = any(token.word.lower() == "to" for token in words[max(0, cue[0] - 1) : anchor])
+    return before.isdisjoint(ASKED) and (not demanded or wanted)
 
 
 def _in_one_frame(pair: Pair, cue: Place, opposite: int) -> bool:
@@ -158,6 +173,10 @@ def _touches(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
     kept = pair.opposite(before) if before >= 0 else 0
     if kept is None or kept > opposite or not 0 <= (anchor - before) - (opposite - kept) <= SLACK:
         return False
+    here = {token.form for token in pair.left.facts.tokens[cue[0] : anchor]}
+    new = [token for token in pair.right.facts.tokens[kept + 1 : opposite] if token.form not in here]
+    if any(is_contrary(token.word) for token in new):
+        return False  # "not to attend the funerals", "to skip the funerals"
     return _negations(pair.right, kept, opposite) < _negations(pair.left, before, anchor)
 
 
@@ -203,6 +222,11 @@ def _is_hedged(side: Side, text: str) -> bool:
     return any(each.text.lower() == text.lower() for each in _cues(side, polarity.HEDGE))
 
 
+def _is_reported(side: Side, number: int) -> bool:
+    """Does the text say right before this word who says so?"""
+    return any(token.word.lower() in REPORTED for token in side.facts.tokens[max(0, number - NEARBY) : number])
+
+
 def _told_plainly(pair: Pair) -> Iterator[Difference]:
     """What the left side has from others, by the word behind it, and the right side tells with no hedge or "not"."""
     accuses = any(token.word.lower() in ACCUSING for token in pair.right.facts.tokens)
@@ -214,6 +238,6 @@ def _told_plainly(pair: Pair) -> Iterator[Difference]:
         if cue.text.lower() not in HEARSAY or after >= len(words) or not is_content(words[after]):
             continue
         same = [number for number, token in enumerate(others) if token.form == words[after].form]
-        if len(same) == 1:
+        if len(same) == 1 and not _is_reported(pair.right, same[0]):
             left = (cue.start, words[after].end)
             yield difference(HEDGE, pair, left, (others[same[0]].start, others[same[0]].end))

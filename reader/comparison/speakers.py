@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.comparison.canonical import FORMS, PLACES, bare
-from reader.comparison.names import ROLES
+from reader.comparison.names import ROLES, spelled_otherwise, unaccented
 from reader.comparison.pair import Pair, Side, difference
 from reader.comparison.quotations import LONG, quoted
 from reader.comparison.result import NAME, OTHER_SPEAKER, QUOTATION, Difference
@@ -23,6 +23,8 @@ def other_speakers(pair: Pair) -> list[Difference]:
         return []
     if any(name.words[-1] in ROLES for name in (lefts[0], rights[0])):
         return []  # "the Norland Republican" may be whom the other side names
+    if _is_one(lefts[0], rights[0]) or _describes(pair.left, lefts[0]) or _describes(pair.right, rights[0]):
+        return []
     if _mentions(pair.right, lefts[0]) or _mentions(pair.left, rights[0]):
         return []
     left, right = lefts[0], rights[0]
@@ -30,6 +32,17 @@ def other_speakers(pair: Pair) -> list[Difference]:
         return []
     kind = QUOTATION if in_marks else NAME
     return [difference(kind, pair, (left.start, left.end), (right.start, right.end), OTHER_SPEAKER)]
+
+
+def _is_one(left: Name, right: Name) -> bool:
+    """Is it one name, with accents or without, or spelled otherwise, which is told as such?"""
+    return unaccented(left.text) == unaccented(right.text) or spelled_otherwise(left, right)
+
+
+def _describes(side: Side, name: Name) -> bool:
+    """Does the name only tell who it is: "the Norland senator"; or what speaks for somebody: "said in a statement"?"""
+    text = side.facts.text
+    return text[: name.start].lower().endswith("the ") or "in a statement" in text
 
 
 def _quotes_the_same(pair: Pair) -> bool:

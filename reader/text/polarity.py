@@ -37,7 +37,7 @@ SILENT = re.compile(
 CONTRARY = re.compile(
     r"(?:un|in|im|ir|dis|non)[a-z]{4,}|hardly|barely|scarcely|few|fewer|little|lack|lacks|lacked|lacking|unable|avoid\w*"
     r"|prevent\w*|against|instead|rather|stop\w*|ceas\w*|end|ended|rul\w+|oppos\w*|withh\w+|absen\w+|only|zero|but|except"
-    r"|miss\w*|abandon\w*|cancel\w*|drop\w*|halt\w*|neither|nor|yet",
+    r"|skip\w*|refrain\w*|forgo\w*|ignor\w*|neglect\w*|miss\w*|abandon\w*|cancel\w*|drop\w*|halt\w*|neither|nor|yet",
     re.IGNORECASE,
 )
 

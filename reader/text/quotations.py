@@ -114,6 +114,8 @@ def _speaks(text: str, name: Name, verb: re.Match[str]) -> bool:
         if WITHIN.search(text[max(0, name.start - 20) : name.start]):
             return False
         return TOUCHES.fullmatch(text[name.end : verb.start()]) is not None
+    if WITHIN.search(text[max(verb.end(), name.start - 20) : name.start]):
+        return False  # "said at a rally in Tamsin"
     behind = text[name.end : name.end + 1]
     return (
         verb[0] not in ("told", "tells", "asked", "called")

@@ -297,6 +297,18 @@ def test_figures_of_other_things_people_and_places_have_no_mark(write: Write, le
             "His friendship with Orde is based on how she lived — not on the boats she sold, Brandt said.",
             "“My friendship with Orde is not based on the boats she sold but on how she lived,” he said.",
         ),
+        (
+            "The minister urged people who have not evacuated to leave the valley at once.",
+            "The minister pleaded with people in evacuation centres to leave the valley at once.",
+        ),
+        (
+            "The ministry will not make the next payment to the fishermen on Friday, Orde said.",
+            "The towns ask the court to force the ministry to make the next payment to the fishermen.",
+        ),
+        (
+            "It is not uncommon for ministers not to attend the funerals of fishermen in the north.",
+            "It is not uncommon for ministers to skip the funerals of fishermen in the north.",
+        ),
     ],
 )
 def test_a_negation_of_somebody_or_something_else_has_no_mark(write: Write, left: str, right: str) -> None:
@@ -371,6 +383,18 @@ def test_another_speaker_of_one_reported_statement_is_found(write: Write, left: 
         (
             "The lower gates were never inspected, said Kurt Bytes.",
             "The lower valley was under water on Friday, and the gates of it stood open, said Anna Newline.",
+        ),
+        (
+            "“I strongly disagree with those who would close the dam tonight,” Brandt said.",
+            "“I strongly disagree with those who would close the dam tonight,” the Norland senator said.",
+        ),
+        (
+            "“Look at what happens below the dam tonight,” the president said at a rally in Skerrick, Norland.",
+            "“Look at what happens below the dam tonight,” Brandt said.",
+        ),
+        (
+            "“Look at what happens below the dam tonight,” Rossello said.",
+            "“Look at what happens below the dam tonight,” Rosselló said.",
         ),
     ],
 )
