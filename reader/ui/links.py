@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from reader.article import Article
@@ -33,17 +33,21 @@ class Link:
 
 
 def links_of(document: Document) -> list[Link]:
-    """The links that may be opened (of the web), in the order of the page; one that stands there twice is one."""
+    """The links that may be opened (of the web), in the order of the page; one that stands there twice is one. They
+    have no letters yet: see `labelled`."""
     places: dict[str, list[tuple[int, int, int]]] = {}
     for number, block in enumerate(document):
         for span in block.spans:
             target = clean_line(span.target)
             if span.role == "link" and is_web(target) and span.start < span.end:
                 places.setdefault(target, []).append((number, span.start, span.end))
-    return [
-        Link(label, target, _words(document, found), tuple(found))
-        for label, (target, found) in zip(labels(len(places)), places.items(), strict=True)
-    ]
+    return [Link("", target, _words(document, found), tuple(found)) for target, found in places.items()]
+
+
+def labelled(links: Sequence[Link], first: int) -> list[Link]:
+    """The links with their letters: the shortest ones from number `first` on, which is seen."""
+    given = labels(len(links))
+    return [replace(link, label=given[(number - first) % len(links)]) for number, link in enumerate(links)]
 
 
 def _words(document: Document, places: Iterable[tuple[int, int, int]]) -> str:
@@ -52,9 +56,15 @@ def _words(document: Document, places: Iterable[tuple[int, int, int]]) -> str:
 
 
 def labels(count: int) -> list[str]:
-    """So many labels, all of the same length, so that none begins another; neighbours differ in their first letter."""
+    """So many labels, none of which begins another, the shortest first: as many single letters as leave enough others
+    to begin the longer ones."""
     length = next(n for n in range(1, count + 2) if len(LETTERS) ** n >= count)
-    return ["".join(reversed(letters)) for letters in islice(product(LETTERS, repeat=length), count)]
+    if length == 1:
+        return list(LETTERS[:count])
+    longer = len(LETTERS) ** (length - 1)
+    single = next(n for n in range(len(LETTERS), -1, -1) if n + (len(LETTERS) - n) * longer >= count)
+    more = product(LETTERS[single:], *[LETTERS] * (length - 1))
+    return [*LETTERS[:single], *map("".join, islice(more, count - single))]
 
 
 def host(target: str) -> str:

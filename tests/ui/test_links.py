@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,11 @@ def known(id: str, url: str) -> Article:
 def test_every_link_has_letters_of_its_own_that_begin_no_others(count):
     made = labels(count)
     assert len(made) == len(set(made)) == count
-    assert len({len(label) for label in made}) <= 1
+    ordered = sorted(made)  # where one begins another, it stands right before one that it begins
+    assert not any(after.startswith(before) for before, after in pairwise(ordered))
+    assert made == sorted(made, key=len)
     assert count > 26 or all(len(label) == 1 for label in made)
+    assert count > 60 or sum(len(label) == 1 for label in made) >= min(count, 24)
 
 
 def test_only_links_of_the_web_are_offered_each_target_once():

@@ -10,7 +10,7 @@ from textual import on, work
 from reader.article import Article
 from reader.state import Place
 from reader.ui import outside
-from reader.ui.links import Link, in_library, links_of
+from reader.ui.links import Link, in_library, labelled, links_of
 from reader.ui.screens.judging import JudgingScreen
 from reader.ui.screens.links import LinksScreen
 from reader.ui.widgets.article_view import PageView
@@ -44,7 +44,7 @@ class FollowingScreen(JudgingScreen):
         at = next((number for number, link in enumerate(links) if link.target == target), self._first_seen(links))
         beside = None if self.has_class("-narrow") or self.has_class("-reading") else self.query_one("#list-pane")
         chosen = await self.app.push_screen_wait(
-            LinksScreen(links, here_too, at, self._hint, beside.region if beside else None)
+            LinksScreen(labelled(links, at), here_too, at, self._hint, beside.region if beside else None)
         )
         self.view.hints = {}
         self.view.refresh()

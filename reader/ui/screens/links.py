@@ -64,6 +64,7 @@ class LinksScreen(ModalScreen[str | None]):
 
     def _start(self) -> None:
         self.choices.cursor = self.at
+        self.choices.scroll_to(y=self.at, animate=False)  # those that are seen on the page come first here too
         self._tell()
 
     def on_resize(self) -> None:
@@ -75,7 +76,8 @@ class LinksScreen(ModalScreen[str | None]):
         return [link for link in self.links if link.label.startswith(self.typed)]
 
     def _entries(self, links: Sequence[Link]) -> list[Choice]:
-        return [Choice(link.words, link.target, link.label, self._aside(link)) for link in links]
+        widest = max((len(link.label) for link in links), default=0)
+        return [Choice(link.words, link.target, link.label.ljust(widest), self._aside(link)) for link in links]
 
     def _aside(self, link: Link) -> str:
         return "in the library" if link.target in self.here else host(link.target).removeprefix("www.")[:28]
@@ -121,6 +123,8 @@ class LinksScreen(ModalScreen[str | None]):
             self.dismiss(wanted[0].target)
         else:
             self.choices.show(self._entries(wanted))
+            seen = self.links[self.at].block
+            self.choices.cursor = next((n for n, link in enumerate(wanted) if link.block >= seen), 0)
             self._tell()
 
     @on(ChoiceList.Chosen)
