@@ -29,6 +29,7 @@ def folded(word: str) -> str:
     return "".join(character for character in parted if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=100_000)
 def plain_forms(word: str) -> tuple[str, ...]:
     """How a lower-cased word is written where there are no accents: "müller" as "muller" or "mueller"."""
     if word.isascii():
