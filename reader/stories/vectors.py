@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
-from itertools import compress
+from itertools import chain, compress
 from math import sqrt
-from operator import mul
+from operator import mul, not_
 
 from reader.article import Article
 from reader.stories.codes import Coder, is_word
@@ -76,24 +76,22 @@ def _vectors(
     profiles = []
     for article in ordered:
         one = coded.pop(article.id, None)
-        leading, others = _strongest_first(_joined(one, rarities, own)) if one else ([], [])
+        codes, weights, leading = _strongest_first(*_joined(one, rarities, own)) if one else (array("q"), array("f"), 0)
         if one:
-            _name(names, (code for _, code in leading + others[:TELLING]), one)
-        terms = leading + others
-        codes, weights = array("q", [code for _, code in terms]), array("f", [weight for weight, _ in terms])
+            _name(names, codes[: leading + TELLING], one)
         day = article.date.toordinal() if article.date else None
         weekday = one.terms.weekday if one else None
-        profiles.append(Profile(article.id, codes, weights, day, publisher(article.outlet), len(leading), weekday))
+        profiles.append(Profile(article.id, codes, weights, day, publisher(article.outlet), leading, weekday))
     return Vectors(tuple(profiles), rarities, names)
 
 
-def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> Iterator[tuple[float, int]]:
-    """The weights and numbers of an article's terms that others have too.
+def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> tuple[list[int], list[float], int]:
+    """The numbers and weights of an article's terms that others have too, and how many of them, the first, are words.
 
     The product of two such vectors is the mean of the cosines of their parts, weighed by the shares. What an article
     has no terms for (a title of its own, capitals) falls to its other parts.
     """
-    weighed: dict[str, list[tuple[float, int]]] = {mark: [] for mark in _SHARES}
+    weighed: list[tuple[str, list[int], list[float]]] = []
     squares = dict.fromkeys(_SHARES, 0.0)
     lone = rarities.alone
     for (mark, pairs), codes, part in zip(TEXTUAL, one.codes, one.terms.parts, strict=False):
@@ -102,34 +100,43 @@ def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> Iterat
             rare = [known or own.get(code, 0.0) for code, known in zip(codes, rare, strict=True)]
         counts = list(map(DAMPENED.__getitem__, part.weights))
         weights = list(map(mul, counts, rare))
-        weighed[mark] += compress(zip(weights, codes, strict=True), rare)
-        missing = sum(count * count for count, known in zip(counts, rare, strict=True) if not known)
+        weighed.append((mark, list(compress(codes, rare)), list(compress(weights, rare))))
+        missing = sum(map(mul, *[list(compress(counts, map(not_, rare)))] * 2))
         squares[mark] += sum(map(mul, weights, weights)) + missing * lone[pairs] ** 2
     present = sum(share for mark, share in _SHARES.items() if squares[mark])
-    for mark, share in _SHARES.items():
-        if squares[mark]:
-            scale = sqrt(share / (present * squares[mark]))
-            yield from ((weight * scale, code) for weight, code in weighed[mark])
+    scales = {mark: sqrt(share / (present * squares[mark])) for mark, share in _SHARES.items() if squares[mark]}
+    known = list(chain.from_iterable(codes for _, codes, _ in weighed))
+    scaled = (map(scales.get(mark, 0.0).__mul__, weights) for mark, _, weights in weighed)
+    return known, list(chain.from_iterable(scaled)), len(weighed[0][1])
 
 
-def _strongest_first(terms: Iterable[tuple[float, int]]) -> tuple[list[tuple[float, int]], list[tuple[float, int]]]:
-    """The strongest words in their order, and all other terms, the strongest of them in theirs before the rest."""
-    known = list(terms)
-    leading = nlargest(LEADING, (term for term in known if is_word(term[1])))
-    led = set(leading)
-    others = [term for term in known if term not in led]
-    telling = nlargest(TELLING, others)
-    told = set(telling)
-    return leading, telling + [term for term in others if term not in told]
+def _strongest_first(codes: list[int], weights: list[float], words: int) -> tuple[array[int], array[float], int]:
+    """The strongest words in their order, then all other terms, the strongest of them in theirs before the rest; and
+    how many lead."""
+    leading = nlargest(LEADING, range(words), key=weights.__getitem__)
+    left = bytearray(b"\x01") * len(codes)
+    _strike(left, leading)
+    telling = nlargest(TELLING, compress(range(len(codes)), left), key=weights.__getitem__)
+    _strike(left, telling)
+    first = leading + telling
+    return (
+        array("q", chain(map(codes.__getitem__, first), compress(codes, left))),
+        array("f", chain(map(weights.__getitem__, first), compress(weights, left))),
+        len(leading),
+    )
+
+
+def _strike(left: bytearray, places: Iterable[int]) -> None:
+    for place in places:
+        left[place] = 0
 
 
 def _name(names: dict[int, str], codes: Iterable[int], one: _Coded) -> None:
     """Remember what some numbers of an article stand for."""
     wanted = {code for code in codes if code not in names}
     for kind, part in enumerate(one.codes):
-        for number, code in enumerate(part):
-            if code in wanted:
-                names[code] = one.terms.name(kind, number)
+        for code in wanted.intersection(part):
+            names[code] = one.terms.name(kind, part.index(code))
 
 
 def query_terms(terms: Terms, rarities: Rarities) -> dict[str, float]:
