@@ -12,7 +12,10 @@ from textual.binding import BindingType
 from reader.comparison import LEAST
 from reader.ui import clipboard
 from reader.ui.bindings import bindings
+from reader.ui.screens.compare_finding import FindingScreen
 from reader.ui.screens.compare_judging import JudgingPairScreen
+from reader.ui.screens.compare_outlets import OutletsScreen
+from reader.ui.screens.compare_saving import SavingScreen
 from reader.ui.screens.comparing import ALIGNED, FULL, MATRIX, SHOWN, Compared, with_ledger
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
@@ -35,7 +38,7 @@ class Journey:
     at: tuple[int, int] = (-1, -1)
 
 
-class CompareScreen(JudgingPairScreen):
+class CompareScreen(JudgingPairScreen, SavingScreen, OutletsScreen, FindingScreen):
     """Two articles side by side: aligned, in full, as a ledger, or what only one of them says."""
 
     # The views have all keys; while none is there, one can still leave.

@@ -7,10 +7,10 @@ import asyncio
 from textual import work
 
 from reader import stories
-from reader.ui.screens.compare_saving import SavingScreen
+from reader.ui.screens.comparing import ComparingScreen
 
 
-class JudgingPairScreen(SavingScreen):
+class JudgingPairScreen(ComparingScreen):
     """What is said is kept by the main screen, where it can be undone too."""
 
     @work(group="judge")

@@ -13,8 +13,7 @@ from reader.comparison.matrix import matrix
 from reader.comparison.result import FIGURE
 from reader.errors import NewsreaderError
 from reader.ui import loading
-from reader.ui.screens.compare_finding import FindingScreen
-from reader.ui.screens.comparing import ALIGNED, MATRIX
+from reader.ui.screens.comparing import ALIGNED, MATRIX, ComparingScreen
 from reader.ui.widgets.compare_matrix import MatrixView, Opening
 from reader.ui.widgets.compare_matrix_head import MatrixHead, MatrixReading
 from reader.ui.widgets.compare_table import Table, table
@@ -23,7 +22,7 @@ from reader.ui.widgets.compare_words import difference_told
 LOW = 30  # lines of a screen under which the reading line is low
 
 
-class OutletsScreen(FindingScreen):
+class OutletsScreen(ComparingScreen):
     """A comparison that can show all outlets of the story. `way_back` is the view that `Esc` goes back to first."""
 
     matrix_head = getters.query_one(MatrixHead)

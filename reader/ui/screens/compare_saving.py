@@ -11,7 +11,7 @@ from reader.article import Article
 from reader.comparison import Comparison
 from reader.comparison.matrix import Matrix
 from reader.plain import compare_page, matrix_report, records, report
-from reader.ui.screens.compare_outlets import OutletsScreen
+from reader.ui.screens.compare_finding import FindingScreen
 from reader.ui.screens.saving import file_name, save
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_outlets import columns
@@ -30,7 +30,7 @@ TABLE: dict[str, Callable[[Matrix], Iterable[str]]] = {
 }
 
 
-class SavingScreen(OutletsScreen):
+class SavingScreen(FindingScreen):
     """A comparison that can be saved."""
 
     @work(exclusive=True, group="save")

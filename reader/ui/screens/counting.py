@@ -8,7 +8,7 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from reader.ui.screens.dividing import DividingScreen
+from reader.ui.screens.reading import ReadingScreen
 from reader.ui.statistics import Statistics, statistics
 from reader.ui.statistics_page import page
 from reader.ui.widgets.key_hints import KeyHints
@@ -41,7 +41,7 @@ class StatisticsScreen(Screen[None]):
         self.dismiss()
 
 
-class CountingScreen(DividingScreen):
+class CountingScreen(ReadingScreen):
     """The main screen's way there."""
 
     @work(exclusive=True, group="statistics")

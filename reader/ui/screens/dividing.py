@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from reader.errors import StateFault
-from reader.ui.screens.following import FollowingScreen
+from reader.ui.screens.keeping import KeepingScreen
 from reader.ui.widgets.article_view import LEAST_MEASURE, MEASURE, MOST_MEASURE
 from reader.ui.widgets.divider import RightPane, divided
 
@@ -22,7 +22,7 @@ SETTLED = 0.3  # seconds after which a width is written down
 LIST_SHARE, TEXT_MEASURE = "list-share", "text-measure"  # what the state calls them
 
 
-class DividingScreen(FollowingScreen):
+class DividingScreen(KeepingScreen):
     """The list's width is kept as its share of the screen, so that it means the same in another terminal."""
 
     _share: float | None = None

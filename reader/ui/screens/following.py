@@ -11,14 +11,15 @@ from reader.article import Article
 from reader.state import Place
 from reader.ui import outside
 from reader.ui.links import Link, in_library, labelled, links_of
-from reader.ui.screens.judging import JudgingScreen
 from reader.ui.screens.links import LinksScreen
+from reader.ui.screens.roaming import RoamingScreen
+from reader.ui.screens.taking import TakingScreen
 from reader.ui.widgets.article_view import PageView
 
 BELOW_THE_TOP = 4  # lines above the link that is shown
 
 
-class FollowingScreen(JudgingScreen):
+class FollowingScreen(TakingScreen, RoamingScreen):
     """Letters stand over the links while one of them is chosen; nothing is opened that was not shown first."""
 
     @work(exclusive=True, group="ask")

@@ -15,7 +15,7 @@ from reader.ui import document, loading
 from reader.ui.child import IndexingChild
 from reader.ui.ordering import ORDERS
 from reader.ui.phrases import counted, listed
-from reader.ui.screens.remembering import RememberingScreen
+from reader.ui.screens.keeping import KeepingScreen
 from reader.ui.views import View
 from reader.ui.watching import changes
 
@@ -46,7 +46,7 @@ NAMED = {
 CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
 
 
-class GatheringScreen(RememberingScreen):
+class GatheringScreen(KeepingScreen):
     """Opens the library, lists it, and brings it up to date in a process of its own."""
 
     def __init__(

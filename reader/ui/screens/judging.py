@@ -12,12 +12,13 @@ from textual.worker import Worker
 from reader.article import Article
 from reader.state import actions
 from reader.state.facts import Action, Fact, Kind, Outcome
-from reader.ui.screens.taking import TakingScreen
+from reader.ui.screens.gathering import GatheringScreen
+from reader.ui.screens.marking import MarkingScreen
 
 FOLDED = "Near-identical copies are folded into one row."
 
 
-class JudgingScreen(TakingScreen):
+class JudgingScreen(GatheringScreen, MarkingScreen):
     """What is said is kept with all else that the reader did, moves the articles at once, and can be undone."""
 
     def action_every_copy(self) -> None:

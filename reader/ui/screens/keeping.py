@@ -12,7 +12,7 @@ from textual import events, on, work
 from reader.errors import StateFault
 from reader.state.facts import Action, Kind, Outcome
 from reader.ui import loading
-from reader.ui.screens.searching import SearchingScreen
+from reader.ui.screens.results import ResultsScreen
 from reader.ui.views import View
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ LOOK_EVERY = 2.0  # seconds between two looks at whether another newsreader mark
 REARRANGING = frozenset({Kind.HIDDEN, Kind.MUTE})
 
 
-class KeepingScreen(SearchingScreen):
+class KeepingScreen(ResultsScreen):
     """Changes are made in the state, off the screen's thread, and shown when they are on the disk."""
 
     def __init__(self, scope: Scope, keys: Mapping[str, str], state_path: Path | None = None) -> None:
@@ -159,6 +159,9 @@ class KeepingScreen(SearchingScreen):
     def action_redo(self) -> None:
         """Do again what was undone last."""
         self.turn(back=False)
+
+    def keep_last_place(self) -> None:
+        """The program ends: what is to be kept until the next time is kept now."""
 
     def key_of(self, command: str) -> str:
         """The key of a command, as a person reads it."""

@@ -10,11 +10,29 @@ from reader.article import Article
 from reader.errors import NewsreaderError
 from reader.ui import loading
 from reader.ui.screens.counting import CountingScreen
+from reader.ui.screens.dividing import DividingScreen
+from reader.ui.screens.following import FollowingScreen
+from reader.ui.screens.gathering import GatheringScreen
+from reader.ui.screens.judging import JudgingScreen
+from reader.ui.screens.remembering import RememberingScreen
+from reader.ui.screens.taking import TakingScreen
 from reader.ui.widgets.masthead import Masthead
 
 
-class MainScreen(CountingScreen):
-    """The list of stories and articles with the article beside it."""
+class MainScreen(
+    CountingScreen,
+    DividingScreen,
+    FollowingScreen,
+    JudgingScreen,
+    TakingScreen,
+    GatheringScreen,
+    RememberingScreen,
+):
+    """The list of stories and articles with the article beside it.
+
+    Its parts stand in modules of their own; each derives from those it needs, and from no other. They are asked in
+    the order in which they stand here, before what they derive from.
+    """
 
     pinned: Article | None = None
 

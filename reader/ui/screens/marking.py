@@ -15,6 +15,7 @@ from reader.ui.phrases import counted
 from reader.ui.row import Row
 from reader.ui.screens.asking import ConfirmScreen, LineScreen, completing
 from reader.ui.screens.keeping import KeepingScreen
+from reader.ui.screens.searching import SearchingScreen
 from reader.ui.views import TOLD_BY, View
 from reader.ui.widgets.view_bar import ViewBar
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library import Scope
 
 
-class MarkingScreen(KeepingScreen):
+class MarkingScreen(KeepingScreen, SearchingScreen):
     """Commands are for the selected rows, else for the row under the cursor."""
 
     def __init__(self, scope: Scope, keys: Mapping[str, str], state_path: Path | None = None) -> None:

@@ -86,6 +86,7 @@ class RoamingScreen(MarkingScreen):
 
     def keep_last_place(self) -> None:
         """At the end: keep how far the article was read, before anything is closed."""
+        super().keep_last_place()
         if (read := self._read_to()) is not None and self.state:
             with suppress(StateFault):
                 self.state.visit(*read)

@@ -15,14 +15,14 @@ from reader.settings import Settings
 from reader.ui import clipboard, outside
 from reader.ui.phrases import citation
 from reader.ui.screens.asking import LineScreen, completing
-from reader.ui.screens.gathering import GatheringScreen
+from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.saving import file_name, save
 
 BRIEFLY = 3  # seconds
 ON_SCREEN = "\nnewsreader: Enter goes back to the reader. "
 
 
-class TakingScreen(GatheringScreen):
+class TakingScreen(ReadingScreen):
     """The main screen's ways out. On the row of a story its first article is taken."""
 
     @property
