@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.article import FullArticle
@@ -60,18 +60,27 @@ def links_between(left: Account, right: Account, least: float = LEAST) -> tuple[
     for i, j in scores:
         partners[0].setdefault(i, []).append(j)
         partners[1].setdefault(j, []).append(i)
+    near = _forms_near(left, partners[0]), _forms_near(right, partners[1])
+    told_by = (
+        {j: left.forms(numbers) for j, numbers in partners[1].items()},
+        {i: right.forms(numbers) for i, numbers in partners[0].items()},
+    )
     links = []
     for (i, j), score in sorted(scores.items()):
-        beside = [i - 1, i, i + 1, *partners[1][j]], [j - 1, j, j + 1, *partners[0][i]]
         pair = Pair(
-            Side(left.facts[i], left.forms(beside[0]), left.published, left.sole),
-            Side(right.facts[j], right.forms(beside[1]), right.published, right.sole),
+            Side(left.facts[i], near[0][i] | told_by[0][j], left.published, left.sole),
+            Side(right.facts[j], near[1][j] | told_by[1][i], right.published, right.sole),
             paired(left.facts[i].tokens, right.facts[j].tokens),
         )
         found = tuple(once(differences(pair), (i, j), (left, right), told))
         moved = is_moved((i, j), chain)
         links.append(Link(i, j, kind(pair, found), likeness(score), found, moved, pair.words.changed()))
     return tuple(links)
+
+
+def _forms_near(account: Account, numbers: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The forms of the words of each of these sentences and of those beside it."""
+    return {number: account.forms((number - 1, number, number + 1)) for number in numbers}
 
 
 def sure(links: Sequence[Link]) -> tuple[Link, ...]:

@@ -13,7 +13,7 @@ from tests.invented import subject_of, write_articles
 
 Open = Callable[..., Any]
 Run = Callable[..., subprocess.CompletedProcess[str]]
-MANY = 900  # articles: some seconds of indexing
+MANY = 700  # articles: some seconds of indexing
 
 
 def differences(text: str) -> str:
