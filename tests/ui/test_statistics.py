@@ -15,7 +15,7 @@ from reader.stories import Story
 from reader.ui.listing import of_articles
 from reader.ui.plots import READ, UNREAD, bars, columns, ticks
 from reader.ui.row import Row
-from reader.ui.screens.counting import StatisticsScreen
+from reader.ui.screens.statistics import StatisticsScreen
 from reader.ui.statistics import Dated, Share, spans, statistics
 from reader.ui.statistics_page import page
 

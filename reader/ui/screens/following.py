@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from reader.article import Article
 from reader.state import Place
 from reader.ui import outside
-from reader.ui.links import Link, in_library, labelled, links_of
-from reader.ui.screens.links import LinksScreen
 from reader.ui.screens.roaming import RoamingScreen
 from reader.ui.screens.taking import TakingScreen
 from reader.ui.widgets.article_view import PageView
+
+if TYPE_CHECKING:
+    from reader.ui.links import Link
 
 BELOW_THE_TOP = 4  # lines above the link that is shown
 
@@ -36,6 +38,9 @@ class FollowingScreen(TakingScreen, RoamingScreen):
 
     async def _follow(self, target: str) -> None:
         """Show the links, the cursor on that target or on the first that is seen; open the one that is chosen."""
+        from reader.ui.links import labelled, links_of
+        from reader.ui.screens.links import LinksScreen
+
         links = links_of(self.view.document) if self.article else []
         if not links:
             self.notify(self._why_none(), timeout=2, markup=False)
@@ -62,6 +67,8 @@ class FollowingScreen(TakingScreen, RoamingScreen):
         return "Open the story: the links are in its articles." if self.stories.row else "There is no article here."
 
     def _in_library(self, targets: Sequence[str], article: Article | None) -> dict[str, Article]:
+        from reader.ui.links import in_library
+
         return dict(in_library(targets, self.listing.articles(), article.id if article else ""))
 
     def _first_seen(self, links: Sequence[Link]) -> int:
