@@ -59,7 +59,7 @@ def in_a_row_read(found: Sequence[dict[int, set[int]]]) -> set[int]:
     }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(FEW, min_size=1, max_size=4))
 def test_terms_in_a_row_are_found_where_one_follows_the_other(found: list[dict[int, set[int]]]) -> None:
     assert in_a_row(list(map(packed, found))) == in_a_row_read(found)
@@ -79,3 +79,10 @@ def test_both_ways_to_keep_places_are_met() -> None:
     often = {number: set(range(0, 4_000, 50 + number)) for number in range(40)}
     assert packed(seldom).dense() is None
     assert packed(often).dense() is not None
+
+
+def test_places_that_differ_in_their_higher_bytes_only_are_told_apart() -> None:
+    found = {number: {5, 261, 517, 70_000 + number} for number in range(10)}
+    for place, expected in ((4, True), (260, True), (516, True), (772, False), (65_536 + 4, False)):
+        before = {number: {place} for number in range(10)}
+        assert (in_a_row([packed(before), packed(found)]) == found.keys()) is expected

@@ -43,6 +43,7 @@ def test_phrases_are_found_before_and_after_articles_went(tmp_path: Path, monkey
     texts = {row: ("the quay of the town and the harbour of the bay " + "ferry " * (row % 3),) for row in range(1, 9)}
     index.update([(row, invert({"body": text}, "en")) for row, text in texts.items()], (), lambda: None)
     first = Snapshot(index)
+    assert not first.phrase("body", ["harbour", "quay", "the"])  # known before "the" is looked for
     assert set(first.phrase("body", ["the", "harbour", "of", "the"])) == texts.keys()
     index.update([(9, invert({"body": ("out of the bay",)}, "en"))], [2, 3], lambda: None)
     second = Snapshot(index, first)
