@@ -103,11 +103,14 @@ def _outlets(number: int) -> str:
 class Span:
     """Equal spans of time, one after the other without a gap: what each is called, and what is of it.
 
-    `unit` is "day", "week", "month" or "year"; `earlier` and `later` articles lie far from all others and are left out.
+    `unit` is "day", "week", "month" or "year", `first` and `last` are the first and the last day; `earlier` and `later`
+    articles lie far from all others and are left out.
     """
 
     unit: str
     shares: Sequence[Share]
+    first: date | None = None
+    last: date | None = None
     earlier: int = 0
     later: int = 0
 
@@ -121,7 +124,7 @@ def spans(days: Sequence[Dated], most: int) -> Span:
         shares = _shares(near, unit)
         if len(shares) <= most:
             break
-    return Span(unit, shares, earlier, later)
+    return Span(unit, shares, near[0].day if near else None, near[-1].day if near else None, earlier, later)
 
 
 def _near(days: Sequence[Dated]) -> Sequence[Dated]:

@@ -57,6 +57,13 @@ def _said(text: str, role: str) -> Highlighted:
     return Highlighted(text, (Span(0, len(text), role),))
 
 
+def _heading(text: str, aside: str, width: int) -> Highlighted:
+    """A heading, and behind it, more quietly, what there is room for."""
+    aside = f" · {aside}" if aside and cell_len(text) + cell_len(aside) + 3 <= width else ""
+    end = len(text) + len(aside)
+    return Highlighted(text + aside, (Span(0, len(text), "heading"), Span(len(text), end, "meta")))
+
+
 def _drawn(text: str) -> Highlighted:
     """A line of a plot: its bars stand out, its axes stand back."""
     found = (Span(*match.span(), match.lastgroup or "") for match in _PARTS.finditer(text))
@@ -99,7 +106,7 @@ def _filled(parts: Iterable[str], width: int) -> Iterator[str]:
 
 def _days(counts: Statistics, width: int, height: int) -> Iterator[Highlighted]:
     span = spans(counts.days, plots.columns_at(width))
-    yield _said(f"Articles by {ONE_DAY_EACH[span.unit]}", "heading")
+    yield _heading(f"Articles by {ONE_DAY_EACH[span.unit]}", days(span.first, span.last), width)
     shares = span.shares[-plots.columns_at(width) :]
     yield from map(_drawn, plots.columns(shares, width, height))
     left_out = [

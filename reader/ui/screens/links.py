@@ -19,7 +19,7 @@ from reader.ui.phrases import counted, source
 from reader.ui.widgets.choice_list import Choice, ChoiceList
 from reader.ui.widgets.key_line import KeyLine
 
-KEYS = "Enter opens   Esc leaves   or its letters"
+KEYS = "Enter or its letters   Esc leaves"
 MOTIONS = {
     "down": "line_down", "up": "line_up", "pagedown": "page_down", "pageup": "page_up", "ctrl+d": "half_page_down",
     "ctrl+u": "half_page_up", "ctrl+f": "page_down", "ctrl+b": "page_up", "home": "top", "end": "bottom",
@@ -31,6 +31,8 @@ Hint = Callable[[Sequence[Link], Link, int], None]
 
 class LinksScreen(ModalScreen[str | None]):
     """Gives the target that was chosen, or None. It lies over the list (`beside`), else over the foot of the page."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012
 
     dialog = getters.query_one("#links-dialog", Vertical)
     choices = getters.query_one("#links-list", ChoiceList)
