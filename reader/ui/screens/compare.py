@@ -102,6 +102,7 @@ class CompareScreen(JudgingPairScreen, SavingScreen, OutletsScreen, FindingScree
     async def action_show(self, view: str) -> None:
         """Another view, at the same passage."""
         pane = self.pane
+        self.stop_comparing_outlets()
         if pane is None or view == self.view:
             return
         self.way_back = None

@@ -49,6 +49,11 @@ class OutletsScreen(ComparingScreen):
         self.say("")
         await self._show_table(found)
 
+    def stop_comparing_outlets(self) -> None:
+        """Somebody went on to another view: the table must not come in between."""
+        if self.workers.cancel_group(self, "outlets"):
+            self.say("")
+
     def _table(self, articles: Sequence[Article], stop: Callable[[], bool]) -> Table:
         """The table of these articles; one that can no longer be read is left out, but for the pair."""
         fulls = []
