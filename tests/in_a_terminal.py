@@ -60,7 +60,7 @@ class Terminal:
     def wait_until(self, test: Callable[[str], bool], what: str) -> str:
         """Read until a test of the screen's text holds."""
         until = time.monotonic() + PATIENCE
-        while not test(self.text()):
+        while self.settle() or not test(self.text()):
             if time.monotonic() > until:
                 raise AssertionError(f"waited for {what}; the screen shows:\n{self.text()}")
             if not self._read() and self._process.poll() is not None:
@@ -68,7 +68,7 @@ class Terminal:
         return self.text()
 
     def settle(self) -> None:
-        """Read what is waiting to be read."""
+        """Read what is waiting to be read: reading is quick, and what the screen shows is asked once it is in."""
         while self._read(patience=0):
             pass
 
