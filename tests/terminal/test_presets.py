@@ -142,10 +142,10 @@ def open_and_close_a_story(walk: Walk) -> None:
 
 @step("next-pane previous-pane to-list divide-left divide-right")
 def go_between_the_panes(walk: Walk) -> None:
-    walk.do("next-pane", test=footer("Find"))
+    walk.do("next-pane", test=footer("Next"))
     walk.do("previous-pane", test=footer("Search"))
     for _ in range(2):
-        walk.do("next-pane", test=footer("Find"))
+        walk.do("next-pane", test=footer("Next"))
         walk.do("to-list", test=footer("Search"))
     walk.do("divide-right", "for five  ")
     walk.do("divide-left", test=without("for five  "))
@@ -201,10 +201,11 @@ def judge_mute_and_select(walk: Walk) -> None:
     walk.press("escape", test=without("shown articles read?"))
 
 
-@step("unread starred told-by-several saved-searches all-stories sort")
+@step("unread starred hidden told-by-several saved-searches all-stories sort")
 def list_otherwise(walk: Walk) -> None:
     walk.do("unread", "unread  ")
     walk.do("starred", "Nothing is starred")
+    walk.do("hidden", "Nothing is hidden")
     walk.do("told-by-several", "3 stories")
     walk.do("saved-searches", "Saved searches")
     walk.press("escape", test=without("Saved searches"))
@@ -240,13 +241,13 @@ def search(walk: Walk) -> None:
 @step("open next-article previous-article find next-match previous-match set-mark go-to-mark reading-mode history")
 def read(walk: Walk) -> None:
     walk.do("line-down", test=at(HURT))
-    walk.do("open", "2 Unread 27", test=footer("Find"))
+    walk.do("open", "2 Unread 27", test=footer("Next"))
     walk.do("next-article", "2 Unread 26", "Skerry Post · 25 March 2026")
     walk.do("previous-article", "Coastline Daily · 25 March 2026")
     for _ in range(2):
         walk.do("find", test=footer("Leave"))
         walk.press("crew", "1 of 1")
-        walk.press("enter", test=footer("Find"))
+        walk.press("enter", test=footer("Next"))
         walk.do("next-match", "1 of 1")
         walk.do("previous-match", "1 of 1")
         walk.press("escape", test=without("1 of 1"))
@@ -255,7 +256,7 @@ def read(walk: Walk) -> None:
     walk.do("reading-mode", test=without("▏"))
     walk.do("back", "▏", test=footer("Search"))
     walk.do("go-to-mark", "Go to the mark")
-    walk.press("a", test=footer("Find"))
+    walk.press("a", test=footer("Next"))
     walk.do("to-list", test=footer("Search"))
     walk.do("history", "Opened lately")
     walk.press("escape", test=without("Opened lately"))
@@ -264,7 +265,7 @@ def read(walk: Walk) -> None:
 @step("read-on read-back left-out problems open-folder back")
 def look_through_pages(walk: Walk) -> None:
     walk.do("line-down", test=at(HURT))
-    walk.do("next-pane", test=footer("Find"))
+    walk.do("next-pane", test=footer("Next"))
     walk.do("read-on")
     walk.do("read-back", "Coastline Daily · 25 March 2026")
     walk.do("left-out", "Left out of the article")
@@ -289,8 +290,10 @@ def take_along(walk: Walk) -> None:
     walk.do("copy-citation", "“Fourteen hurt as island")
 
 
-@step("rescan palette help")
+@step("rescan palette help statistics")
 def ask(walk: Walk) -> None:
+    walk.do("statistics", "Statistics")
+    walk.do("back", "2 Unread", test=footer("Search"))
     for _ in range(2):
         walk.do("rescan", test=lambda text: "Nothing new" in text or "Already looking" in text)
         walk.do("palette", "Search for commands")
