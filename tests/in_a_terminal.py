@@ -39,7 +39,8 @@ class Terminal:
         self.written = b""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self._process = subprocess.Popen(
+        environment = {name: told for name, told in environment.items() if name not in ("COLUMNS", "LINES")}
+        self._process = subprocess.Popen(  # the workers of the tests set these two, which go before the terminal's size
             command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True, close_fds=True
         )
         os.close(slave)

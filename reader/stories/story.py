@@ -10,6 +10,7 @@ from reader.article import Article
 from reader.stories.origins import Source
 from reader.stories.similarity import Profile, similarities
 
+FIRST = Source(0, 0)
 MANY = 60  # articles of a story that are compared to find the most central one
 
 
@@ -51,8 +52,11 @@ def story(
 
     `sources` are given by the articles' ids; where one lacks, every article counts as an origin.
     """
-    ordered = tuple(sorted(articles, key=age))
+    ordered = tuple(articles)
     known = sources or {}
+    if len(ordered) == 1 and (not known or ordered[0].id in known):  # as most are
+        return _of_one(ordered[0], title, story_id, known.get(ordered[0].id, FIRST))
+    ordered = tuple(sorted(ordered, key=age))
     unknown = 1 + max((max(source.origin, source.text) for source in known.values()), default=-1)
     days = [article.date for article in ordered if article.date]
     return Story(
@@ -66,6 +70,11 @@ def story(
             known.get(article.id) or Source(number, number) for number, article in enumerate(ordered, unknown)
         ),
     )
+
+
+def _of_one(article: Article, title: str, story_id: str, source: Source) -> Story:
+    day, outlets = article.date, (article.outlet,) if article.outlet else ()
+    return Story(story_id or id_of(article.id), title or article.title, (article,), outlets, day, day, (source,))
 
 
 def id_of(article_id: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -138,6 +140,21 @@ def front(library: Library, scope: Scope) -> Sequence[Row]:
     return listing.of_stories(stories.front(library, scope))
 
 
+@contextmanager
+def without_looking_for_cycles() -> Iterator[None]:
+    """Python looks for cycles whenever many objects were made, at all there are: that takes longer than making them.
+
+    What was made is left out of such looks from then on, so that they stop no key; it has no cycles.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@without_looking_for_cycles()
 def load(library: Library, scope: Scope) -> Loaded:
     """The stories of a scope, or its articles for as long as they are not grouped."""
     from reader import stories
