@@ -13,6 +13,8 @@ from reader.library.analysis import algorithms
 from reader.library.catalogue import Catalogue
 from reader.library.chronology import Chronology
 from reader.library.lexicon import Lexicon
+from reader.library.marks import Marker
+from reader.library.query import Node
 from reader.library.refusals import DamagedIndex
 from reader.library.schema import Database
 from reader.library.scope import Scope
@@ -85,6 +87,10 @@ class Lending:
             snapshot.close()
             raise
         self._free.put((now, snapshot))
+
+    def marker(self, tree: Node | None) -> Marker:
+        """What marks the hits of a query."""
+        return Marker(tree, self.languages(), self.lexicon.spellings, self.lexicon.is_beginning)
 
     def languages(self) -> tuple[str | None, ...]:
         """The languages whose stems a query is looked for in."""

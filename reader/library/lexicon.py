@@ -37,6 +37,12 @@ class Lexicon:
                 found += connection.execute("SELECT word, documents FROM lexicon WHERE word = ?", (word,))
         return [word for word, _ in sorted(found, key=lambda row: (-row[1], row[0]))[:limit]]
 
+    def is_beginning(self, prefix: str) -> bool:
+        """Does any word begin so, accents and all?"""
+        query = "SELECT 1 FROM lexicon WHERE word >= ? AND word < ? LIMIT 1"
+        with self.database.reading() as connection:
+            return connection.execute(query, (prefix, prefix + LAST)).fetchone() is not None
+
     def documents(self, word: str) -> int:
         """How many articles have a word as it is written."""
         with self.database.reading() as connection:
@@ -44,9 +50,11 @@ class Lexicon:
         return int(found[0]) if found else 0
 
     def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
-        """Those of some articles that have a word with this beginning, read from their texts."""
+        """Those of some articles that have a word with this beginning, read from their texts; whatever its accents only
+        where no word has it as it stands."""
         found = documents(self.database, rows)
-        return {one.row for one in found if any(begins(word, prefix) for word in one.vocabulary(field))}
+        does_begin = str.startswith if self.is_beginning(prefix) else begins
+        return {one.row for one in found if any(does_begin(word, prefix) for word in one.vocabulary(field))}
 
     def without_wording(self, rows: Sequence[int], words: Sequence[str], field: str | None) -> set[int]:
         """Those of some articles whose texts lack these words in a row as they are written, but for their accents."""

@@ -26,7 +26,8 @@ _UNUSUAL = re.compile("[^\x00-\x7f\u2010-\u203a\u20ac\xa0]|[A-Za-z]\\.[A-Za-z]\\
 class Marker:
     """Marks the hits of one query in any text: the words in all their forms, phrases, and words that begin so.
 
-    `spellings` gives of a word those that differ from it by accents only, and itself.
+    `spellings` gives of a word those that differ from it by accents only, and itself; `is_beginning` tells of one that
+    ends with a * whether words begin so, accents and all: only those are marked then.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Marker:
         tree: Node | None,
         languages: Iterable[str | None],
         spellings: Callable[[str], Iterable[str]] = lambda word: (word,),
+        is_beginning: Callable[[str], bool] = lambda _: False,
     ) -> None:
         leaves = [leaf for leaf in wanted(tree) if leaf.field in MARKED_FIELDS]
         prefixes = [leaf for leaf in leaves if isinstance(leaf, Prefix)]
@@ -43,6 +45,8 @@ class Marker:
         self._prefixes = tuple(
             surface(leaf.text) for leaf in prefixes if not leaf.typing or len(leaf.text) >= SHORTEST_PREFIX
         )
+        as_they_stand = {leaf for leaf in prefixes if not leaf.typing and is_beginning(surface(leaf.text))}
+        self._without_accents = tuple(surface(leaf.text) for leaf in prefixes if leaf not in as_they_stand)
         self._languages = [
             (language, {stem(word, language) for word in whole}, [[stem(w, language) for w in ws] for ws in phrases])
             for language in languages
@@ -60,7 +64,7 @@ class Marker:
         found: set[tuple[int, int]] = set()
         if self._prefixes:
             likely = (one for one in words if one[2][0].lower() in self._letters or not one[2][0].isascii())
-            found.update(self._begun(*one) for one in likely if begins(surface(one[2]), self._prefixes))
+            found.update(self._begun(*one) for one in likely if self._begins(surface(one[2])))
         for language, whole, phrases in self._languages:
             if not whole and not phrases:
                 continue
@@ -76,6 +80,9 @@ class Marker:
             return False
         lowered = text.lower()
         return not any(beginning in lowered for beginning in self._beginnings)
+
+    def _begins(self, word: str) -> bool:
+        return word.startswith(self._prefixes) or begins(word, self._without_accents)
 
     def _begun(self, start: int, end: int, word: str) -> tuple[int, int]:
         """Of a pair of characters only the one that was asked for; a whole word for what begins it."""

@@ -41,6 +41,9 @@ class Lexicon(Protocol):
     def beginning(self, prefix: str, limit: int) -> list[str]:
         """The words with this beginning, the most frequent first."""
 
+    def is_beginning(self, prefix: str) -> bool:
+        """Does any word begin so, accents and all?"""
+
     def documents(self, word: str) -> int:
         """How many articles have a word."""
 
@@ -148,7 +151,10 @@ class Matcher:
         if node.typing:
             return self._typed(node, None)
         begun = surface(node.text)
-        stems = self._stems(self.lexicon.beginning(begun, MOST_EXPANSIONS))
+        words = self.lexicon.beginning(begun, MOST_EXPANSIONS)
+        if self.lexicon.is_beginning(begun):  # then that was asked for, else it lacks its accents
+            words = [word for word in words if word.startswith(begun)]
+        stems = self._stems(words)
         doubtful = self._shared(stems, begun)
         certain = self._any_term(stems - doubtful, node.field)
         return union([certain, self._verified(doubtful, begun, node.field, certain.rows)])

@@ -154,7 +154,7 @@ class Search:
         told = not found.rows or (found.whole is not None and not found.whole)
         because = why_nothing(parsed.pieces, rows) if told else None
         better = self._correction(parsed, tree, matcher)
-        marker = Marker(parsed.tree, matcher.languages, self._lending.lexicon.spellings)
+        marker = self._lending.marker(parsed.tree)
         because = clean_line(because) if because else None
         return Answer(found, matcher.days, marker, better, complaint, because, headline.words_wanted(tree))
 
@@ -195,7 +195,7 @@ class Search:
     def marker(self, query: str, *, as_typed: bool) -> Marker:
         """What marks the hits of a query."""
         tree = parse(unicodedata.normalize("NFC", query), as_typed=as_typed).tree
-        return Marker(tree, self._lending.languages(), self._lending.lexicon.spellings)
+        return self._lending.marker(tree)
 
     def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> list[str]:
         """The ids of the articles that best match any of some stems, best first."""

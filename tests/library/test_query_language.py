@@ -117,6 +117,15 @@ def test_accents_and_case_do_not_matter(news: Library, query: str, expected: set
     assert found(news, query) == expected
 
 
+def test_a_beginning_that_words_have_as_it_stands_is_not_taken_for_one_without_its_accents(news: Library) -> None:
+    assert found(news, "caf*") == {"brot", "note"}
+    assert found(news, "cafe*") == {"note"}
+    assert found(news, "café*") == {"brot"}
+    text = "From café to cafeteria."
+    assert [text[span.start : span.end] for span in news.marker("cafe*").spans(text)] == ["cafeteria"]
+    assert {hit.article.item for hit in news.search("cafe", EVERYTHING, as_typed=True).hits} == {"brot", "note"}
+
+
 @pytest.mark.parametrize("query", ["cafe", "CAFÉ brul*", '"cafe brulot"', "mueller", "Muller"])
 def test_what_accents_did_not_keep_from_being_found_is_marked(news: Library, query: str) -> None:
     text = "Herr Müller sprach im Café Brûlot."
