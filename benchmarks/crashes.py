@@ -24,6 +24,7 @@ from tests.invented import record, subject_of
 FILES, RECORDS = 12, 60
 LOOKED_FOR = 6  # every so many-th article
 LONGEST = 2.5  # seconds that a scan may go on
+LET_GO = 2.0  # seconds: a process that was just being started lets go of the lock when it has become itself
 ROOT = Path(__file__).parents[1]
 SCANNER = """
 import sys
@@ -49,7 +50,7 @@ def figures(kills: int) -> Iterator[Figure | str]:
             there = _found(index, held, changed)
             _killed_scan(index, folder, 1 if kill % 2 else 4, chance.uniform(0, LONGEST))
             try:
-                with writing_alone(index, wait=0, stop=lambda: False):
+                with writing_alone(index, wait=LET_GO, stop=lambda: False):
                     pass
             except Exception:
                 faults["locks left"] += 1

@@ -45,8 +45,8 @@ class Marker:
         self._prefixes = tuple(
             surface(leaf.text) for leaf in prefixes if not leaf.typing or len(leaf.text) >= SHORTEST_PREFIX
         )
-        as_they_stand = {leaf for leaf in prefixes if not leaf.typing and is_beginning(surface(leaf.text))}
-        self._without_accents = tuple(surface(leaf.text) for leaf in prefixes if leaf not in as_they_stand)
+        exact = {text for leaf in prefixes if not leaf.typing and is_beginning(text := surface(leaf.text))}
+        self._without_accents = tuple(prefix for prefix in self._prefixes if prefix not in exact)
         self._languages = [
             (language, {stem(word, language) for word in whole}, [[stem(w, language) for w in ws] for ws in phrases])
             for language in languages

@@ -36,7 +36,17 @@ class Postings:
         if rows is None or wanted - rows:
             self._start_anew()
         else:
-            self.gone.extend(rows - wanted)
+            self.gone.extend(rows - wanted - self._noted(rows.intersection(self.intake.unindexed())))
+
+    def _noted(self, rows: set[int]) -> set[int]:
+        """Rows that were written by a process that died before it could note it: noted now, so that they are found all
+        the while."""
+        words: Counter[str] = Counter()
+        for document in documents(self.intake.database, sorted(rows)):
+            words.update(document.vocabulary())
+        if rows:
+            self.intake.mark_indexed(rows, words)
+        return rows
 
     def _start_anew(self) -> None:
         self.index.create()

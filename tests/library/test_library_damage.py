@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,21 @@ def test_lost_postings_are_made_anew_from_the_catalogue(closed: Path) -> None:
     with Library(closed) as library:
         assert library.search("lifeboats", Scope()).total == 1
         assert library.search("lifeb*", Scope()).total == 1
+
+
+def test_postings_that_were_written_but_not_noted_when_a_process_died_are_kept(closed: Path, folder: Path) -> None:
+    def lexicon() -> dict[str, int]:
+        return dict(catalogue.execute("SELECT word, documents FROM lexicon"))
+
+    with closing(sqlite3.connect(closed / "catalogue.sqlite")) as catalogue:
+        words = lexicon()
+        catalogue.executescript("UPDATE articles SET indexed = 0; DELETE FROM lexicon;")
+        before = sorted(path.name for path in (closed / "whoosh").iterdir())
+        with Library(closed) as library:
+            assert library.scan(Scope.of([folder])).unchanged == 3
+            assert library.search("comet", Scope()).total == 1
+        assert sorted(path.name for path in (closed / "whoosh").iterdir()) == before
+        assert lexicon() == words
 
 
 def test_postings_lost_or_damaged_under_a_running_reader_are_made_anew(scanned: Library) -> None:
