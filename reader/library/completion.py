@@ -117,7 +117,7 @@ def _value(typed: str, match: re.Match[str], names: Names) -> Completion | None:
     if name is None or (len(name) <= len(value) and not quote):
         return None
     whole = f'"{quoted(name).strip(chr(34))}"' if quote else quoted(name)
-    rest = name[len(value) :] + ('"' if whole.startswith('"') else "")
+    rest = name[len(value) :] + ('"' if whole.startswith('"') else "") if value or quote else whole
     return Completion(rest, typed[: match.end(1)] + whole)
 
 

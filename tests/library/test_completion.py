@@ -37,7 +37,7 @@ NAMES = Names.of(
         ("outlet:t", "az", "outlet:taz"),
         ('outlet:"t', 'az"', 'outlet:"taz"'),
         ("outlet:the", ' “Post”"', 'outlet:"The Post"'),
-        ("outlet:", 'Port Ansel News"', 'outlet:"Port Ansel News"'),
+        ("outlet:", '"Port Ansel News"', 'outlet:"Port Ansel News"'),
         ("-author:an", 'a Ruiz"', '-author:"Ana Ruiz"'),
         ("date:last", "week", "date:lastweek"),
         ("date:y", "esterday", "date:yesterday"),

@@ -71,6 +71,13 @@ async def test_where_few_have_all_words_those_come_first_and_the_others_are_coun
         assert [row.article.outlet for row in session.main.stories.rows] == ["Valley Post", "The Harbour Times"]
 
 
+async def test_beside_what_may_be_meant_it_is_told_that_nothing_has_all_words(opened):
+    async with opened() as session:
+        await results(session, "reservoirs sprinklres ")
+        await session.until(lambda: "Did you mean: reservoirs sprinklers" in " ".join(session.seen.split()))
+        assert "These have some of it." in " ".join(session.main.search_box.advice.content.plain.split())
+
+
 async def test_what_is_hidden_is_not_among_the_results_until_it_is_asked_for(opened):
     async with opened() as session:
         await results(session, "reservoirs")

@@ -215,7 +215,7 @@ def advice(found: loading.Found, key_of_hidden: str) -> list[str]:
         said.append(f"Did you mean: {found.did_you_mean}  (Tab)")
     if found.because and not found.total:
         said.append(f"0 hits because {found.because}.")
-    elif found.because and not found.did_you_mean:
+    elif found.because:
         said.append(f"{found.because[0].upper()}{found.because[1:]}. These have some of it.")
     elif found.whole:
         some = found.total - found.whole
