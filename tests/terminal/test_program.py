@@ -38,14 +38,23 @@ def test_the_demo_opens_on_stories_and_compares_two_outlets_at_one_key_however_f
     assert reader.wait_for_end() == 0
 
 
-def test_searching_as_one_types_shows_hits_and_escape_brings_the_list_back(terminal: Open, tmp_path: Path) -> None:
+def edge(text: str) -> int:
+    """The column of the line between the panes."""
+    return text.split("\n")[1].rfind("▏")
+
+
+def test_searching_as_one_types_shows_hits_and_escape_brings_the_list_back_which_the_mouse_widens(
+    terminal: Open, tmp_path: Path
+) -> None:
     reader = terminal(write_articles(tmp_path / "articles", 30))
     wanted, other = subject_of(17).capitalize(), subject_of(23).capitalize()
     reader.wait_for(wanted, other, "30 articles")
     reader.press("/", subject_of(17))  # all in one go, as a fast typist or a paste does
     reader.wait_until(lambda text: wanted in text and other not in text, "the one hit")
     reader.press("escape")
-    reader.wait_for(wanted, other)
+    at = edge(reader.wait_for(wanted, other))
+    reader.press(f"\x1b[<0;{at + 1};9M", f"\x1b[<32;{at + 11};9M", f"\x1b[<0;{at + 11};9m")  # as terminals tell it
+    reader.wait_until(lambda text: edge(text) == at + 10, "the wider list")
     reader.press("Q")
     assert reader.wait_for_end() == 0
 
