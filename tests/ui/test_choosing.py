@@ -80,6 +80,18 @@ async def test_typing_narrows_and_enter_takes_what_is_under_the_cursor(opened):
         assert given == [Picked("17")]
 
 
+async def test_the_keys_in_the_last_line_can_be_clicked(opened):
+    async with opened() as session:
+        given = []
+        await session.app.push_screen(PickScreen("Pick", ENTRIES), given.append)
+        await session.until(lambda: "Enter opens  / narrows  Esc leaves" in session.seen)
+        await session.pilot.click("#choice-keys", offset=(1 + len("Enter opens  "), 1))
+        await session.until(lambda: session.app.screen.box.is_open, "the box")
+        await session.press("escape")
+        await session.pilot.click("#choice-keys", offset=(3, 1))
+        await session.until(lambda: given == [Picked("0")])
+
+
 async def test_where_there_is_nothing_that_is_said_and_help_tells_the_keys(opened):
     async with opened() as session:
         assert await picked(session, "enter", "d", "j", "escape", entries=[]) is None

@@ -18,6 +18,7 @@ from reader.ui.ordering import ORDERS
 from reader.ui.phrases import counted
 from reader.ui.widgets.choice_list import Choice, ChoiceList
 from reader.ui.widgets.chooser import Chooser
+from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class ChoiceScreen(ChoosingScreen[Result]):
             yield ChoiceList(offered, id="choice-list")
             if not offered:
                 yield Static(Content(self.empty), id="choice-empty")
-            yield Static(Content(self.keys(offered)), id="choice-keys")
+            yield KeyLine(self.keys(offered), id="choice-keys")
 
     def keys(self, offered: Sequence[Choice]) -> str:
         """The line that names the keys."""

@@ -17,6 +17,7 @@ from reader.errors import NewsreaderError
 from reader.ui.bindings import bindings_of
 from reader.ui.screens.choosing import ChoosingScreen
 from reader.ui.widgets.compare_partners import PartnerList, matching
+from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class PartnerScreen(ChoosingScreen[str]):
             yield SearchBox(self.key("find"), placeholder, id="partner-narrow", leads_to="PartnerList")
             yield PartnerList(id="partner-list")
             yield Static(Content("Looking for related articles …"), id="partner-told")
-            yield Static(Content(self._keys()), id="partner-keys")
+            yield KeyLine(self._keys(), id="partner-keys")
 
     def _keys(self) -> str:
         judges = "the same story, or not" if self.word else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from rich.cells import cell_len
 
@@ -49,16 +50,13 @@ def _letters(name: str) -> str:
 
 
 def _another(name: str, taken: Sequence[str]) -> str:
-    count, found = 1, name
-    while found in taken:
-        count += 1
-        found = f"{name} {count}"
-    return found
+    return _first_free(chain([name], (f"{name} {number}" for number in count(2))), taken)
 
 
 def _another_letters(short: str, taken: Sequence[str]) -> str:
-    count, found = 1, short
-    while found in taken:
-        count += 1
-        found = f"{short[: MOST_LETTERS - len(str(count))]}{count}"
-    return found
+    numbered = (f"{short[: MOST_LETTERS - len(str(number))]}{number}" for number in count(2))
+    return _first_free(chain([short], numbered), taken)
+
+
+def _first_free(names: Iterable[str], taken: Sequence[str]) -> str:
+    return next(name for name in names if name not in taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -9,9 +10,9 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.ui.key_names import KEY_NAMES
+from reader.ui.key_names import KEY_NAMES, key_name
 
-BETWEEN = "   "
+HINT = re.compile(r"\S+(?: \S+)*")  # what stands between two blanks and more
 _KEYS = {name: key for key, name in KEY_NAMES.items()}
 
 
@@ -25,15 +26,12 @@ def key_at(told: str, column: int) -> str:
 
 
 def _hints(told: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for hint in told.split(BETWEEN):
-        if hint.strip():
-            yield start, hint
-        start += cell_len(hint) + len(BETWEEN)
+    for found in HINT.finditer(told):
+        yield cell_len(told[: found.start()]), found.group()
 
 
 class KeyLine(Static):
-    """Hints with three blanks between them, each beginning with its key. A click presses that."""
+    """Hints with two blanks or more between them, each beginning with its key. A click presses that."""
 
     def __init__(self, told: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(Content(told), id=id, classes=classes)
@@ -43,4 +41,4 @@ class KeyLine(Static):
         offset = event.get_content_offset(self)
         if offset is not None and offset.y == 0 and (key := key_at(self.told, offset.x)):
             event.stop()
-            self.app.simulate_key(key)
+            self.app.simulate_key(key_name(key))
