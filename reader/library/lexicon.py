@@ -60,7 +60,7 @@ class Lexicon:
         """Those of some articles whose texts lack these words in a row as they are written, but for their accents."""
         wording = Wording(words, self.spellings)
         read = documents(self.database, rows)
-        return {one.row for one in read if not any(map(wording.is_in, one.parts(field)))}
+        return {one.row for one in read if not wording.is_in_any(one.parts(field))}
 
     def spellings(self, word: str) -> list[str]:
         """A word as it is looked for, and those that differ from it by accents only."""

@@ -10,6 +10,7 @@ from reader.text.words import UNSPACED, occurrences
 
 POSSESSIVE = "'s"
 LONGEST_ABBREVIATION = 4  # letters
+APART = "\n0\n"  # between texts that are looked at as one: no row of words of letters goes across a number
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -25,13 +26,22 @@ class Wording:
         self._forms = [_forms(word, spellings) for word in words]
         plain = all(_LETTERS.fullmatch(form) and not UNSPACED.search(form) for form in chain(*self._forms, words))
         self._pattern = _pattern(self._forms) if plain else None
+        self._plainly = " ".join(map(_written, words))
         self._needed = [needed for form in max(self._forms, key=_shortest) for needed in _literal(form)]
+
+    def is_in_any(self, texts: Iterable[str]) -> bool:
+        """Do they stand in one of some texts?"""
+        return any(map(self.is_in, texts)) if self._pattern is None else self.is_in(APART.join(texts))
 
     def is_in(self, text: str) -> bool:
         """Do they stand in a text?"""
         if self._pattern is not None:
             lowered = text.lower()
-            return any(needed in lowered for needed in self._needed) and self._pattern.search(lowered) is not None
+            if not any(needed in lowered for needed in self._needed):
+                return False
+            at = lowered.find(self._plainly)  # as nearly everyone writes them: found many times as fast
+            found = self._pattern.match(lowered, at) if at >= 0 else None
+            return (found or self._pattern.search(lowered)) is not None
         words = [_written(word) for _, _, word in occurrences(text)]
         length = len(self._forms)
         starts = (at for at, word in enumerate(words) if word in self._forms[0])
