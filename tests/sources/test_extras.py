@@ -201,3 +201,22 @@ def test_a_list_of_links_is_explained(tmp_path: Path, head: str, whose: str) -> 
     articles, faults = split(tmp_path / "ril_export.html", f"{head}<ul>{links}</ul>".encode())
     assert not articles
     assert faults == [f"is {whose} of 1,200 saved links without their texts: save the pages themselves to read them"]
+
+
+def test_the_storage_of_zotero_is_read_for_its_snapshots_and_nothing_else(tmp_path: Path) -> None:
+    entry = tmp_path / "storage" / "ABCD1234"
+    entry.mkdir(parents=True)
+    body = "<p>The old quay of Tarrow moved by two metres in the night, the harbour master said on Monday morning.</p>"
+    (entry / "quay.html").write_text(
+        "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://echo.example/quay \n"
+        " saved date: Mon Mar 02 2026 08:00:00 GMT+0100 (CET)\n--><head><title>The quay moves - Echo</title></head>"
+        f"<body><nav><a href=/>Home</a></nav><article><h1>The quay moves</h1>{body * 2}</article></body></html>"
+    )
+    (entry / ".zotero-ft-cache").write_text("The quay moves. The old quay of Tarrow moved by two metres.")
+    (entry / ".zotero-ft-info").write_text('{"indexedChars": 60}')
+    with Library(tmp_path / "index") as library:
+        scope = Scope.of([tmp_path / "storage"])
+        assert library.scan(scope).added == 1
+        assert not library.problems(scope)
+        (article,) = library.articles(scope)
+    assert (article.title, article.url) == ("The quay moves", "https://echo.example/quay")
