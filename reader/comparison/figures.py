@@ -20,6 +20,7 @@ COMMON = MONEY | TIMES | {"%", "old", "person", "time"}  # so common that the wo
 AGE = frozenset({"year", "man", "woman"})
 LARGEST_RATIO = 3  # a number more than so many times the other is seldom a figure of the same thing
 GOES_ON = 5  # words in common that the same two words behind both figures are worth
+MOSTLY = 0.6  # share of the words of two sentences that agree which makes their only figures those of one thing
 SAME_THING = 2  # words around both that make it sure that one number said with another "over" is of one thing
 ALONE = 1  # words that a close copy may drop with a figure: with more, it is the passage that is dropped
 # "Another 21", "21 others" leave out the first ones.
@@ -166,7 +167,20 @@ def _score(pair: Pair, left: Figure, right: Figure) -> float:
     shared = len(_shared(pair, left, right)) + governed
     if _goes_on_alike(pair, left, right) and (left.unit != "old" or shared >= SAME_THING):
         return float(GOES_ON + shared)
-    return float(shared) if shared >= _needed(pair, left.unit, governed=governed) else 0.0
+    enough = shared >= _needed(pair, left.unit, governed=governed) or (shared and _only_ones(pair, left.unit))
+    return float(shared) if enough else 0.0
+
+
+def _only_ones(pair: Pair, unit: str) -> bool:
+    """Do both sentences count this once, and say with it mostly the same, in whatever order?"""
+    sides = pair.left.facts, pair.right.facts
+    if any(sum(figure.unit == unit for figure in facts.figures) > 1 for facts in sides):
+        return False
+    left, right = (
+        {token.sense for token in facts.tokens if is_content(token) and not token.form.startswith(NUMBER)}
+        for facts in sides
+    )
+    return len(left & right) >= max(MOSTLY * max(len(left), len(right)), SAME_THING + 1)
 
 
 def _alone(pair: Pair) -> bool:

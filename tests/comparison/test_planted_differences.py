@@ -116,6 +116,11 @@ def differences(
             ("negation", "not without", "talks were without"),
         ),
         (
+            "The ferry ran aground at Corran Point on Monday with 312 people on board.",
+            "A ferry with 340 people on board ran aground at Corran Point on Monday.",
+            ("figure", "312", "340"),
+        ),
+        (
             "The second dam is only a first step of the plan that the ministry drew up.",
             "The second dam is not only a first step of the plan that the ministry drew up.",
             ("negation", "only a first", "not only a first"),
