@@ -15,26 +15,25 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import islice
-from multiprocessing import Pool
 from pathlib import Path
 
-from benchmarks.corpus import FILE, articles
+from benchmarks.corpus import articles
 from benchmarks.figure import Figure, percentile
+from benchmarks.filling import fill, store
 from benchmarks.peers import DATES, PEERS, Peer, StockWhoosh, text_of
 from benchmarks.queries import queries
 from reader.article import FullArticle
 from reader.library import Library, Scope
 from reader.library.index import Index
-from reader.library.intake import Batch, FileProgress, FileState, NewArticle
+from reader.library.intake import NewArticle
 from reader.library.inversion import invert, texts_of
 from reader.library.postings import Postings
 from reader.library.prepared import Prepared, prepare
+from reader.library.reading import cores
 
 ALONE = 2_000  # articles for the comparison of the writers
 MOST_STOCK = 3_000
 STARTS = 3
-AT_ONCE = 200
 EVERYTHING = Scope()
 BARS = {"frequent": (None, 0.015), "two": (None, 0.020), "phrase": (None, 0.050), "typed": (0.005, 0.040)}
 PAGE = """
@@ -72,7 +71,25 @@ def _writers(place: Path) -> Iterator[Figure | str]:
     yield f"one core, {ALONE:,} articles: {ALONE / ours:,.0f} a second, stock Whoosh {ALONE / theirs:,.0f}: " + _ratio(
         theirs / ours, 5.0
     )
+    yield from _all_that_is_kept(place, some, ALONE / theirs)
     yield f"postings alone: {_bytes(place / 'alone') / size:.2f} times the text, stock Whoosh {stock.size() / size:.2f}"
+
+
+def _all_that_is_kept(place: Path, some: Sequence[FullArticle], stock: float) -> Iterator[str]:
+    """Catalogue, texts and postings: in processor time of one core, then in wall time with all cores beside one."""
+    took = {}
+    for processes in (0, cores()):
+        with Library(place / f"kept by {processes}") as library:
+            begin, used = time.perf_counter(), time.process_time()
+            fill(library, some, processes)
+            took[processes] = time.perf_counter() - begin, time.process_time() - used
+    (alone, used), (together, _) = took.values()
+    rate = len(some) / used
+    yield f"all that is kept, one core: {rate:,.0f} a second, {rate / stock:.1f} times stock Whoosh's index"
+    yield (
+        f"all that is kept, {cores()} processes: {len(some) / together:,.0f} a second on the clock, one "
+        f"{len(some) / alone:,.0f}: {_ratio(alone / together, 2.5)}"
+    )
 
 
 def _inverted(one: FullArticle) -> object:
@@ -85,7 +102,7 @@ def _engines(place: Path, count: int) -> Iterator[Figure | str]:
     text = sum(len(text_of(one).encode()) for one in everything)
     begin = time.perf_counter()
     with Library(place / "ours") as library:
-        _fill(library, everything)
+        fill(library, everything, cores())
         seconds = time.perf_counter() - begin
         folder = place / "ours"
         yield (
@@ -118,29 +135,6 @@ def _page(index: Path, asked: Sequence[str]) -> tuple[float, float, float]:
     )  # fmt: skip
     hits, seconds, memory = map(float, run.stdout.split())
     return hits, seconds, memory
-
-
-def _fill(library: Library, everything: Sequence[FullArticle]) -> None:
-    """Fill a library as a scan does, with texts that need no cleaning."""
-    with library._writing(1.0, lambda: False) as postings, Pool() as pool:
-        assert postings is not None
-        postings.check_sound()
-        waiting = iter(everything)
-        while part := list(islice(waiting, AT_ONCE)):
-            ready = pool.map(partial(prepare, words=postings.intake.learn_words()), part, chunksize=20)
-            _store(postings, [NewArticle(one) for one in ready])
-            postings.catch_up(lambda: False, only_when_due=True)
-        postings.catch_up(lambda: False)
-        postings.tidy(lambda: False)
-
-
-def _store(postings: Postings, new: list[NewArticle]) -> list[int]:
-    batch = Batch(files={FILE: FileProgress(FileState(1, 1, 1), complete=True)})
-    batch.articles = [(FILE, one) for one in new]
-    rows = postings.intake.store(batch)
-    postings.gone.extend(one.replaces for one in new if one.replaces is not None)
-    postings.ready.update(zip(rows, (one.prepared.postings for one in new), strict=True))
-    return rows
 
 
 def _search(library: Library, kind: str, words: str) -> object:
@@ -204,7 +198,7 @@ def _changes(library: Library, everything: Sequence[FullArticle]) -> Iterator[Fi
 
 
 def _change(library: Library, postings: Postings, some: list[Prepared], rows: dict[str, int]) -> None:
-    _store(postings, [NewArticle(one, rows[one.id]) for one in some])
+    store(postings, [NewArticle(one, rows[one.id]) for one in some])
     postings.catch_up(lambda: False)
     library.search("council", EVERYTHING, snippets=False)
 
