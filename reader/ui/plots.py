@@ -46,15 +46,20 @@ def bars(shares: Sequence[Share], width: int) -> list[str]:
 
 
 def columns(shares: Sequence[Share], width: int, height: int) -> list[str]:
-    """A standing bar for each share (no more than `columns_at(width)`), with both axes; names stand below some."""
+    """A standing bar for each share (no more than `columns_at(width)`), with both axes; names stand below some.
+
+    It is lower than `height` where that gives every article the same number of lines.
+    """
     if not shares:
         return []
     most = max(share.all for share in shares) or 1
+    lines = max(height - BELOW, 2)
+    lines -= lines % most if most <= lines else 0
     step = max(1, min((width - _axis(most)) // len(shares), WIDEST))
     thick = max(step - 2, 0.01)  # from the middle of its first column to that of its last, as plotext counts
     places = [number * step + thick / 2 for number in range(len(shares))]
-    figure = _figure(len(shares) * step + _axis(most), height)
-    least = most / max(height - BELOW, 2)
+    figure = _figure(len(shares) * step + _axis(most), lines + BELOW)
+    least = most / lines
     _stacked(figure, places, shares, least, orientation="v", width=thick / (step if len(shares) > 1 else 1))
     figure.xaxes(True, False)
     figure.yaxes(True, False)

@@ -81,10 +81,17 @@ def test_a_lying_bar_fits_its_line_and_nothing_but_nothing_has_no_bar(found, wid
 
 @settings(deadline=None, max_examples=25)
 @given(shares.filter(len), st.integers(0, 100), st.integers(6, 20))
-def test_a_plot_of_standing_bars_is_as_wide_and_high_as_was_asked_for(found, more, height):
+def test_a_plot_of_standing_bars_fits_the_room_and_takes_most_of_its_height(found, more, height):
     drawn = columns(found, len(found) + 10 + more, height)
-    assert len(drawn) == height
+    assert height / 2 <= len(drawn) <= height
     assert max(map(len, drawn)) <= len(found) + 10 + more
+
+
+@pytest.mark.parametrize("height", [9, 12, 15])
+def test_every_article_of_a_low_standing_bar_is_as_high_as_the_others(height):
+    drawn = columns([Share("one", 1), Share("two", 2), Share("three", 3)], 40, height)
+    heights = [sum(UNREAD in line[left : left + 4] for line in drawn) for left in (4, 12, 20)]
+    assert heights == [heights[0], 2 * heights[0], 3 * heights[0]]
 
 
 @given(st.integers(1, 10**9))
