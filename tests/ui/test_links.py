@@ -141,9 +141,9 @@ async def test_an_article_without_links_says_so(opened):
         await session.until(lambda: "no links" in session.seen or "its articles" in session.seen)
 
 
-async def test_a_click_beside_the_links_leaves_them_and_one_on_a_link_shows_where_it_leads(opened, linked_library):
+async def test_the_mouse_leaves_the_links_or_shows_one_and_without_a_browser_it_is_copied(opened, linked_library):
     index, scope = linked_library
-    async with opened(index=index, scope=scope) as session:
+    async with opened(index=index, scope=scope, settings=Settings(browser="/nowhere/browser")) as session:
         await session.point_at("Harbour master")
         await session.press("semicolon")
         await session.until(lambda: "Isle Post" in session.seen and isinstance(session.app.screen, LinksScreen))
@@ -151,3 +151,7 @@ async def test_a_click_beside_the_links_leaves_them_and_one_on_a_link_shows_wher
         await session.until(lambda: "https://harbour.example/people" in session.seen)
         await session.pilot.click(offset=(90, 30))
         await session.until(lambda: session.app.screen is session.main)
+        await session.press("semicolon")
+        await session.until(lambda: isinstance(session.app.screen, LinksScreen))
+        await session.press("s")
+        await session.until(lambda: session.app.clipboard == "https://harbour.example/people?name=holt")

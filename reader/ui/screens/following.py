@@ -59,7 +59,14 @@ class FollowingScreen(TakingScreen, RoamingScreen):
         elif chosen in here_too:
             self.go_to_article(here_too[chosen].id, Place())
         else:
-            self._say(await asyncio.to_thread(outside.browse, chosen, self._settings.browser) or f"Opened {chosen}")
+            await self._open(chosen)
+
+    async def _open(self, target: str) -> None:
+        """In the browser; where there is none, one may want to open it elsewhere."""
+        fault = await asyncio.to_thread(outside.browse, target, self._settings.browser)
+        self._say(fault or f"Opened {target}")
+        if fault:
+            self._copy(target)
 
     def _why_none(self) -> str:
         if self.article:
