@@ -34,11 +34,24 @@ def figures(articles: int) -> Iterator[Figure]:
             [sys.executable, "-m", "reader", "index", folder], env=environment, capture_output=True, check=True
         )
         yield Figure(f"index {articles:,} articles, one process", time.perf_counter() - begin)
+        mark_half(Path(place))
         command = [sys.executable, "-m", "reader", str(folder)]
-        peer = first_paint([sys.executable, "-c", BARE_SCREEN], environment)
-        yield Figure(
-            f"first screen, {articles:,} articles", first_paint(command, environment), 1.0, peer, "a bare Textual app"
-        )
+        peer, _ = painted([sys.executable, "-c", BARE_SCREEN], environment, "")
+        first, whole = painted(command, environment, f"{articles:,} articles")
+        told = f"{articles:,} articles, half of them read"
+        yield Figure(f"first screen, {told}", first, 1.0, peer, "a bare Textual app")
+        yield Figure("the whole list behind it", whole)
+
+
+def mark_half(place: Path) -> None:
+    """Mark half of the articles as read, as the reader would have."""
+    from reader.library import Library
+    from reader.state import State, actions
+
+    with Library(place / "cache" / "newsreader" / "index") as library:
+        ids = sorted(library.digests())
+        with State(place / "data" / "newsreader" / "state.sqlite", library.digests) as state:
+            state.change(actions.mark_read(ids[::2]))
 
 
 def clean_place(place: Path) -> dict[str, str]:
@@ -47,13 +60,15 @@ def clean_place(place: Path) -> dict[str, str]:
     return {**os.environ, **places, "TERM": "xterm-256color"}
 
 
-def first_paint(command: list[str], environment: dict[str, str]) -> float:
-    """Seconds from the start to the first headline on the screen, the best of three."""
-    best = float("inf")
+def painted(command: list[str], environment: dict[str, str], counted: str) -> tuple[float, float]:
+    """Seconds from the start to the first headline on the screen, and until all is counted; the best of three."""
+    firsts, wholes = [], []
     for _ in range(3):
         begin = time.perf_counter()
         terminal = Terminal(command, environment, 120, 40)
         terminal.wait_for("grad:")
-        best = min(best, time.perf_counter() - begin)
+        firsts.append(time.perf_counter() - begin)
+        terminal.wait_for(counted)
+        wholes.append(time.perf_counter() - begin)
         terminal.close()
-    return best
+    return min(firsts), min(wholes)
