@@ -25,6 +25,7 @@ from tests.invented import record, sentence
 CURVE = (1_000, 5_000, 10_000, 30_000)
 TOLD_BY = 3  # outlets that tell an event
 ASKED = 40
+SAME = 10_000  # copies
 
 
 def figures(articles: int) -> Iterator[Figure | str]:
@@ -37,11 +38,20 @@ def figures(articles: int) -> Iterator[Figure | str]:
             f"find near ones and stories, {size:,} articles, one core", took, 60.0 if size == 10_000 else None,
             first * size * log(size), "n log n from the first",
         )  # fmt: skip
-    yield from _in_a_library(min(articles, 5_000))
+    yield Figure(f"the same text {SAME:,} times", _same_text(SAME), 60.0)
+    yield from _in_a_library(articles if articles > 10_000 else 5_000)
+
+
+def _same_text(size: int) -> float:
+    made = _told(0)
+    return _grouped([{**made, "source": f"Paper {number}"} for number in range(size)])
 
 
 def _grouping(size: int) -> float:
-    made = [_told(number) for number in range(size)]
+    return _grouped([_told(number) for number in range(size)])
+
+
+def _grouped(made: Sequence[dict[str, str]]) -> float:
     articles = [_article(f"{number:07}", one) for number, one in enumerate(made)]
 
     def group() -> None:

@@ -17,7 +17,7 @@ from reader.stories.same_order import REWORDED, facts, in_a_row
 from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, similarities, strongest_terms
 from reader.stories.vectors import Vectors, query_terms, vectors
 from reader.stories.whole import FAINTEST, RELATED
-from reader.stories.why import as_printed, reasons, telling_terms
+from reader.stories.why import as_printed, circumstances, said_of_both, telling_terms
 from reader.stories.word import obeyed, readers_word
 from reader.text.term_table import Terms
 from reader.text.weighing import weighted_terms
@@ -34,12 +34,22 @@ _known: WeakKeyDictionary[Library, dict[Scope, tuple[tuple[int, int], Mapping[st
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article related to another: how much (0 to 1), whether they tell one story, and why, in plain words."""
+    """An article related to another: how much (0 to 1), whether they tell one story, and why, in plain words.
+
+    `words` are what both tell of, `circumstances` the days between them, a common agency or outlet, and what is word
+    for word the same.
+    """
 
     article: Article
     score: float
     same_story: bool
-    why: tuple[str, ...]
+    words: tuple[str, ...]
+    circumstances: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*self.words, *self.circumstances) or ("many of the same words",)
 
     @property
     def band(self) -> str:
@@ -71,10 +81,10 @@ def related(
             other = library.article(one.id)
         except UnknownArticle:
             continue  # gone since
-        why = reasons(subject, other, one.terms, words)
+        near_by = tuple(circumstances(subject.article, other))
         if passages and one.same_story:
-            why += _in_common(library, subject, other)
-        found.append(Related(other, one.closeness, one.same_story, why))
+            near_by += _in_common(library, subject, other)
+        found.append(Related(other, one.closeness, one.same_story, said_of_both(one.terms, words), near_by))
     return found
 
 

@@ -37,8 +37,8 @@ class Story:
 
     @property
     def told_by_several(self) -> bool:
-        """Whether several outlets tell it; those that are not known count as one."""
-        return len(self.outlets) > 1
+        """Whether several outlets tell it; those that are not known count as one more."""
+        return len(self.outlets) + any(article.outlet is None for article in self.articles) > 1
 
     def origin_of(self, article: Article) -> int:
         """The number of the origin that an article of the story goes back to."""

@@ -37,14 +37,9 @@ def telling_terms(left: Mapping[int, float], right: Mapping[int, float], names: 
     return tuple(chosen[: TERMS + 2])
 
 
-def reasons(subject: FullArticle, other: Article, terms: Sequence[str], words: dict[str, str]) -> tuple[str, ...]:
-    """What the two have in common: words both have, the days between them, and an agency both are from.
-
-    `words` are the subject's terms as they stand in its text, from `as_printed`.
-    """
-    said = list(dict.fromkeys(words[term] for term in terms if term in words))[:TERMS]
-    found = (*said, *_circumstances(subject.article, other))
-    return found or ("many of the same words",)
+def said_of_both(terms: Sequence[str], words: Mapping[str, str]) -> tuple[str, ...]:
+    """The words that two articles have in common; `words` are the terms as they are printed, from `as_printed`."""
+    return tuple(dict.fromkeys(words[term] for term in terms if term in words))[:TERMS]
 
 
 def as_printed(full: FullArticle, terms: Iterable[str]) -> dict[str, str]:
@@ -74,7 +69,8 @@ def _forms(text: str, language: str | None) -> Iterable[tuple[str, str]]:
             yield f"{first} {second}", form
 
 
-def _circumstances(left: Article, right: Article) -> Iterable[str]:
+def circumstances(left: Article, right: Article) -> Iterable[str]:
+    """The days between two articles, and the agency and the outlet that both are from."""
     if left.date and right.date:
         days = abs((left.date - right.date).days)
         yield "same day" if days == 0 else "1 day apart" if days == 1 else f"{days} days apart"

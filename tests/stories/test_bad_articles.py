@@ -32,6 +32,29 @@ def test_articles_without_anything_to_go_by_are_stories_of_one(newsroom: Any, re
         stories.related(newsroom.library, article.id, newsroom.scope)
 
 
+def test_hundreds_without_anything_to_go_by_are_no_story(newsroom: Any) -> None:
+    texts = ["Fire in Osterby", "bell " * 300, "!!! ???", "1 2 3 4 5", "消防", "🔥"]
+    newsroom.save([{"id": f"{text[:4]} {number}", "text": text} for text in texts for number in range(60)])
+    assert {len(one.articles) for one in stories.group(newsroom.library, newsroom.scope).stories} == {1}
+
+
+def test_news_in_five_languages_falls_into_one_story_an_event(newsroom: Any) -> None:
+    events = {
+        "de": "Die Lotsen im Hafen von Osterby legten die Arbeit nieder, vierzig Getreideschiffe liegen auf Reede.",
+        "fr": "Les agriculteurs de Velmont ont bloqué le pont avec leurs tracteurs contre le prix du lait.",
+        "es": "Un terremoto sacudió de madrugada la sierra de Almora y derribó el campanario de la iglesia vieja.",
+        "ru": "Школьница тринадцати лет открыла комету с помощью телескопа, взятого в сельской библиотеке Зарецка.",
+        "ja": "港の水先案内人が夜勤をめぐって仕事を放棄し、四十隻の穀物船が防波堤の外に停泊している。",
+    }
+    tellings = [(key, number, text) for key, text in events.items() for number in range(2)]
+    newsroom.save(
+        [{"id": f"{key}{number}", "source": f"Paper {number}", "text": text} for key, number, text in tellings]
+    )
+    assert told(stories.group(newsroom.library, newsroom.scope)) == {
+        frozenset({f"{key}0", f"{key}1"}) for key in events
+    }
+
+
 def test_articles_of_other_scripts_without_names_find_their_story(newsroom: Any) -> None:
     strike = "بدأ مرشدو الميناء إضرابا بسبب نوبات الليل وتوقفت أربعون سفينة حبوب خارج حاجز الأمواج في المدينة."
     comet = "اكتشفت تلميذة في الثالثة عشرة مذنبا بتلسكوب استعارته من مكتبة القرية وأكد المرصد الاكتشاف."

@@ -109,10 +109,9 @@ class PartnerList(Chooser):
             return self._who(article, related.band, width)
         if line == 1:
             return Content.styled(clipped(article.title, width), self.role_style("title"))
-        why = ", ".join(related.why)
-        return Content.styled(
-            clipped(f"both tell of {why}" if why else f"likeness {related.score:.2f}", width), self.role_style("meta")
-        )
+        words = f"both tell of {', '.join(related.words)}" if related.words else "many of the same words"
+        why = " · ".join([*related.circumstances, words])
+        return Content.styled(clipped(why, width), self.role_style("meta"))
 
     def _who(self, article: Article, told: str, width: int) -> Content:
         if self.outlet and (article.outlet or "").casefold() == self.outlet:
