@@ -55,7 +55,8 @@ _SEPARATOR = re.compile(r"\s*(?:/|,|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNO
 _CREDIT_LINE = re.compile(
     rf"(?:[-–—]\s*)?(?:©\s*(?:\d{{4}}\s*)?)?"
     rf"(?:(?:source|quelle|fuente|fonte|by|via|with inputs? from|with|from)\s*:?\s+)?"
-    rf"[(\[]?(?P<agency>(?:the )?(?:{_ANY})(?:\s*(?:/|,|and|&)\s*(?:the )?(?:{_ANY}))*)[)\]]?[.\s]*",
+    rf"[(\[]?(?P<agency>(?:the )?(?:{_ANY})(?:\s*(?:/|,|and|&)\s*(?:the )?(?:{_ANY}))*)[)\]]?"
+    r"(?: contributed to this (?:report|story|article|dispatch))?[.\s]*",
     re.IGNORECASE,
 )
 _CONTRIBUTORS = re.compile(
@@ -134,7 +135,10 @@ def end_credit(text: str, known: str | None = None) -> tuple[str, str, str] | No
 
 
 def credit_line(line: str) -> str | None:
-    """The agency named by a line that is nothing but a credit: "Source: AFP", "(Reuters)", "With inputs from PTI"."""
+    """The agency named by a line that is nothing but a credit: "Source: AFP", "With inputs from PTI".
+
+    Also where the agency is all that contributed: a reporter beside it wrote the text.
+    """
     match = _CREDIT_LINE.fullmatch(line) if len(line) <= 120 else None
     return agency(re.sub(r"^the ", "", match["agency"], flags=re.IGNORECASE)) if match else None
 

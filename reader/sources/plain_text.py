@@ -215,6 +215,7 @@ def _body_reason(scrape: Scrape, line: str, found: Leftover | None, share: float
     if credits.unedited_by(line):
         return "republisher's note"
     if credits.is_contributors(line) and share > 0.5:
+        scrape.draft.agency = scrape.draft.agency or credits.credit_line(line)
         return "credit: who contributed"
     if _is_address(line):
         return "address of the source"

@@ -43,6 +43,8 @@ def test_other_beginnings_are_no_datelines(text: str) -> None:
         ("The Associated Press", "AP"),
         ("AFP/Reuters", "AFP"),
         ("- dpa", "dpa"),
+        ("The Associated Press contributed to this report.", "AP"),
+        ("Jan Eklund and The Associated Press contributed to this report.", None),
         ("Reuters said so on Monday.", None),
         ("The council met.", None),
     ],

@@ -137,6 +137,11 @@ def test_sentences_that_only_sound_like_leftovers_stay(line: str) -> None:
     assert line in body(scrape(TITLE, *STORY[:2], line, *STORY[2:]))
 
 
+def test_an_agency_that_contributed_alone_is_the_agency() -> None:
+    draft = scrape(TITLE, *STORY, "Reuters contributed to this report.")
+    assert (draft.agency, body(draft)) == ("Reuters", list(STORY))
+
+
 def test_who_contributed_is_credit_not_body() -> None:
     credit = "Holm reported from Ostmark. Jan Eklund in Nordhaven contributed to this report."
     draft = scrape(TITLE, *STORY, credit)
