@@ -42,6 +42,8 @@ _NAMES = {
     "Ukrinform": "ukrinform",
     "TNS": "tns|tribune news service",
 }
+WHO_CONTRIBUTED = "credit: who contributed"
+"""Why a line goes that names who helped to report."""
 AGENCIES = {alias: name for name, aliases in _NAMES.items() for alias in aliases.split("|")}
 _ANY = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
 _PLACE = r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}"

@@ -216,7 +216,7 @@ def _body_reason(scrape: Scrape, line: str, found: Leftover | None, share: float
         return "republisher's note"
     if credits.is_contributors(line) and share > 0.5:
         scrape.draft.agency = scrape.draft.agency or credits.credit_line(line)
-        return "credit: who contributed"
+        return credits.WHO_CONTRIBUTED
     if _is_address(line):
         return "address of the source"
     if share > 0.6 and SELF.fullmatch(line[:420]):

@@ -73,7 +73,7 @@ def _reason(draft: Draft, part: str, text: str, number: int, total: int) -> str 
         return "republisher's note"
     if late and credits.is_contributors(text):
         draft.agency = draft.agency or credits.credit_line(text)
-        return "credit: who contributed"
+        return credits.WHO_CONTRIBUTED
     if named := credits.credit_line(text):
         draft.agency = draft.agency or named
         return "agency credit"

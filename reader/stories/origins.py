@@ -16,6 +16,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from reader.article import FullArticle
+from reader.sources.credits import WHO_CONTRIBUTED, credit_line
 from reader.stories.provenance import GRAM, grams, words_of
 from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
 
@@ -83,10 +84,15 @@ def _digest(full: FullArticle, words: Sequence[str]) -> bytes:
 def _text(full: FullArticle, whole: Sequence[str], *, in_order: bool) -> _Text:
     own = words_of(full, lambda text: _QUOTED.sub(" | ", text))
     article = full.article
-    agency = article.agency.casefold() if article.agency else None
+    agency = article.agency.casefold() if article.agency and not _only_contributed(full) else None
     signed = bool(agency or article.author)
     vocabulary = frozenset(word for word in whole if len(word) >= LONG_WORD)
     return _Text(agency, signed, len(whole), _grams(whole), _grams(own), vocabulary, full if in_order else None)
+
+
+def _only_contributed(full: FullArticle) -> bool:
+    """Whether its agency is named for a part in it only: such texts share next to nothing with the agency's own."""
+    return any(piece.why == WHO_CONTRIBUTED and credit_line(piece.text) for piece in full.body.dropped)
 
 
 def _grams(words: Sequence[str]) -> frozenset[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.article import Article, Body, FullArticle, Kind, Paragraph
+from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph
+from reader.sources.credits import WHO_CONTRIBUTED
 from reader.stories import origin
 from reader.stories.origins import Source, sources
 from reader.stories.provenance import containment, passages
@@ -116,6 +118,13 @@ def test_outlets_that_ran_one_text_are_one_origin_and_near_identical_copies_one_
 def test_the_same_agency_is_one_origin_however_it_was_rewritten() -> None:
     one, other = full(words(0, 50), agency="AP"), full(words(50, 100), agency="ap")
     assert [source.origin for source in sources([one, other, full(words(100, 150))])] == [0, 0, 1]
+
+
+def test_an_agency_that_only_contributed_is_not_the_origin() -> None:
+    wire, report = full(words(0, 50), agency="AP"), full(words(50, 100), agency="AP")
+    dropped = (Dropped("The Associated Press contributed to this report.", WHO_CONTRIBUTED),)
+    helped = replace(report, body=replace(report.body, dropped=dropped))
+    assert [source.origin for source in sources([wire, helped])] == [0, 1]
 
 
 def test_reporters_who_heard_the_same_speech_are_two_origins() -> None:
