@@ -394,3 +394,17 @@ async def test_two_copies_of_one_article_are_told_to_be_a_revision(opened, tmp_p
         await session.until(lambda: "A revision of the left one: 1 added, 1 changed" in session.seen)
         await session.press("4")
         await session.until(lambda: "added in the later copy" in session.seen)
+
+
+async def test_a_cursor_that_moved_as_the_screen_was_left_is_not_told_of(comparing):
+    async with comparing() as session:
+        screen = session.app.screen
+        pane = screen.pane
+        screen.tell_briefly("said")
+        leaving = screen.dismiss()
+        await screen.status.remove()
+        pane.post_message(pane.Moved(pane))
+        screen.tell()
+        screen._fall_silent()
+        await leaving
+        assert session.app.screen is session.main

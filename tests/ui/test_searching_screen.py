@@ -17,7 +17,7 @@ async def search(session, words):
 async def test_results_come_as_one_types_with_their_hits_marked(opened):
     async with opened() as session:
         await session.press("/", "c", "h", "o", "i")
-        await session.until(lambda: session.main.stories.results)
+        await session.until(lambda: session.main.stories.results and session.main.stories.rows[0].title.spans)
         row = session.main.stories.rows[0]
         assert row.article.title.startswith("Choir")
         assert [row.title.text[span.start : span.end] for span in row.title.spans] == ["Choir"]

@@ -33,16 +33,17 @@ class FindingScreen(ComparingScreen):
         self._silence = self.set_timer(BRIEFLY, self._fall_silent)
 
     def _fall_silent(self) -> None:
-        self.status.said = ""
+        if not self.was_left:
+            self.status.said = ""
 
     def _stand(self) -> tuple[int, int, str]:
         pane = self.pane
         return (pane.row, pane.side, self.view) if pane else (-1, 0, self.view)
 
-    def tell(self) -> None:
+    def tell_all(self) -> None:
         if self.status.said and self._stand() != self._said_at:
             self._fall_silent()
-        super().tell()
+        super().tell_all()
 
     def action_find(self) -> None:
         """Find in both texts, as one types."""

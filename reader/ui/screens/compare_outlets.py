@@ -96,8 +96,8 @@ class OutletsScreen(ComparingScreen):
         if view:
             await self.show_view(view)
 
-    def tell(self) -> None:
-        super().tell()
+    def tell_all(self) -> None:
+        super().tell_all()
         pane = self.pane
         shown = isinstance(pane, MatrixView)
         self.head.display = not shown

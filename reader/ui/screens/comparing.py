@@ -225,6 +225,16 @@ class ComparingScreen(Screen[None]):
             self.tell()
 
     def tell(self) -> None:
+        """Bring head, details and status up to date, unless the screen was left."""
+        if not self.was_left:
+            self.tell_all()
+
+    @property
+    def was_left(self) -> bool:
+        """Whether the screen is being taken away: its parts go before it does."""
+        return self._pruning
+
+    def tell_all(self) -> None:
         """Bring head, details and status up to date."""
         pane = self.pane
         if pane is None:
