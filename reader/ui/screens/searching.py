@@ -22,16 +22,18 @@ class SearchingScreen(ResultsScreen):
         """Whether a search or a narrowing is under way."""
         return self.searching or self.narrowing
 
-    @work(exclusive=True, group="ask")
-    async def action_sort(self) -> None:
-        """Choose the order of the list, or of the results."""
+    def action_sort(self) -> None:
+        """Choose the order of the list, or of the results. The question is there before the next key is looked at."""
         from reader.ui.screens.choosing import SortScreen
 
         present = self.order if self.searching else self.listing.order
         orders = [order for order in ORDERS if self.searching or order != "relevance"]
-        chosen = await self.app.push_screen_wait(SortScreen(orders, present))
-        if chosen and chosen != present:
-            self.sort_by(chosen)
+
+        def take(chosen: str | None) -> None:
+            if chosen and chosen != present:
+                self.sort_by(chosen)
+
+        self.app.push_screen(SortScreen(orders, present), take)
 
     def sort_by(self, order: str) -> None:
         """Sort what is listed; the cursor goes to its top."""
