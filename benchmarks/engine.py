@@ -8,6 +8,7 @@ Where all peers would take too long, stock Whoosh gets the first 3,000 articles 
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from benchmarks.corpus import articles
 from benchmarks.figure import Figure, percentile
 from benchmarks.filling import fill, store
 from benchmarks.peers import DATES, PEERS, Peer, StockWhoosh, text_of
+from benchmarks.programs import PROGRAMS
 from benchmarks.queries import queries
 from reader.article import FullArticle
 from reader.library import Library, Scope
@@ -147,7 +149,7 @@ def _search(library: Library, kind: str, words: str) -> object:
 def _peers(
     place: Path, everything: Sequence[FullArticle], asked: dict[str, list[str]]
 ) -> Iterator[tuple[str, dict[str, list[float]] | str]]:
-    for make in PEERS:
+    for make in (*PEERS, *PROGRAMS):
         try:
             (place / make.__name__).mkdir()
             peer = make(place / make.__name__)
@@ -155,35 +157,50 @@ def _peers(
             yield make.__name__, f"left out ({absent})"
             continue
         some = everything[:MOST_STOCK] if make is StockWhoosh else everything
+        begin = _spent(time.process_time)
         peer.index(some)
+        spent, text = _spent(time.process_time) - begin, sum(len(text_of(one).encode()) for one in some)
+        yield (
+            f"{peer.name}, index",
+            f"{len(some) / spent:,.0f} articles a second of processor, {peer.size() / text:.2f} times the text",
+        )
         name = peer.name + (f" with {len(some):,}" if len(some) < len(everything) else "")
         yield name, {kind: _times(partial(peer.search, kind), _few(peer, many)) for kind, many in asked.items()}
 
 
 def _few(peer: Peer, many: list[str]) -> list[str]:
     """A slow peer is asked less."""
-    return many[:: max(1, len(many) // 15)] if peer.name in ("stock Whoosh", "ripgrep") else many
+    return many[:: max(1, len(many) // 15)] if peer.name in ("stock Whoosh", "ripgrep", "Recoll") else many
 
 
 def _times(search: Callable[[str], object], many: Sequence[str]) -> list[float]:
-    """Seconds of this thread for each query, each once, as when one searches; other programs do not count."""
+    """Seconds of processor for each query, each once, as when one searches: of this thread, and of what it runs."""
     times = []
     for words in many:
-        begin = time.thread_time()
+        begin = _spent()
         with suppress(Exception):  # a peer may not understand every query
             search(words)
-        times.append(time.thread_time() - begin)
+        times.append(_spent() - begin)
     return times
 
 
-def _beside(kind: str, times: list[float], peers: dict[str, list[float]]) -> Iterator[Figure]:
+def _spent(ours: Callable[[], float] = time.thread_time) -> float:
+    """Seconds of processor that this thread (or process) has used, and all programs that it ran and waited for."""
+    of_programs = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ours() + of_programs.ru_utime + of_programs.ru_stime
+
+
+def _beside(kind: str, times: list[float], peers: dict[str, list[float]]) -> Iterator[Figure | str]:
     middle, high = BARS.get(kind, (None, None))
     fts5 = peers.get("SQLite FTS5")
     if kind == "frequent" and fts5:
         middle = percentile(fts5, 0.5) / 2
     for share, bar in ((0.5, middle), (0.95, high)):
-        beside = ", ".join(f"{name} {percentile(theirs, share) * 1000:,.1f}" for name, theirs in peers.items())
-        yield Figure(f"{kind}, p{share * 100:.0f} ({beside})", percentile(times, share), bar)
+        ours = percentile(times, share)
+        theirs = {name: percentile(many, share) for name, many in peers.items()}
+        yield Figure(f"{kind}, p{share * 100:.0f}", ours, bar)
+        beside = (f"{name} {value * 1000:,.1f} (x {ours / value:.2f})" for name, value in theirs.items() if value)
+        yield f"    {', '.join(beside)}"
 
 
 def _changes(library: Library, everything: Sequence[FullArticle]) -> Iterator[Figure]:

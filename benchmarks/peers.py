@@ -1,11 +1,9 @@
-"""Peers of the search engine at their best settings: stock Whoosh, SQLite FTS5, tantivy, ripgrep."""
+"""Peers of the search engine at their best settings: stock Whoosh, SQLite FTS5, tantivy."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
-import subprocess
 import warnings
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -149,35 +147,7 @@ class Tantivy:
         return sum(file.stat().st_size for file in self.path.iterdir())
 
 
-class Ripgrep:
-    """ripgrep over one file an article: what one would do without an index. No stems, no ranking."""
-
-    name = "ripgrep"
-
-    def __init__(self, place: Path) -> None:
-        if shutil.which("rg") is None:
-            raise FileNotFoundError("rg is not installed")
-        self.path = place / "files"
-        self.path.mkdir()
-
-    def index(self, articles: Iterable[FullArticle]) -> None:
-        """Write the files."""
-        for number, one in enumerate(articles):
-            (self.path / f"{number}.txt").write_text(f"{one.article.title}\n\n{text_of(one)}\n", encoding="utf-8")
-
-    def search(self, kind: str, words: str) -> object:
-        """The files that have the first word, the phrase or the beginning."""
-        pattern = words if kind == "phrase" else words.split()[-1 if kind.startswith("typed") else 0]
-        edge = "" if kind.startswith("typed") else r"\b"
-        command = ["rg", "-l", "-i", rf"\b{re.escape(pattern)}{edge}", str(self.path)]
-        return subprocess.run(command, capture_output=True, check=False).stdout
-
-    def size(self) -> int:
-        """Nothing beside the files."""
-        return 0
-
-
-PEERS: tuple[Callable[[Path], Peer], ...] = (StockWhoosh, Fts5, Tantivy, Ripgrep)
+PEERS: tuple[Callable[[Path], Peer], ...] = (StockWhoosh, Fts5, Tantivy)
 DATES = date(2017, 1, 1), date(2018, 12, 31)
 
 

@@ -1,10 +1,10 @@
 """`make bench`: the reader's speed. Machines are noisy, so every figure stands beside a peer's from the same run.
 
-    python benchmarks/run.py [NAME ...] [--articles 10000]
+    python benchmarks/run.py [NAME ...] [--articles 10000 ...]
 
 NAMES: start, keys, screen, search, comparing, stories, indexing, pages, files, engine, state, crashes. Articles are of
 invented words. Nothing is read from anywhere else but `../shared`, where some machines have real pages and articles.
-More peers of the engine come with `pip install --group bench`; --articles 37000, 100000, 150000 draws its curve.
+More peers of the engine come with `pip install --group bench`; --articles 37000 100000 150000 draws its curve.
 """
 
 from __future__ import annotations
@@ -39,11 +39,14 @@ def main() -> None:
     """Print a line a figure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], metavar="NAME")
-    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000])
     chosen = parser.parse_args()
     for name in chosen.names or [name for name in BENCHMARKS if name != "crashes"]:  # which has kills, not articles
-        for figure in BENCHMARKS[name](chosen.articles):
-            print(figure, flush=True)
+        for count in chosen.articles:
+            if len(chosen.articles) > 1:
+                print(f"{name}, {count:,} articles", flush=True)
+            for figure in BENCHMARKS[name](count):
+                print(figure, flush=True)
 
 
 if __name__ == "__main__":
