@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.stories import Story
 
 MOST_LOOKED_AT = 60  # articles of a story among which two are chosen
-MOST_OUTLETS = 12  # laid side by side: the work grows with the number of pairs
+MOST_OUTLETS = 16  # laid side by side: the work grows with the number of pairs
 EVERY_HIT = 1_000_000
 ENOUGH = 3  # with fewer articles that have all the words, those with some of them are shown too
 _ASKS_FOR_HIDDEN = re.compile(r"\bis:hidden\b", re.IGNORECASE)
@@ -274,10 +274,10 @@ def partner(library: Library, article: Article, scope: Scope) -> Article | None:
     return next((found.article for found in stories.partners(library, article, scope) if found.same_story), None)
 
 
-def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) -> list[Article]:
+def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) -> tuple[list[Article], int]:
     """One article of every outlet that tells what a pair tells, the pair among them, oldest first.
 
-    Of an outlet with several it is the one most like the pair's left. At most MOST_OUTLETS.
+    Of an outlet with several it is the one most like the pair's left. At most MOST_OUTLETS, and how many more.
     """
     from reader import stories
 
@@ -293,4 +293,4 @@ def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) ->
         if article.outlet is None or article.outlet not in outlets:
             found.setdefault(article.id, article)
             outlets.add(article.outlet)
-    return sorted(list(found.values())[:MOST_OUTLETS], key=stories.age)
+    return sorted(list(found.values())[:MOST_OUTLETS], key=stories.age), max(len(found) - MOST_OUTLETS, 0)

@@ -15,6 +15,7 @@ from reader.ui.widgets.compare_grid_paint import GridPen, paint
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_matrix import MatrixView
+from reader.ui.widgets.compare_matrix_head import MatrixHead
 from reader.ui.widgets.compare_outlets import Column, columns
 from reader.ui.widgets.compare_table import table
 from tests.ui.test_compare_view import article, shown
@@ -266,6 +267,16 @@ async def test_more_outlets_than_fit_are_reached_sideways():
             view.action_choose_side(1)
             await pilot.pause()
         assert seen == set(range(len(fulls)))
+
+
+async def test_the_head_tells_how_many_outlets_are_not_compared():
+    fulls = [article(f"Paper {number}", "Dam opened", [["The dam was opened."]]) for number in range(3)]
+    view = MatrixView(compare(fulls[0], fulls[1]), table(matrix(fulls), 4))
+    head = MatrixHead()
+    async with shown(view, (80, 24)) as pilot:
+        await pilot.app.screen.mount(head)
+        head.view = view
+        assert head.render().plain.strip().startswith("3 of 7 outlets")
 
 
 # What needs no screen

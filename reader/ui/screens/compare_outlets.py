@@ -36,13 +36,13 @@ class OutletsScreen(ComparingScreen):
             return
         pair = [full.article for full in self.found.comparison.articles]
         try:
-            articles = await asyncio.to_thread(loading.outlets_of_story, self.library, self.scope, pair)
+            articles, more = await asyncio.to_thread(loading.outlets_of_story, self.library, self.scope, pair)
             if len(articles) < 3:
                 self.say("Nobody else tells this: these two are all there is.")
             else:
                 self.say(f"Comparing {len(articles)} outlets …")
             worker = get_current_worker()
-            found = await asyncio.to_thread(self._table, articles, lambda: worker.is_cancelled)
+            found = await asyncio.to_thread(self._table, articles, more, lambda: worker.is_cancelled)
         except NewsreaderError as fault:
             self.say(f"The outlets cannot be compared. {fault}")
             return
@@ -54,8 +54,9 @@ class OutletsScreen(ComparingScreen):
         if self.workers.cancel_group(self, "outlets"):
             self.say("")
 
-    def _table(self, articles: Sequence[Article], stop: Callable[[], bool]) -> Table:
-        """The table of these articles; one that can no longer be read is left out, but for the pair."""
+    def _table(self, articles: Sequence[Article], more: int, stop: Callable[[], bool]) -> Table:
+        """The table of these articles, of which there are `more`; one that can no longer be read is left out, but for
+        the pair."""
         fulls = []
         for article in articles:
             try:
@@ -63,7 +64,7 @@ class OutletsScreen(ComparingScreen):
             except NewsreaderError:
                 if article.id in self.ids:
                     raise
-        return table(matrix(fulls, stop=stop))
+        return table(matrix(fulls, stop=stop), more)
 
     async def _show_table(self, found: Table) -> None:
         assert self.found is not None

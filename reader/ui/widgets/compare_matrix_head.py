@@ -43,7 +43,7 @@ class MatrixHead(RoleStyles):
         geometry = view.grid.geometry
         first, last = geometry.first + 1, geometry.first + geometry.count
         unseen = f"{first}–{last} of {count} seen (h l)" if geometry.count < count else ""
-        outlets = counted(count, "outlet")
+        outlets = f"{count} of {count + view.table.more} outlets" if view.table.more else counted(count, "outlet")
         room = width - cell_len(outlets) - cell_len(unseen) - 4
         told = "  " + clipped(packed(view.table.told, room)[0].rstrip(","), room)
         pad = " " * max(width - cell_len(outlets) - cell_len(told) - cell_len(unseen), 1)

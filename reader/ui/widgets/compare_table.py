@@ -77,12 +77,16 @@ class TableItem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The outlets as columns, their headlines, and every statement, what most outlets tell first."""
+    """The outlets as columns, their headlines, and every statement, what most outlets tell first.
+
+    `more` is how many outlets tell the story besides, that are not compared.
+    """
 
     matrix: Matrix
     columns: tuple[Column, ...]
     headlines: tuple[TableItem, ...]
     statements: tuple[TableItem, ...]
+    more: int = 0
 
     def of(self, item: TableItem, column: int) -> str:
         """The words of an outlet for a statement, "" where it has none."""
@@ -108,8 +112,11 @@ class Table:
         return [*parts, f"{len(self.statements) - len(several)} by one alone"]
 
 
-def table(matrix: Matrix) -> Table:
-    """The table of a matrix. Goes through every link: not for the screen's own thread."""
+def table(matrix: Matrix, more: int = 0) -> Table:
+    """The table of a matrix, beside which `more` outlets tell the story.
+
+    Goes through every link: not for the screen's own thread.
+    """
     links = {((pair.left, link.left), (pair.right, link.right)): link for pair in matrix.pairs for link in pair.links}
     links |= {(other, one): link for (one, other), link in links.items()}
     of_place: dict[Place, list[tuple[Place, Link]]] = {}
@@ -119,7 +126,7 @@ def table(matrix: Matrix) -> Table:
     made = [_statement(matrix, statement, found, links, of_place) for statement in matrix.statements]
     made.sort(key=lambda item: -item.tellers)
     numbered = tuple(replace(item, number=number) for number, item in enumerate(made))
-    return Table(matrix, found, tuple(_headlines(matrix)), numbered)
+    return Table(matrix, found, tuple(_headlines(matrix)), numbered, more)
 
 
 def _headlines(matrix: Matrix) -> Iterator[TableItem]:
