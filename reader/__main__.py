@@ -76,6 +76,7 @@ def _open_screen(roots: Iterable[Path]) -> int:
         settings.write_first(places.settings)
     chosen = settings.load(places.settings)
     app = NewsreaderApp(places.index, Scope.of(roots or chosen.folders), chosen)
+    gc.freeze()  # what was imported stays: to look through it for garbage again and again delays the first page
     app.run()
     gc.freeze()  # a last look for cycles in all that the screen made would take longer than quitting itself
     return app.return_code or 0
