@@ -24,7 +24,7 @@ def fill(library: Library, everything: Sequence[FullArticle], processes: int = 0
     with library._writing(1.0, lambda: False) as postings:
         assert postings is not None
         postings.check_sound()
-        for part in _prepared(everything, processes, postings.intake.learn_words):
+        for part in _prepared(everything, processes, postings.intake.words):
             store(postings, [NewArticle(one) for one in part])
             postings.catch_up(lambda: False, only_when_due=True)
         postings.catch_up(lambda: False)

@@ -16,7 +16,7 @@ from reader.library.documents import indexed_document
 from reader.library.prepared import Prepared
 from reader.library.schema import Database, words_of
 from reader.library.scope import Scope
-from reader.library.wordbook import LEARNT_FROM, learnt
+from reader.library.wordbook import LEARNT_FROM, learnt, with_words
 
 _PLACES = ", ?" * len(COLUMNS.split(","))
 INSERT_ARTICLE = f"INSERT INTO articles (file, digest, sameness, {COLUMNS}) VALUES (?, ?, ?{_PLACES})"
@@ -141,11 +141,12 @@ class Intake:
                 connection.execute("DELETE FROM problems WHERE file = ?", (file,))
             batch.gone.extend(new.replaces for _, new in batch.articles if new.replaces is not None)
             _withdraw(connection, batch.gone)
+            words = _words(connection, batch)
             for path, new in batch.articles:
                 article = new.prepared
                 values = (numbers[path], article.digest, article.sameness, *article.columns())
                 row = connection.execute(INSERT_ARTICLE, values).lastrowid or 0
-                connection.execute("INSERT INTO texts VALUES (?, ?)", (row, article.text))
+                connection.execute("INSERT INTO texts VALUES (?, ?)", (row, with_words(article.text, words)))
                 rows.append(row)
             connection.executemany("UPDATE articles SET saved = ? WHERE row = ?", batch.saved)
             told = _store_problems(connection, batch, numbers) or bool(batch.gone_files)
@@ -160,18 +161,6 @@ class Intake:
         """The dictionary that new texts are to be packed with; empty where there is none yet."""
         with self.database.reading() as connection:
             return words_of(connection)
-
-    def learn_words(self) -> bytes:
-        """Make that dictionary as soon as there are articles enough to make it of. Gives it."""
-        with self.database.writing() as connection:
-            if (words := words_of(connection)) == b"":
-                texts = connection.execute(
-                    "SELECT text FROM texts ORDER BY row DESC LIMIT ?", (LEARNT_FROM,)
-                ).fetchall()
-                if len(texts) == LEARNT_FROM:
-                    words = learnt(blobs.unpack_letters(text) for (text,) in texts)
-                    connection.execute("INSERT INTO meta VALUES ('words', ?)", (words,))
-        return words
 
     def forget_postings(self) -> None:
         """The postings are lost: every article is to be indexed anew."""
@@ -196,6 +185,20 @@ class Intake:
             connection.executemany("UPDATE articles SET indexed = 1 WHERE row = ?", [(row,) for row in rows])
             connection.executemany(COUNT_WORD, sorted(words.items()))
             touch(connection, "postings")
+
+
+def _words(connection: sqlite3.Connection, batch: Batch) -> bytes:
+    """The dictionary for the texts of a batch, made as soon as there are articles enough to make it of."""
+    if words := words_of(connection):
+        return words
+    query = "SELECT text FROM texts ORDER BY row DESC LIMIT ?"
+    texts = [text for (text,) in connection.execute(query, (LEARNT_FROM,))]
+    texts += [new.prepared.text for _, new in batch.articles]
+    if len(texts) < LEARNT_FROM:
+        return b""
+    words = learnt(map(blobs.unpack_letters, texts))
+    connection.execute("INSERT INTO meta VALUES ('words', ?)", (words,))
+    return words
 
 
 def _store_files(connection: sqlite3.Connection, batch: Batch) -> dict[Path, int]:

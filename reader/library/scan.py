@@ -218,7 +218,7 @@ class Scan:
             prepared = (new.prepared.postings for _, new in batch.articles)
             self.postings.ready.update(zip(rows, prepared, strict=True))
             if self.reading is not None and not self.reading.words:
-                self.reading.words = self.intake.learn_words()
+                self.reading.words = self.intake.words()
         self.stored_at = time.monotonic()
 
     def _poll(self) -> bool:

@@ -25,7 +25,7 @@ from reader.sqlite_files import use_write_ahead_log, version_of
 
 FORMAT = 12000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
-PAGE_SIZE = 16_384  # bytes: in smaller pages the texts leave a third of the room empty
+PAGE_SIZE = 32_768  # bytes: in smaller pages the texts leave a third of the room empty
 LOG_SIZE = 4 * 1024 * 1024  # bytes of what was changed before it goes into the database
 
 WORDS = "SELECT value FROM meta WHERE key = 'words'"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LEARNT_FROM = 50  # articles
 LARGEST = 32_000  # bytes; deflate looks back so far
 LEVEL = 6
+HAS_DICTIONARY = 0x20  # in the second byte of what zlib compressed (RFC 1950)
 _WORD = re.compile(r"[^\W\d_]{2,30}(?:['’][^\W\d_]+)?")
 
 
@@ -49,6 +50,11 @@ def decompress(blob: bytes, words: bytes = b"") -> bytes:
     if not decompressor.eof:
         raise zlib.error("a text is cut short")
     return data
+
+
+def with_words(blob: bytes, words: bytes) -> bytes:
+    """What may have been compressed before there was a dictionary, with it."""
+    return blob if not words or blob[1] & HAS_DICTIONARY else compress(decompress(blob), words)
 
 
 @lru_cache(maxsize=4)

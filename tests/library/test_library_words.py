@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.article import Body, Paragraph
 from reader.library import Library, Scope, blobs
-from reader.library.wordbook import LEARNT_FROM, compress, decompress, learnt
+from reader.library.wordbook import LEARNT_FROM, compress, decompress, learnt, with_words
 from tests.invented import record
 
 TEXTS = [record(number)["text"] for number in range(12)]
@@ -39,6 +39,14 @@ def test_what_is_cut_short_or_altered_is_noticed(spoilt: bytes) -> None:
         decompress(spoilt, WORDS)
 
 
+def test_what_came_before_the_dictionary_is_compressed_again_with_it() -> None:
+    plain = compress(TEXTS[0].encode())
+    assert with_words(plain, b"") == plain
+    again = with_words(plain, WORDS)
+    assert decompress(again, WORDS) == TEXTS[0].encode()
+    assert with_words(again, WORDS) == again != plain
+
+
 def test_another_dictionary_is_noticed() -> None:
     with pytest.raises(zlib.error):
         decompress(compress(b"ferry", WORDS), learnt(TEXTS[:3]))
@@ -52,6 +60,8 @@ def test_articles_from_before_and_after_the_dictionary_are_read_alike(library: L
         for number in range(LEARNT_FROM):
             made = record(number, 60)
             (folder / f"{number}.txt").write_text(f"{made['title']}\n\n{made['text']}\n", encoding="utf-8")
+            if number == 9:
+                library.scan(Scope.of([folder]))  # too few to learn from
         library.scan(Scope.of([folder]))
     with Library(library.folder) as again:
         bodies = [
