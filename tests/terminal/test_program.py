@@ -32,7 +32,11 @@ def test_the_demo_opens_on_stories_and_compares_two_outlets_at_one_key_however_f
     reader.wait_until(lambda text: differences(text) not in ("", at_first), "the next difference")
     reader.press("q?")  # in one go, as a fast typist does
     reader.wait_for("Help: the list", "open the story or the article")
-    reader.press("qc")
+    reader.press("qSt")
+    reader.wait_for("by title")
+    reader.press("Sd")
+    reader.wait_until(lambda text: "by title" not in text and "▌▸• Ferry runs aground" in text, "the newest at the top")
+    reader.press("c")
     reader.wait_for("sentences have a counterpart")
     reader.press("qQ")
     assert reader.wait_for_end() == 0
