@@ -93,6 +93,12 @@ def test_each_headline_has_its_own_words_marked(write: Write) -> None:
     assert own == [["three days", "rain"], ["Thousands flee"], ["valley", "water"]]
 
 
+def test_a_headline_that_shares_nearly_no_word_is_not_underlined_from_end_to_end(write: Write) -> None:
+    titles = ["水庫星期二開放閘門", "一千二百人離開家園", "水庫開放"]
+    found = headlines([told(write("Text."), title=title).article for title in titles])
+    assert [each.spans for each in found] == [(), (), ()]
+
+
 def test_a_title_made_of_the_text_is_no_headline(write: Write) -> None:
     titles = [("Dam opened", "metadata"), ("The dam was opened on", "text")]
     found = headlines([told(write("Text."), title=title, title_from=whence).article for title, whence in titles])
