@@ -1,5 +1,5 @@
 # make demo     set up and open the reader on the sample articles
-# make test     set up and run the tests
+# make test     set up and run the tests (THOROUGH=1 make test: many more examples of each law)
 # make check    the linters and the types
 # make bench    speed, against a peer in the same run
 # make screenshots   the pictures of the README, from the real program
