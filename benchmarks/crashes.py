@@ -29,7 +29,8 @@ ROOT = Path(__file__).parents[1]
 SCANNER = """
 import sys
 from pathlib import Path
-from reader.library import Library, Scope, reading
+from reader.library import Library, Scope
+from reader.library.scanning import reading
 reading.cores = lambda: int(sys.argv[3])
 if sys.argv[3] == "1":
     reading.HANDFUL = float("inf")

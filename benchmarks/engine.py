@@ -26,12 +26,12 @@ from benchmarks.programs import PROGRAMS
 from benchmarks.queries import queries
 from reader.article import FullArticle
 from reader.library import Library, Scope
-from reader.library.index import Index
-from reader.library.intake import NewArticle
-from reader.library.inversion import invert, texts_of
-from reader.library.postings import Postings
-from reader.library.prepared import Prepared, prepare
-from reader.library.reading import cores
+from reader.library.postings.index import Index
+from reader.library.postings.inversion import invert, texts_of
+from reader.library.scanning.intake import NewArticle
+from reader.library.scanning.postings import Postings
+from reader.library.scanning.prepared import Prepared, prepare
+from reader.library.scanning.reading import cores
 
 ALONE = 2_000  # articles for the comparison of the writers
 MOST_STOCK = 3_000

@@ -11,9 +11,9 @@ from multiprocessing import Pool
 from benchmarks.corpus import FILE
 from reader.article import FullArticle
 from reader.library import Library
-from reader.library.intake import Batch, FileProgress, FileState, NewArticle
-from reader.library.postings import Postings
-from reader.library.prepared import Prepared, prepare
+from reader.library.scanning.intake import Batch, FileProgress, FileState, NewArticle
+from reader.library.scanning.postings import Postings
+from reader.library.scanning.prepared import Prepared, prepare
 
 AT_ONCE = 200
 AHEAD = 4  # parts that others prepare while we write

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.figure import Figure
-from reader.library import Library, Scope, reading
+from reader.library import Library, Scope
+from reader.library.scanning import reading
 from tests.invented import write_articles
 
 

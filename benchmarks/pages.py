@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.figure import Figure
 from benchmarks.indexing import processes, scan_seconds, workers
 from reader.library import Scope
-from reader.library.prepared import prepare
+from reader.library.scanning.prepared import prepare
 from reader.sources import page
 from reader.sources.draft import Draft, finish
 from tests.invented import saved_page

@@ -51,7 +51,7 @@ def bring_up_to_date(
     Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
     from reader import stories
-    from reader.library.choice import Choice
+    from reader.library.scanning.choice import Choice
 
     choice = Choice.of(settings.load(user_paths().settings))
     report = library.scan(

@@ -1,11 +1,15 @@
-"""Everything indexed: what articles there are, and finding them. The only room that uses Whoosh."""
+"""Everything indexed: what articles there are, and finding them.
 
+The catalogue and what belongs to it lies here; `postings` is the full-text index, `scanning` brings both up to date
+with the files, `finding` searches them, and `library` is what every room above sees.
+"""
+
+from reader.library.finding.marks import Marker
+from reader.library.finding.own import Own
+from reader.library.finding.sieve import Sieve
 from reader.library.library import Library
-from reader.library.marks import Marker
-from reader.library.own import Own
 from reader.library.results import Breakdown, Excerpt, Hit, Problem, Progress, Report, Results, Share
 from reader.library.scope import Scope
-from reader.library.sieve import Sieve
 
 __all__ = [
     "Breakdown",

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle
 from reader.library.catalogue import Catalogue
-from reader.library.completion import Names
 from reader.library.copies import copies, copies_of
+from reader.library.finding.completion import Names
+from reader.library.finding.marks import Marker
+from reader.library.finding.ordering import Sort
+from reader.library.finding.own import Own
+from reader.library.finding.search import Asked, Search
+from reader.library.finding.sieve import ALL_HITS, Sieve
 from reader.library.lock import writing_alone
-from reader.library.marks import Marker
 from reader.library.mending import mending
 from reader.library.named import article_named, full_named
-from reader.library.ordering import Sort
-from reader.library.own import Own
 from reader.library.refusals import refusal
 from reader.library.results import Breakdown, Excerpt, Problem, Progress, Report, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
-from reader.library.search import Asked, Search
-from reader.library.sieve import ALL_HITS, Sieve
 
 if TYPE_CHECKING:
-    from reader.library.choice import Choice
-    from reader.library.postings import Postings
+    from reader.library.scanning.choice import Choice
+    from reader.library.scanning.postings import Postings
     from reader.text.term_table import Terms
 
 WAIT_SECONDS = 10.0
@@ -225,7 +225,7 @@ class Library:
         others, as far as there are more. `choice` tells which files below a folder are read. Raises IndexFault when
         another newsreader is indexing for longer than `wait` seconds, or the disk refuses.
         """
-        from reader.library.scan import Scan
+        from reader.library.scanning.scan import Scan
 
         with self._writing(wait, stop) as postings:
             report = Report(finished=False)
@@ -236,9 +236,9 @@ class Library:
     @contextmanager
     def _writing(self, wait: float, stop: Callable[[], bool]) -> Iterator[Postings | None]:
         """Hold the lock, and lend what writes; None where `stop` ended the waiting."""
-        from reader.library.index import Index
-        from reader.library.intake import Intake
-        from reader.library.postings import Postings
+        from reader.library.postings.index import Index
+        from reader.library.scanning.intake import Intake
+        from reader.library.scanning.postings import Postings
 
         self._database.must_be_writable()
         try:

@@ -23,7 +23,7 @@ from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
 from reader.sqlite_files import use_write_ahead_log, version_of
 
-FORMAT = 12000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
+FORMAT = 13000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 PAGE_SIZE = 32_768  # bytes: in smaller pages the texts leave a third of the room empty
 LOG_SIZE = 4 * 1024 * 1024  # bytes of what was changed before it goes into the database

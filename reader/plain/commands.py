@@ -169,7 +169,7 @@ def completion(arguments: Namespace) -> int:
 
         say([script(arguments.shell)])
         return DONE
-    from reader.library.completion import endings
+    from reader.library.finding.completion import endings
 
     with suppress(NewsreaderError), _library() as library, _state(library):
         say(endings(arguments.query, library.names(Scope.of(settings.load(user_paths().settings).folders))))

@@ -172,7 +172,7 @@ def load(library: Library, scope: Scope) -> Loaded:
 def search(library: Library, wanted: Wanted) -> Found:
     """Search as it is typed: the last word is taken as unfinished. Only what is seen has marks and snippets."""
     from reader.library import Sieve
-    from reader.library.syntax import parse
+    from reader.library.finding.syntax import parse
 
     if parse(wanted.query, as_typed=True).tree is None:
         return Found([], 0, unfinished=True)

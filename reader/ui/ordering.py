@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.ui.row import Row
 
 if TYPE_CHECKING:
-    from reader.library.ordering import Sort
+    from reader.library.finding.ordering import Sort
 
 ORDERS = {
     "relevance": ("r", "relevance", "best match first"),
@@ -41,7 +41,7 @@ def in_order_of_outlets(rows: list[Row], outlets: Mapping[str, int]) -> list[Row
 
 def in_order(entries: Sequence[Row], order: str) -> Sequence[Row]:
     """The entries of the list, which come newest first, in another order."""
-    from reader.library.ordering import sort_key
+    from reader.library.finding.ordering import sort_key
 
     if order == "title":
         return sorted(entries, key=lambda row: sort_key(_title(row)))

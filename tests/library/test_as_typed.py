@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import Library, Scope, matching
-from reader.library.headline import LOOKED_AT, lifted
-from reader.library.wording import Wording
+from reader.library import Library, Scope
+from reader.library.finding import matching
+from reader.library.finding.headline import LOOKED_AT, lifted
+from reader.library.finding.wording import Wording
 
 EVERYTHING = Scope()
 NEWS: list[dict[str, object]] = [

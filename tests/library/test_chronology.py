@@ -14,8 +14,8 @@ from reader.article import Article, Body, FullArticle, Paragraph
 from reader.library import Library, Scope, chronology
 from reader.library.catalogue import Catalogue
 from reader.library.chronology import Chronology
-from reader.library.intake import Batch, FileProgress, FileState, Intake, NewArticle
-from reader.library.prepared import prepare
+from reader.library.scanning.intake import Batch, FileProgress, FileState, Intake, NewArticle
+from reader.library.scanning.prepared import prepare
 from reader.library.schema import Database
 
 SAVED = datetime(2026, 3, 1, tzinfo=UTC)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
-from reader.library.completion import Names, completion, offered
-from reader.library.syntax import parse
+from reader.library.finding.completion import Names, completion, offered
+from reader.library.finding.syntax import parse
 
 NAMES = Names.of(
     {

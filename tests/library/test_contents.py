@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, Scope
-from reader.library.contents import Segment, segments
-from reader.library.index import Index
-from reader.library.inversion import invert
-from reader.library.packing import Broken
+from reader.library.postings.contents import Segment, segments
+from reader.library.postings.index import Index
+from reader.library.postings.inversion import invert
+from reader.library.postings.packing import Broken
 
 ROOT = Path(__file__).parents[2]
 SEARCH = """

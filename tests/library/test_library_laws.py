@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
-from reader.library.analysis import words_of
-from reader.library.lexicon import Lexicon
+from reader.library.finding.lexicon import Lexicon
+from reader.library.postings.analysis import words_of
 from reader.library.schema import Database
 from reader.text.words import WORD
 

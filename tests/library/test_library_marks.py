@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Marker, Scope
-from reader.library.marks import KEPT, UNSTEADY
-from reader.library.snippets import WIDTH, snippet
-from reader.library.syntax import parse
+from reader.library.finding.marks import KEPT, UNSTEADY
+from reader.library.finding.snippets import WIDTH, snippet
+from reader.library.finding.syntax import parse
 from reader.text.words import SNOWBALL, WORD, occurrences, stem
 
 PROSE = st.text(st.characters(categories=["L", "P", "Zs", "Nd"]), max_size=600)

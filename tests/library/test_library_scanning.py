@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library, Progress, Report, Scope, reading
-from reader.library.choice import Choice
-from reader.library.job import perform
+from reader.library import Library, Progress, Report, Scope
+from reader.library.scanning import reading
+from reader.library.scanning.choice import Choice
+from reader.library.scanning.job import perform
 
 from .conftest import FERRY
 

@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library, Scope, reading
-from reader.library.crew import Crew
-from reader.library.intake import FileState
-from reader.library.job import Job, Record, perform
+from reader.library import Library, Scope
 from reader.library.lock import writing_alone
-from reader.library.opened import OpenedFile
-from reader.library.pace import Pace
-from reader.library.parts import PART_SIZE, Part, parts
-from reader.library.prepared import Prepared
-from reader.library.slot import Slot
+from reader.library.scanning import reading
+from reader.library.scanning.crew import Crew
+from reader.library.scanning.intake import FileState
+from reader.library.scanning.job import Job, Record, perform
+from reader.library.scanning.opened import OpenedFile
+from reader.library.scanning.pace import Pace
+from reader.library.scanning.parts import PART_SIZE, Part, parts
+from reader.library.scanning.prepared import Prepared
+from reader.library.scanning.slot import Slot
 
 ROOT = Path(__file__).parents[2]
 WORDS = "ferry harbour council budget comet valley storm running lots of other words that say nothing".split()
@@ -138,7 +139,7 @@ def test_a_file_that_was_left_midway_is_not_read_again_from_its_start(
 SLOW = """
 import sys, time, os, resource, signal
 from pathlib import Path
-from reader.library import frames, worker, job
+from reader.library.scanning import frames, worker, job
 really = job.perform
 def perform(one):
     for record in really(one):
@@ -205,7 +206,7 @@ def test_a_page_that_takes_too_much_is_given_up_and_nothing_else_is_lost(
 def test_where_no_worker_can_be_started_the_files_are_read_all_the_same(
     mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.library.crew.sys.executable", "/bin/false")
+    monkeypatch.setattr("reader.library.scanning.crew.sys.executable", "/bin/false")
     scan(tmp_path / "index", Scope.of([mixed]))
     with Library(tmp_path / "index") as library:
         assert library.count(Scope()) == 701 + 150 + 5
@@ -214,7 +215,8 @@ def test_where_no_worker_can_be_started_the_files_are_read_all_the_same(
 SCANNER = """
 import sys
 from pathlib import Path
-from reader.library import Library, Scope, reading
+from reader.library import Library, Scope
+from reader.library.scanning import reading
 reading.cores = lambda: 3
 with Library(Path(sys.argv[1])) as library:
     library.scan(Scope.of([Path(sys.argv[2])]), on_progress=lambda p: print(p.articles, flush=True), wait=0)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library import places
-from reader.library.packing import Gathering, Postings, unpack
-from reader.library.phrases import in_a_row
+from reader.library.postings import places
+from reader.library.postings.packing import Gathering, Postings, unpack
+from reader.library.postings.phrases import in_a_row
 
 FEW = st.dictionaries(st.integers(0, 12), st.sets(st.integers(0, 30), min_size=1), min_size=1)
 FAR = st.dictionaries(st.integers(0, 9_000), st.sets(st.integers(0, 2_000_000), min_size=1), min_size=1, max_size=8)
@@ -20,7 +20,7 @@ FAR = st.dictionaries(st.integers(0, 9_000), st.sets(st.integers(0, 2_000_000), 
 @pytest.fixture(autouse=True)
 def every_number_of_documents_is_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "FEWEST", 1)
-    monkeypatch.setattr("reader.library.packing.LARGEST_PLAIN", 0)
+    monkeypatch.setattr("reader.library.postings.packing.LARGEST_PLAIN", 0)
 
 
 def packed(found: dict[int, set[int]]) -> Postings:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
-from reader.library.days import NAMED, days
-from reader.library.own import MARKS
-from reader.library.query import Days
+from reader.library.finding.days import NAMED, days
+from reader.library.finding.own import MARKS
+from reader.library.finding.query import Days
 
 EVERYTHING = Scope()
 LIGHTHOUSE = (

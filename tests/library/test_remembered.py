@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import places
-from reader.library.index import Index
-from reader.library.inversion import invert
-from reader.library.remembered import Remembered
-from reader.library.snapshot import Snapshot
+from reader.library.postings import places
+from reader.library.postings.index import Index
+from reader.library.postings.inversion import invert
+from reader.library.postings.remembered import Remembered
+from reader.library.postings.snapshot import Snapshot
 
 MOST = 10
 
@@ -37,8 +37,8 @@ def test_what_is_known_is_what_was_asked_for_last_and_has_room(steps: list[tuple
 
 def test_phrases_are_found_before_and_after_articles_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "FEWEST", 1)
-    monkeypatch.setattr("reader.library.packing.LARGEST_PLAIN", 0)
-    monkeypatch.setattr("reader.library.terms.READ_AT_ONCE", 9)
+    monkeypatch.setattr("reader.library.postings.packing.LARGEST_PLAIN", 0)
+    monkeypatch.setattr("reader.library.postings.terms.READ_AT_ONCE", 9)
     index = Index(tmp_path / "whoosh", 1)
     index.create()
     texts = {row: ("the quay of the town and the harbour of the bay " + "ferry " * (row % 3),) for row in range(1, 9)}

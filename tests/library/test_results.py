@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
-from reader.library.breakdown import has_piece, with_piece
+from reader.library.finding.breakdown import has_piece, with_piece
 
 EVERYTHING = Scope()
 NEWS = [

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-from reader.library import terms
 from reader.library.chronology import Calendar
-from reader.library.index import Index
-from reader.library.inversion import invert
-from reader.library.lexicon import Lexicon
-from reader.library.matching import FIELD_WEIGHTS, Matcher
-from reader.library.query import All, Either, Node, Not, Phrase, Word
+from reader.library.finding.lexicon import Lexicon
+from reader.library.finding.matching import FIELD_WEIGHTS, Matcher
+from reader.library.finding.query import All, Either, Node, Not, Phrase, Word
+from reader.library.postings import terms
+from reader.library.postings.index import Index
+from reader.library.postings.inversion import invert
+from reader.library.postings.snapshot import Snapshot
 from reader.library.schema import Database
-from reader.library.snapshot import Snapshot
 from reader.text.words import stem
 
 with warnings.catch_warnings():
@@ -90,7 +90,7 @@ class Both:
 
     def merge(self) -> None:
         """One segment of each, without what was deleted."""
-        from reader.library.writing import Writer
+        from reader.library.postings.writing import Writer
 
         with Writer(self.ours.open(), lambda: None) as writer:
             writer.merge_segments(list(writer.segments))

@@ -12,7 +12,8 @@ import pytest
 from reader import sources
 from reader.article import FullArticle
 from reader.errors import UnreadableFile
-from reader.library import Library, Scope, reading
+from reader.library import Library, Scope
+from reader.library.scanning import reading
 from reader.text.markdown import plain
 
 SENTENCES = (

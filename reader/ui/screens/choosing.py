@@ -169,7 +169,7 @@ class NarrowingChoiceScreen(ChoiceScreen[str]):
         return [choice for part in parts for choice in (Choice(""), *part)][1:]
 
     def _section(self, name: str, heading: str, typed: str) -> list[Choice]:
-        from reader.library.breakdown import has_piece
+        from reader.library.finding.breakdown import has_piece
 
         shares: Sequence[Share] = getattr(self.breakdown, name)
         most = max((share.count for share in shares), default=1)

@@ -76,7 +76,7 @@ class SearchingScreen(ResultsScreen):
 
     def keep_only(self, piece: str) -> None:
         """Put a piece before the query, or take it out of it."""
-        from reader.library.breakdown import with_piece
+        from reader.library.finding.breakdown import with_piece
 
         query = self.query_now if self.searching else ""
         self.action_search()

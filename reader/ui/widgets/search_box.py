@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from reader.ui.bindings import bindings
 
 if TYPE_CHECKING:
-    from reader.library.completion import Completion, Names
+    from reader.library.finding.completion import Completion, Names
 
 LONGEST = 2_000  # characters: who pastes a whole article here did not mean to
 LEAVING = frozenset({"enter", "down", "escape"})
@@ -174,13 +174,13 @@ class SearchBox(Vertical):
 
     def completion(self, typed: str) -> Completion | None:
         """What the end of the text may become."""
-        from reader.library.completion import completion
+        from reader.library.finding.completion import completion
 
         return completion(typed, self.names) if self.names else None
 
     def offered(self) -> str:
         """What may stand behind the field at the end of the text, in a line; "" where there is no choice."""
-        from reader.library.completion import offered
+        from reader.library.finding.completion import offered
 
         return " · ".join(offered(self.input.value, self.names)) if self.names else ""
 

@@ -1,0 +1,47 @@
+"""Hits that have the words in the very form in which they were asked for: "securities" rather than "secure"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from reader.library.finding.wording import Wording
+from reader.library.postings.documents import letters
+from reader.library.schema import Database
+
+LOOKED_AT = 5  # of the best hits, since their texts are read
+AS_WRITTEN = 0.6  # how much more one scores that has all of the words so
+MOST_REMEMBERED, LONGEST_REMEMBERED = 100, 100_000  # texts, and characters of one
+
+
+class Letters:
+    """The words of articles. Some are remembered: while one types, the best hits are often the same."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._kept: dict[int, str] = {}
+
+    def of(self, rows: Sequence[int]) -> dict[int, str]:
+        """Title and text of some articles, by row number; a changed article gets another number."""
+        known = self._kept
+        found = {row: known[row] for row in rows if row in known}
+        read = letters(self.database, [row for row in rows if row not in found]) if len(found) < len(rows) else {}
+        short = {row: text for row, text in read.items() if len(text) <= LONGEST_REMEMBERED}
+        self._kept = {**known, **short} if len(known) < MOST_REMEMBERED else {**found, **short}
+        return found | read
+
+
+def lifted_as_written(
+    best: Sequence[tuple[int, float]],
+    texts: Mapping[int, str],
+    words: Sequence[str],
+    spellings: Callable[[str], Iterable[str]],
+) -> list[tuple[int, float]]:
+    """Rows and scores, best first, the first of them lifted by how many of the words their texts have as they are
+    written, but for accents."""
+    asked = [Wording([word], spellings) for word in words]
+
+    def share(row: int) -> float:
+        return AS_WRITTEN * sum(word.is_in(texts.get(row, "")) for word in asked) / len(asked)
+
+    first = [(row, score * (1 + share(row))) for row, score in best[:LOOKED_AT]]
+    return sorted(first, key=lambda one: -one[1]) + list(best[LOOKED_AT:])

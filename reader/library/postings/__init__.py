@@ -1,0 +1,1 @@
+"""The postings: a Whoosh index whose segments are packed and written by us. The only room that uses Whoosh."""
