@@ -48,6 +48,7 @@ ROOMS = {
     "textual": ("reader.ui",),
     "rich": ("reader.ui",),
     "whoosh": ("reader.library.postings",),
+    "numpy": ("reader.library.postings.together",),
     "markdownify": ("reader.sources",),
     "trafilatura": ("reader.sources",),
     "lxml": ("reader.sources",),
@@ -120,12 +121,15 @@ def test_no_module_is_over_300_lines(path: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "packages"),
     [
-        ("state", ("textual", "rich", "whoosh", "lxml", "yaml", "platformdirs")),
-        ("__main__", ("textual", "rich", "whoosh", "lxml", "yaml", "platformdirs", "sqlite3")),
-        ("plain.commands", ("textual", "rich", "whoosh", "lxml", "markdown_it", "yaml")),
-        ("indexing", ("textual", "rich", "lxml", "yaml")),
+        ("state", ("numpy", "textual", "rich", "whoosh", "lxml", "yaml", "platformdirs")),
+        ("__main__", ("numpy", "textual", "rich", "whoosh", "lxml", "yaml", "platformdirs", "sqlite3")),
+        ("plain.commands", ("numpy", "textual", "rich", "whoosh", "lxml", "markdown_it", "yaml")),
+        ("indexing", ("numpy", "textual", "rich", "lxml", "yaml")),
         ("ui.commands", ("textual", "rich", "whoosh")),
-        ("ui.app", ("plotext", "whoosh", "lxml", "trafilatura", "markdownify", "yaml", "dateutil", "feedparser")),
+        (
+            "ui.app",
+            ("numpy", "plotext", "whoosh", "lxml", "trafilatura", "markdownify", "yaml", "dateutil", "feedparser"),
+        ),
     ],
 )
 def test_importing_a_module_loads_no_package_it_does_not_need(module: str, packages: tuple[str, ...]) -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 from reader.library import Library, Scope
 with Library(Path(sys.argv[1])) as library:
     print(len(library.search('"ran aground" ferr* -comet', Scope()).hits))
-print([name for name in ("whoosh", "rapidfuzz", "lxml", "html.parser") if name in sys.modules])
+print([name for name in ("whoosh", "numpy", "rapidfuzz", "lxml", "html.parser") if name in sys.modules])
 """
 
 

@@ -130,3 +130,9 @@ def test_a_scan_that_is_killed_loses_nothing_and_leaves_no_lock(tmp_path: Path) 
 def test_words_of_ascii_are_found_as_all_others_are(text: str) -> None:
     plain = text.encode("ascii", "ignore").decode()
     assert words_of(plain) == WORD.findall(plain)
+
+
+@given(st.text("abUS.'1,2 é’‘“”–—…\u00a0_-", max_size=40))
+def test_signs_of_typesetters_part_words_as_they_always_do(text: str) -> None:
+    straight = [word.replace("’", "'") for word in WORD.findall(text)]
+    assert [word.replace("’", "'") for word in words_of(text)] == straight

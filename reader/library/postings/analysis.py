@@ -16,12 +16,21 @@ ASCII_WORD = re.compile(r"[A-Za-z](?:\.(?:[A-Za-z]\.)++|[A-Za-z]*+(?:'[A-Za-z]++
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text; of scripts that put no blanks between words, every two neighbouring characters."""
-    if text.isascii():
+    """The words of a text; of scripts that put no blanks between words, every two neighbouring characters.
+
+    An apostrophe may come out straight where it was none.
+    """
+    if text.isascii() or (text := _with_plain_signs(text)).isascii():
         return ASCII_WORD.findall(text)
     if not UNSPACED.search(text):
         return WORD.findall(text)
     return [word for _, _, word in occurrences(text)]
+
+
+def _with_plain_signs(text: str) -> str:
+    """A text with the signs of typesetters replaced, which are mostly all that is not ASCII in English."""
+    text = text.replace("’", "'").replace("“", " ").replace("”", " ")
+    return text.replace("–", " ").replace("—", " ").replace("‘", " ").replace("\u00a0", " ").replace("…", " ")
 
 
 @lru_cache(maxsize=200_000)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from operator import sub
+from itertools import chain
 
 from reader.article import Article
 from reader.library import parcels
@@ -27,15 +26,13 @@ Texts = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """The stems of one field: the weight of each, how often it stands there, and where.
-
-    `gaps` has for each stem its first place, then the distance of each further one to the one before.
-    """
+    """The stems of one field: the weight of each, how often it stands there, and the places, in order, of one after
+    the other."""
 
     stems: list[bytes]
     weights: bytes
     counts: array[int]
-    gaps: array[int]
+    places: array[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def pack(inverted: Inverted) -> bytes:
     """It as bytes."""
     parts = ["\n".join(inverted.words).encode()]
     for field in inverted.fields.values():
-        parts += [b"\n".join(field.stems), field.weights, field.counts.tobytes(), field.gaps.tobytes()]
+        parts += [b"\n".join(field.stems), field.weights, field.counts.tobytes(), field.places.tobytes()]
     return parcels.pack(list(inverted.fields), parts)
 
 
@@ -98,17 +95,13 @@ def unpack(data: bytes) -> Inverted:
     return Inverted(fields, parts[0].decode().split("\n") if parts[0] else [])
 
 
-def _field(stems: bytes, weights: bytes, counts: bytes, gaps: bytes) -> Occurrences:
-    return Occurrences(stems.split(b"\n"), weights, array("I", counts), array("I", gaps))
+def _field(stems: bytes, weights: bytes, counts: bytes, places: bytes) -> Occurrences:
+    return Occurrences(stems.split(b"\n"), weights, array("I", counts), array("I", places))
 
 
 def _occurrences(found: Mapping[bytes, list[int]], usual_length: int) -> Occurrences:
     counts = array("I", map(len, found.values()))
     length = sum(counts)
     weights = {count: saturation(count, length, usual_length) for count in set(counts)}
-    places = list(chain.from_iterable(found.values()))
-    before = [0, *places]
-    for first in accumulate(counts):
-        before[first] = 0
-    gaps = array("I", map(sub, places, before))
-    return Occurrences(list(found), bytes(map(weights.__getitem__, counts)), counts, gaps)
+    places = array("I", list(chain.from_iterable(found.values())))
+    return Occurrences(list(found), bytes(map(weights.__getitem__, counts)), counts, places)

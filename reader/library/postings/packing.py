@@ -123,11 +123,16 @@ def pack(ids: Sequence[int], weights: bytes, frequencies: Sequence[int], gaps: S
     counts = pack_numbers(frequencies) if len(gaps) > len(ids) else None
     head = steps[0] | (counts[0] + 1 if counts else 0) << 2 | far[0] << 4 | (PLACED if placed else 0)
     near = steps[1] + weights + (counts[1] if counts else b"")
-    if len(near) + len(far[1]) <= LARGEST_PLAIN:
-        return bytes((head, len(ids))) + near + far[1]
+    return laid_out(head, len(ids), near, far[1])
+
+
+def laid_out(head: int, count: int, near: bytes, far: bytes) -> bytes:
+    """The block of so many postings, whose numbers are bytes already; `head` is what it is while it is small."""
+    if len(near) + len(far) <= LARGEST_PLAIN:
+        return bytes((head, count)) + near + far
     near = zlib.compress(near, LEVEL)
-    places = places_apart(WIDTHS[far[0]], far[1], LEVEL) if placed else zlib.compress(far[1], LEVEL)
-    return LARGE_HEAD.pack(head | LARGE, len(ids), len(near)) + near + places
+    places = places_apart(WIDTHS[head >> 4 & 3], far, LEVEL) if head & PLACED else zlib.compress(far, LEVEL)
+    return LARGE_HEAD.pack(head | LARGE, count, len(near)) + near + places
 
 
 def pack_numbers(numbers: Sequence[int]) -> tuple[int, bytes]:

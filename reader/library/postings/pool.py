@@ -5,57 +5,19 @@ Both stand for Whoosh's pool, which sorts every single posting: here there is no
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from heapq import merge
-from itertools import accumulate, count, groupby, repeat
-from operator import itemgetter, mul
-from typing import Any, Protocol
+from itertools import groupby
+from operator import itemgetter
+from typing import Protocol
 
+from reader.library.postings.gathered import Blocks, Gathered
 from reader.library.postings.inversion import Occurrences
-from reader.library.postings.packing import Gathering, Postings, pack, shifted
+from reader.library.postings.packing import Gathering, Postings, shifted
 
 CHECK_EVERY = 500  # terms
-
-GAP_SIZE = array("I").itemsize
-Blocks = Iterator[tuple[bytes, bytes]]
-"""Terms in order, each with its postings as `packing` lays them out."""
-
-
-class _Field:
-    """The postings of one field in the order they came in, and for each term which of them are its own."""
-
-    def __init__(self) -> None:
-        self._documents: list[int] = []
-        self._weights = bytearray()
-        self._counts = array("I")
-        self._gaps = array("I")
-        self._numbers: defaultdict[bytes, array[int]] = defaultdict(partial(array, "I"))
-
-    def take(self, document: int, found: Occurrences) -> None:
-        """Take all postings of a document."""
-        numbers = count(len(self._documents))
-        deque(map(array.append, map(self._numbers.__getitem__, found.stems), numbers), maxlen=0)
-        self._documents.extend(repeat(document, len(found.stems)))
-        self._weights += found.weights
-        self._counts.extend(found.counts)
-        self._gaps.extend(found.gaps)
-
-    def blocks(self) -> Blocks:
-        """The terms in order."""
-        starts = array("Q", accumulate(map(mul, self._counts, repeat(GAP_SIZE)), initial=0))
-        ends, gaps = starts[1:], self._gaps.tobytes()
-        for term in sorted(self._numbers):
-            numbers = self._numbers[term]
-            if len(numbers) == 1:  # half of all terms
-                pick: Callable[[Sequence[Any]], tuple[Any, ...]] = itemgetter(slice(numbers[0], numbers[0] + 1))
-            else:
-                pick = itemgetter(*numbers)
-            own = array("I", b"".join(map(gaps.__getitem__, map(slice, pick(starts), pick(ends)))))
-            yield term, pack(pick(self._documents), bytes(pick(self._weights)), pick(self._counts), own)
 
 
 class Pool:
@@ -63,7 +25,7 @@ class Pool:
 
     def __init__(self, check: Callable[[], None]) -> None:
         self.fieldnames: set[str] = set()  # Whoosh adds to it
-        self._fields: defaultdict[str, _Field] = defaultdict(_Field)
+        self._fields: defaultdict[str, Gathered] = defaultdict(Gathered)
         self._check = check
 
     def take(self, field: str, document: int, found: Occurrences) -> None:
