@@ -9,6 +9,7 @@ from datetime import date
 from reader.article import Article
 from reader.stories.origins import Source
 from reader.stories.similarity import Profile, similarities
+from reader.text.outlets import outlets_once
 
 FIRST = Source(0, 0)
 MANY = 60  # articles of a story that are compared to find the most central one
@@ -63,7 +64,7 @@ def story(
         id=story_id or id_of(ordered[0].id),
         title=title or ordered[0].title,
         articles=ordered,
-        outlets=tuple(dict.fromkeys(article.outlet for article in ordered if article.outlet)),
+        outlets=outlets_once(article.outlet for article in ordered),
         first=min(days, default=None),
         last=max(days, default=None),
         sources=tuple(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.article import Article, FullArticle, Kind, Paragraph, Span
+from reader.text.outlets import outlets_once, same_outlet
 from reader.ui import days, phrases
 
 
@@ -57,7 +58,7 @@ def _head(article: Article, told_by: Sequence[str], own: Sequence[str]) -> Itera
     yield Block(" · ".join(_byline(article)), "meta", gap=1)
     if own:
         yield Block("  ".join(own), "count", gap=0)
-    others = [outlet for outlet in told_by if outlet != article.outlet]
+    others = [outlet for outlet in told_by if not same_outlet(outlet, article.outlet)]
     if others:
         yield Block(f"Also told by {phrases.listed(others)}: c compares", "meta", gap=0)
     yield Block("", "rule", gap=0, rule=True)
@@ -107,7 +108,7 @@ def _body_block(paragraph: Paragraph) -> Block:
 def of_story(title: str, articles: Iterable[Article], origins: int | None = None) -> Document:
     """A story at a glance: who told it, when, and under which headline, oldest first; from how many `origins`."""
     told = list(articles)
-    outlets = list(dict.fromkeys(article.outlet for article in told if article.outlet))
+    outlets = outlets_once(article.outlet for article in told)
     dates = [article.date for article in told if article.date]
     when = days.days(min(dates), max(dates)) if dates else ""
     count = phrases.counted(len(told), "article")

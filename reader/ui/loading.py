@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, Span
 from reader.errors import NewsreaderError
+from reader.text.outlets import same_outlet
 from reader.ui import document, listing, phrases
 from reader.ui.document import Document
 from reader.ui.marks import Marks
@@ -259,7 +260,7 @@ def two_of(story: Story) -> tuple[Article, Article]:
 
     def apart(pair: tuple[Article, Article]) -> tuple[bool, bool, bool, bool]:
         left, right = pair
-        outlets = bool(left.outlet) and bool(right.outlet) and left.outlet != right.outlet
+        outlets = bool(left.outlet) and bool(right.outlet) and not same_outlet(left.outlet, right.outlet)
         agencies = left.agency is None or left.agency != right.agency
         origins = outlets and story.origin_of(left) != story.origin_of(right)
         return origins, origins and not (left.agency or right.agency), outlets and agencies, outlets
@@ -288,9 +289,10 @@ def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) ->
         if ids & {article.id for article in story.articles}:
             near.extend(story.articles)
     found = {article.id: article for article in pair}
-    outlets = {article.outlet for article in pair}
+    outlets = {(article.outlet or "").casefold() for article in pair}
     for article in near:
-        if article.outlet is None or article.outlet not in outlets:
+        outlet = (article.outlet or "").casefold()
+        if not outlet or outlet not in outlets:
             found.setdefault(article.id, article)
-            outlets.add(article.outlet)
+            outlets.add(outlet)
     return sorted(list(found.values())[:MOST_OUTLETS], key=stories.age), max(len(found) - MOST_OUTLETS, 0)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reader.article import Article
+from reader.text.outlets import added_up, outlets_once
 from reader.ui.days import MONTHS
 
 if TYPE_CHECKING:
@@ -60,15 +61,15 @@ def statistics(
     entries = list(entries)
     articles = [article for entry in entries for article in entry.articles if article.id not in away]
     unread = [article for article in articles if article.id not in read]
-    by_outlet = Counter(article.outlet for article in articles if article.outlet)
-    unread_by_outlet = Counter(article.outlet for article in unread)
+    by_outlet = added_up(Counter(article.outlet for article in articles if article.outlet))
+    unread_by_outlet = Counter(article.outlet.casefold() for article in unread if article.outlet)
     return Statistics(
         len(articles),
         len(articles) - len(unread),
         sum(article.id in starred for article in articles),
         sum(article.words for article in unread),
         [
-            Share(name, number, number - unread_by_outlet[name])
+            Share(name, number, number - unread_by_outlet[name.casefold()])
             for name, number in sorted(by_outlet.items(), key=lambda one: (-one[1], one[0].casefold()))
         ],
         len(articles) - by_outlet.total(),
@@ -90,7 +91,7 @@ def _stories(entries: Iterable[Row], away: Collection[str]) -> list[Share]:
     for entry in entries:
         told = [article for article in entry.articles if article.id not in away]
         if told:
-            found[min(max(len({article.outlet for article in told if article.outlet}), 1), MANY_OUTLETS)] += 1
+            found[min(max(len(outlets_once(article.outlet for article in told)), 1), MANY_OUTLETS)] += 1
     return [Share(_outlets(number), found[number]) for number in sorted(found)]
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.article import Article
+from reader.text.outlets import outlets_once
 from reader.ui.marks import Marks
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _reduced(entries: Iterable[Row], wanted: Callable[[Article], bool]) -> Itera
 
 def _of(story: Story, kept: tuple[Article, ...]) -> Story:
     """A story with some of its articles only."""
-    outlets = tuple(dict.fromkeys(article.outlet for article in kept if article.outlet))
+    outlets = outlets_once(article.outlet for article in kept)
     pairs = zip(story.articles, story.sources, strict=False)
     return replace(
         story, articles=kept, outlets=outlets, sources=tuple(source for article, source in pairs if article in kept)

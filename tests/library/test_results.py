@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.library import Library, Scope
 from reader.library.finding.breakdown import has_piece, with_piece
+from reader.library.finding.completion import endings
 
 EVERYTHING = Scope()
 NEWS = [
@@ -75,6 +77,20 @@ def test_hits_are_counted_by_outlet_year_and_language(news: Library) -> None:
     assert [(share.name, share.count) for share in counted.languages][:2] == [("English", 3), ("French", 1)]
     assert sum(share.count for share in news.breakdown("", EVERYTHING).years) == len(NEWS)
     assert news.breakdown("zebra", EVERYTHING).outlets == ()
+
+
+def test_an_outlet_is_counted_and_offered_once_in_whatever_case_its_name_is_written(tmp_path: Path) -> None:
+    told = [
+        {"id": str(n), "title": f"Quay {n}", "text": "A quay.", "source": s}
+        for n, s in enumerate(("fox", "FOX", "fox"))
+    ]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps(record) + "\n" for record in told), encoding="utf-8")
+    with Library(tmp_path / "index") as library:
+        library.scan(Scope.of([tmp_path / "news.jsonl"]))
+        (share,) = library.breakdown("quay", EVERYTHING).outlets
+        assert (share.name, share.count) == ("fox", 3)
+        assert library.search(share.query, EVERYTHING).total == 3
+        assert endings("outlet:", library.names(EVERYTHING)) == ["outlet:fox"]
 
 
 @settings(max_examples=25, deadline=None)

@@ -41,6 +41,16 @@ dated = st.lists(st.tuples(st.integers(0, 9_000), st.integers(1, 50)), max_size=
 )
 
 
+def test_an_outlet_is_counted_once_in_whatever_case_its_name_is_written():
+    entries = [
+        story("one", article("a", "Bay Post"), article("b", "BAY POST")),
+        *of_articles([article("c", "Bay Post"), article("d", "Tarn")]),
+    ]
+    found = statistics(entries, read={"b"}, starred=set(), away=set())
+    assert found.outlets == [Share("Bay Post", 3, 1), Share("Tarn", 1, 0)]
+    assert found.stories == [Share("1 outlet", 3)]
+
+
 def test_what_is_listed_is_counted_and_what_is_put_away_is_not():
     entries = [
         story("one", article("a", "Bay Post", FIRST), article("b", "Isle Post", FIRST), article("c", "Bay Post")),

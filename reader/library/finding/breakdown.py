@@ -13,6 +13,7 @@ from reader.library.finding.syntax import parse
 from reader.library.results import Breakdown, Share
 from reader.library.scope import Scope
 from reader.text.languages import language_name, main_tag
+from reader.text.outlets import added_up
 
 UNKNOWN = {"outlet": "no outlet given", "date": "no date given", "language": "language unknown"}
 
@@ -32,10 +33,15 @@ def break_down(catalogue: Catalogue, scope: Scope, rows: Collection[int] | None)
         years[str(date.fromordinal(day).year) if day else None] += count
     by_year = sorted(years.items(), key=lambda one: (one[0] is None, -int(one[0] or 0)))
     return Breakdown(
-        tuple(_share("outlet", name, count) for name, count in _by_count(outlets)),
+        tuple(_share("outlet", name, count) for name, count in _by_count(_added_up(outlets))),
         tuple(_share("date", name, count) for name, count in by_year),
         tuple(_share("language", name, count) for name, count in _by_count(languages)),
     )
+
+
+def _added_up(counts: Counter[str | None]) -> Counter[str | None]:
+    unknown = Counter({name: count for name, count in counts.items() if name is None})
+    return unknown + Counter[str | None](added_up({name: count for name, count in counts.items() if name}))
 
 
 def _by_count(counter: Counter[str | None]) -> list[tuple[str | None, int]]:

@@ -17,6 +17,7 @@ from reader.library.finding.tokens import field_name
 from reader.library.postings.spelling import folded
 from reader.library.scope import Scope
 from reader.text.languages import language_name
+from reader.text.outlets import added_up
 
 SHORTEST_FIELD = 2  # letters of the name of a field
 OFFERED = ("title", "outlet", "author", "agency", "date", "language", "tag", "like", "text")
@@ -73,6 +74,7 @@ class Names:
 def names_of(catalogue: Catalogue, scope: Scope, own: Own | None) -> Names:
     """What occurs in a scope, and the tags that the reader gave."""
     found = {field: catalogue.named(field, scope) for field in sorted(EXACT)}
+    found["outlet"] = list(added_up(dict(found["outlet"])).items())
     languages = [(language_name(tag), count) for tag, count in found["language"]]
     return Names.of(found | {"language": languages, "tag": [(tag, 1) for tag in own.tags()] if own else []})
 
