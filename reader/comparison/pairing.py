@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from reader.article import Span
 from reader.comparison.result import NEAR, PARTLY, REWORDED, VERBATIM
-from reader.comparison.tokens import Token, is_content
+from reader.comparison.tokens import NUMBER, Token, is_content
 
 RATIOS = ((1.0, VERBATIM), (0.70, NEAR), (0.35, REWORDED))
 SETTLED = 0.92  # a word or two apart: what differs now stands for the same
+Place = tuple[int, int]  # words from and to
+NOWHERE: Place = (0, 0)
 MARKED_FROM = 0.5  # below it the sentence was rewritten, and marked words would be confetti
 
 
@@ -42,10 +44,10 @@ class Pairing:
         if self.ratio < MARKED_FROM:
             return (), ()
         differing = [block for block in joined(self._without_chance()) if not block.equal]
-        return (
-            tuple(_span(self.left, *block.left) for block in differing if block.left[0] < block.left[1]),
-            tuple(_span(self.right, *block.right) for block in differing if block.right[0] < block.right[1]),
-        )
+        kept = list(self._without_moved(differing))
+        if all(start == end for places in kept for start, end in places):  # nothing but the order differs
+            kept = [(block.left, block.right) for block in differing]
+        return _spans(self.left, (left for left, _ in kept)), _spans(self.right, (right for _, right in kept))
 
     def _without_chance(self) -> Iterator[Block]:
         """The blocks, a lone small word between two longer changes ("of", "the") taken for chance and changed too."""
@@ -54,6 +56,29 @@ class Pairing:
             lone = block.equal and block.left[1] - block.left[0] == 1 and not is_content(self.left[block.left[0]])
             longer = inside and min(map(_width, (self.blocks[number - 1], self.blocks[number + 1]))) > 1
             yield Block(False, block.left, block.right) if lone and longer else block
+
+    def _without_moved(self, differing: Sequence[Block]) -> Iterator[tuple[Place, Place]]:
+        """The changed words, but for a lone one that both sides have, only elsewhere: "the ferry, 87 metres long" and
+        "the 87-metre ferry". Two such words that change places are kept: "the man shot the dog"."""
+        lone = [(_lone(self.left, *block.left), _lone(self.right, *block.right)) for block in differing]
+        moved = ({left for left, _ in lone} & {right for _, right in lone}) - {""}
+        for block, (left, right) in zip(differing, lone, strict=True):
+            swapped = left in moved and right in moved
+            yield (
+                NOWHERE if left in moved and not swapped else block.left,
+                NOWHERE if right in moved and not swapped else block.right,
+            )
+
+
+def _spans(words: Sequence[Token], places: Iterable[Place]) -> tuple[Span, ...]:
+    return tuple(_span(words, *place) for place in places if place[0] < place[1])
+
+
+def _lone(words: Sequence[Token], start: int, end: int) -> str:
+    """The form of the only word, where it has a meaning of its own; "" else, and for names and numbers: one of these in
+    another place may have another part in what is told."""
+    plain = end - start == 1 and is_content(words[start]) and words[start].word.islower()
+    return words[start].form if plain and words[start].form[0] != NUMBER else ""
 
 
 def _width(block: Block) -> int:

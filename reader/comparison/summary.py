@@ -8,7 +8,7 @@ from reader.comparison.result import DIFFERENCE_KINDS, Comparison, Revision
 
 
 def summary(comparison: Comparison) -> str:
-    """What was found, in one line: "13 of 24 sentences have a counterpart, 1 figure differs, 2 quotations differ".
+    """What was found, in one line: "13 of 24 sentences have a counterpart, 1 figure and 2 quotations differ".
 
     Of two copies of one article: "a revision of the left one: 3 added, 1 removed, 2 changed, 1 figure differs".
     """
@@ -25,11 +25,9 @@ def summary(comparison: Comparison) -> str:
     if total == found and all(link.kind == "verbatim" and not link.differences for link in comparison.links):
         parts.append("word for word")
     counts = Counter(each.kind for link in comparison.links for each in link.differences)
-    parts += [
-        f"{_count(counts[kind], kind)} differ{'s' if counts[kind] == 1 else ''}"
-        for kind in DIFFERENCE_KINDS
-        if counts[kind]
-    ]
+    differing = [_count(counts[kind], kind) for kind in DIFFERENCE_KINDS if counts[kind]]
+    if differing:
+        parts += [*differing[:-2], f"{' and '.join(differing[-2:])} differ{'s' if counts.total() == 1 else ''}"]
     return ", ".join(parts)
 
 

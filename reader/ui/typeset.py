@@ -109,6 +109,14 @@ def clipped(text: str, width: int) -> str:
     return text[start:end].rstrip() + "…" if width > 0 else ""
 
 
+def shortened(text: str, width: int) -> str:
+    """The same as `clipped`, but cut between two words, unless most of the line would stay empty."""
+    start, end = breaks(text, max(width - 1, 2))[0]
+    whole = text[start:end].rstrip(" ,;:–—")
+    fits = width <= 2 or cell_len(text) <= width or 2 * cell_len(whole) < width
+    return clipped(text, width) if fits else whole + "…"
+
+
 def _wide_hard(text: str, width: int) -> tuple[int, int]:
     used = 0
     for first, _, cells in split_graphemes(text)[0]:

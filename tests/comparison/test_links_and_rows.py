@@ -133,7 +133,7 @@ def test_odd_articles_get_a_plain_statement(
 
 def test_the_summary_counts_in_words(courier: FullArticle, ledger: FullArticle) -> None:
     assert summary(compare(courier, ledger)) == (
-        "5 of 8 sentences have a counterpart, 1 figure differs, 1 negation differs, 1 quotation differs, 1 date differs"
+        "5 of 8 sentences have a counterpart, 1 figure, 1 negation, 1 quotation and 1 date differ"
     )
 
 

@@ -24,6 +24,19 @@ def test_a_word_that_stands_twice_is_shared_where_it_goes_on_as_in_the_other_sen
     assert changed(long, short) == (["and nobody said a single word", "Tarrow"], ["the island"])
 
 
+def test_a_plain_word_that_both_have_elsewhere_in_the_sentence_is_not_marked() -> None:
+    one, other = "The ferry, 87 metres long, left Ellin at noon.", "The 87-metre ferry left Ellin late at noon."
+    assert changed(one, other) == (["long"], ["late"])
+    assert changed(other, one) == (["late"], ["long"])
+
+
+def test_a_name_elsewhere_in_the_sentence_is_marked_and_so_is_an_order_that_is_all_that_differs() -> None:
+    one, other = "Venn said the crew of Brandt had left Ellin.", "The crew said Venn of Brandt had left Ellin."
+    assert all("Venn" in " ".join(side) for side in changed(one, other))
+    assert changed("the man shot the dog at noon", "the dog shot the man at night")[0] == ["man", "dog", "noon"]
+    assert changed("the roof slowly fell in on him", "the roof fell in on him slowly") == (["slowly"], ["slowly"])
+
+
 @given(WORDS, WORDS)
 def test_the_blocks_cover_both_sentences_and_share_as_many_words_as_can_be(left: str, right: str) -> None:
     one, other = tokens(left), tokens(right)

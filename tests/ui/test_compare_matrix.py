@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -324,3 +326,18 @@ def write_article():
     from reader.article import Article
 
     return lambda outlet: Article("a", Path("/a"), "A", datetime(2026, 3, 4, tzinfo=UTC), outlet=outlet)
+
+
+async def test_a_figure_of_an_outlet_that_gives_it_in_another_statement_is_marked_so(comparing):
+    async with comparing() as session:
+        view = await table_of(session)
+        at = index_of(view, "travellers")
+        item = view.items[at]
+        column = next(n for n, voice in enumerate(item.voices) if voice and n != item.column)
+        voices = tuple(None if n == column else voice for n, voice in enumerate(item.voices))
+        view.items = [*view.items[:at], replace(item, voices=voices), *view.items[at + 1 :]]
+        view._set_lines(0)
+        view.choose_column(column)
+        view.go(at)
+        await session.until(lambda: "gives this figure in another statement" in session.seen)
+        assert "▸⇅" in session.seen

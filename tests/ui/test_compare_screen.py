@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,17 @@ async def test_c_compares_a_story_with_another_outlet(strike, opened):
         await session.until(lambda: session.app.screen.pane, "its rows")
         await session.press("q")
         assert isinstance(session.app.screen, MainScreen)
+
+
+async def test_a_long_headline_has_two_lines_where_there_is_room_for_them(comparing):
+    async with comparing(size=(110, 40)) as session:
+        head = session.app.screen.head
+        title = "Islands of Skerry wait for a third week as the strike of the ferries goes on, and bread runs out"
+        whole, cut = (head._titles(replace(head._article(0), title=title), width) for width in (70, 30))
+        assert " ".join(line.plain for line in whole) == title
+        assert len(cut) == 2
+        assert cut[1].plain.endswith("…")
+        assert all(line.plain.rstrip("…") in title for line in cut)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

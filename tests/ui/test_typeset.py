@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from reader.article import Span
-from reader.ui.typeset import breaks, clipped, lines
+from reader.ui.typeset import breaks, clipped, lines, shortened
 
 TEXTS = st.text(st.sampled_from("ab é—“x 中文。、 wörd [/]  👍e\u0301 \n"), max_size=120)
 
@@ -50,3 +50,11 @@ def test_a_clipped_text_ends_in_an_ellipsis_and_fits():
     assert clipped("a longer headline", 10) == "a longer…"
     assert cell_len(clipped("中文中文中文", 7)) <= 7
     assert clipped("anything", 0) == ""
+
+
+def test_a_shortened_text_is_cut_between_words_and_fits():
+    assert shortened("short", 10) == "short"
+    assert shortened("over three hundred, rescued", 22) == "over three hundred…"
+    assert shortened("at incomprehensibilities", 14) == "at incomprehe…"
+    assert cell_len(shortened("中文中文中文", 7)) <= 7
+    assert shortened("anything", 0) == ""

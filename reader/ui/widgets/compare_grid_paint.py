@@ -10,7 +10,8 @@ from rich.segment import Segment
 from textual.style import Style
 
 from reader.article import Span
-from reader.ui.typeset import clipped
+from reader.comparison.result import MOVED_MARK
+from reader.ui.typeset import clipped, shortened
 from reader.ui.widgets.compare_grid import Grid
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_outlets import Column
@@ -18,6 +19,7 @@ from reader.ui.widgets.compare_paint import BAR, MARK_LOOKS, Line, Pen
 from reader.ui.widgets.compare_table import FIRST_MARK, TableItem
 
 ABSENT = "–"
+ELSEWHERE = MOVED_MARK  # it prints a figure of this row, but in another statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _text(made: Line, grid: Grid, item: TableItem, within: int, pen: GridPen) ->
         start, end = lines[within]
         text = item.text
         if within == len(lines) - 1 and grid.is_cut(item):
-            text = text[:start] + clipped(text[start:], width)
+            text = text[:start] + shortened(text[start:], width)
             end = len(text)
         made.put_text((text, pen.spans(item), start, end), width, _text_pen(pen), Style.null())
     elif within - len(lines) < len(spread):
@@ -96,7 +98,7 @@ def _cell(made: Line, grid: Grid, item: TableItem, within: int, number: int, pen
     ground = pen.look("chosen") if chosen else Style.null()
     made.put("▸" if chosen and within == 0 else " ", ground, pen.look("bar"))
     if within == 0:
-        marks = voice.marks if voice else ABSENT
+        marks = voice.marks if voice else ELSEWHERE if figure else ABSENT
         for mark in marks:
             made.put(mark, ground, _mark_look(mark, pen))
         made.put(" " * (width - 1 - len(marks)), ground)
@@ -112,4 +114,4 @@ def _cell(made: Line, grid: Grid, item: TableItem, within: int, number: int, pen
 def _mark_look(mark: str, pen: GridPen) -> Style:
     if mark in (FIRST_MARK, ABSENT):
         return pen.look("bar" if mark == FIRST_MARK else "absent")
-    return pen.look(MARK_LOOKS.get(mark, "mark-differs"))
+    return pen.look("mark-moved" if mark == ELSEWHERE else MARK_LOOKS.get(mark, "mark-differs"))

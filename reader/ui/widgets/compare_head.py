@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -14,21 +15,23 @@ from reader.comparison.result import Comparison
 from reader.ui.days import day
 from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
-from reader.ui.typeset import clipped
+from reader.ui.typeset import breaks, clipped, shortened
 from reader.ui.typeset import lines as lines_of
 from reader.ui.widgets.compare_board import STACK_UNDER, Geometry
 from reader.ui.widgets.compare_items import digits, initials
 from reader.ui.widgets.compare_paint import BAR, RULES
 from reader.ui.widgets.compare_words import origin_told
 
-LOW = 16  # lines of a screen below which the head is three lines, not five
+LOW = 16  # lines of a screen below which the head is three lines
+ROOMY = 30  # lines of a screen from which what was found may have two lines for the sake of order
+HIGH = 24  # lines of a screen from which a long headline has two of them
 
 
 class CompareHead(RoleStyles):
-    """Three lines, a fourth where much differs. The columns are those of the aligned rows below."""
+    """Three lines, more where much differs or a headline is long. The columns are those of the aligned rows below."""
 
     DEFAULT_CSS = """
-    CompareHead { height: auto; min-height: 3; max-height: 5; width: 1fr; background: $panel; color: $foreground; }
+    CompareHead { height: auto; min-height: 3; max-height: 6; width: 1fr; background: $panel; color: $foreground; }
     """
 
     side: reactive[int] = reactive(0)
@@ -55,8 +58,9 @@ class CompareHead(RoleStyles):
     def _beside(self, width: int) -> list[Content]:
         geometry = self._geometry(width)
         lines = []
-        for made in (self._source, self._title):
-            left, right = (made(self._article(side), geometry.text) for side in (0, 1))
+        sources = [[self._source(self._article(side), geometry.text)] for side in (0, 1)]
+        titles = [self._titles(self._article(side), geometry.text) for side in (0, 1)]
+        for left, right in (*zip(*sources, strict=True), *zip_longest(*titles, fillvalue=Content(""))):
             pad = geometry.text - left.cell_length + geometry.gutter - 2
             lines.append(
                 Content.assemble(" " * geometry.margin, self._bar(0), left, " " * pad, self._bar(1), right),
@@ -95,12 +99,21 @@ class CompareHead(RoleStyles):
         return Content.styled(outlet, style) + Content.styled(rest, self.role_style("meta"))
 
     def _title(self, article: Article, width: int) -> Content:
-        return Content.styled(clipped(article.title, max(width, 4)), self.role_style("title"))
+        return Content.styled(shortened(article.title, max(width, 4)), self.role_style("title"))
+
+    def _titles(self, article: Article, width: int) -> list[Content]:
+        """The headline in one line or, on a screen that is high enough, in two."""
+        start, end = breaks(article.title, max(width, 4))[0]
+        rest = article.title[end:].lstrip()
+        if not rest or self.app.size.height < HIGH:
+            return [self._title(article, width)]
+        parts = article.title[start:end], shortened(rest, width)
+        return [Content.styled(part, self.role_style("title")) for part in parts]
 
     def _found(self, width: int) -> Content:
         assert self.comparison is not None
         margin = 2 if width < self.stack_under else self._geometry(width).margin + 2
-        *lines, found = self._counts(width - 2 * margin, width - margin)
+        *lines, found = self._with_room(self._counts(width - 2 * margin, width - margin), width - 2 * margin)
         origin, room = "", width - 2 * margin - found.cell_length - 4
         for part in origin_told(self.comparison):
             longer = f"{origin} · {part}" if origin else part
@@ -108,6 +121,16 @@ class CompareHead(RoleStyles):
         pad = " " * (width - 2 * margin - found.cell_length - cell_len(origin))
         last = Content.assemble(found, pad, (origin, self.role_style("meta")))
         return Content("\n").join(Content(" " * margin) + line for line in (*lines, last))
+
+    def _with_room(self, found: list[Content], width: int) -> list[Content]:
+        """One line made two where its end leaves no room to tell how both texts hang together."""
+        assert self.comparison is not None
+        first, _, rest = found[0].plain.partition(", ")
+        room = width - found[0].cell_length - 4
+        one = len(found) > 1 or not rest or self.app.size.height < ROOMY
+        return (
+            found if one or cell_len(origin_told(self.comparison)[0]) <= room else [Content(f"{first},"), Content(rest)]
+        )
 
     def _counts(self, width: int, longest: int) -> list[Content]:
         """What was found, broken between its parts only; on a low screen one line of it, whatever that holds."""

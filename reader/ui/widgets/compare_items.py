@@ -208,7 +208,10 @@ def _opens(comparison: Comparison, side: int, number: int) -> bool:
 def passage(comparison: Comparison, number: int, *, first: bool = True) -> Item:
     """A row as an item; no blank line stands above the `first`, nor inside a paragraph that one side has alone."""
     row = comparison.rows[number]
-    beside = row.link is not None or (number > 0 and comparison.rows[number - 1].link is not None)
+    above = comparison.rows[number - 1] if number > 0 else None
+    beside = row.link is not None or (
+        above is not None and (above.link is not None or bool(above.left) != bool(row.left))
+    )
     left, right = _cell(comparison, 0, row.left), _cell(comparison, 1, row.right)
     leading = left or right
     marks = "".join(mark for mark in GUTTER_MARKS if mark in row.marks)

@@ -18,8 +18,13 @@ from reader.ui.widgets.compare_head import packed
 from reader.ui.widgets.compare_matrix import MatrixView
 from reader.ui.widgets.compare_words import KIND_WORDS
 
-LEGEND = "● the words shown  = ≈ ~ · alike  – not said"
-SHORT_LEGEND = "● shown  =≈~· alike  – not"
+LEGENDS = (
+    "● the words shown  = ≈ ~ · alike  ⇅ elsewhere  – not said",
+    "● shown  = ≈ ~ · alike  ⇅ elsewhere  – not said",
+    "● shown  =≈~· alike  ⇅ elsewhere  – not",
+    "● shown  =≈~· alike  – not",
+)
+"""What the marks stand for, as much of it as there is room for."""
 LOW = 30  # lines of a screen under which less is said
 
 
@@ -65,7 +70,9 @@ class MatrixHead(RoleStyles):
         geometry = view.grid.geometry
         made = [self._head(view, number) for number in geometry.columns]
         height = max(len(head) for head in made)
-        legend = LEGEND if cell_len(LEGEND) <= geometry.text else clipped(SHORT_LEGEND, geometry.text)
+        legend = next(
+            (each for each in LEGENDS if cell_len(each) <= geometry.text), clipped(LEGENDS[-1], geometry.text)
+        )
         for line in range(height):
             last = line == height - 1
             before = Content.styled(legend if last else "", self.role_style("meta"))
@@ -122,7 +129,9 @@ class MatrixReading(RoleStyles):
             return name + self._meta(article_told(article)), article.title, item.spans
         voice = item.voices[column]
         if voice is None:
-            return name + self._meta("does not say this"), "", ()
+            figure = item.figures[column] if item.figures else ""
+            told = f"gives this figure in another statement: {figure}" if figure else "does not say this"
+            return name + self._meta(told), "", ()
         kind = "the words shown" if column == item.column else KIND_WORDS[voice.kind]
         count = len(view.table.matrix.sentences[column])
         told = f"{kind} · sentence {voice.sentence + 1} of {count}"

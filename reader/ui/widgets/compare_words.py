@@ -45,8 +45,9 @@ def difference_told(difference: Difference) -> str:
 def why(comparison: Comparison, row: Row) -> list[tuple[str, str]]:
     """Why the sentences of a row were paired, as lines of (label, text)."""
     if not links_of(row):
-        alone = "No sentence of the other side shares enough words, figures and names with this one."
-        return [(told(comparison, row), ""), ("", alone)]
+        number = printed(row.left or row.right)
+        alone = "no sentence of the other side shares enough words, figures and names with this one"
+        return [(number, told(comparison, row)), ("", alone)]
     inner = inner_links(row)
     return [
         line
