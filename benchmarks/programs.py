@@ -31,7 +31,7 @@ class Ripgrep:
         """The files that have the first word, the phrase or the beginning."""
         pattern = words if kind == "phrase" else words.split()[-1 if kind.startswith("typed") else 0]
         edge = "" if kind.startswith("typed") else r"\b"
-        return _said("rg", "-l", "-i", rf"\b{re.escape(pattern)}{edge}", str(self.path))
+        return _said("rg", "-l", "-i", rf"\b{_spaced(pattern)}{edge}", str(self.path))
 
     def size(self) -> int:
         """Nothing beside the files."""
@@ -65,6 +65,10 @@ class Recoll:
     def size(self) -> int:
         """Bytes of the index."""
         return sum(file.stat().st_size for file in (self.settings / "xapiandb").iterdir())
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
 
 
 def must_be_installed(*programs: str) -> None:

@@ -19,15 +19,16 @@ LOOKED_AT = 65_536  # bytes at either end of a file: reading all of a big index 
 
 def seal(folder: Path, segments: list[Any]) -> None:
     """Seal the segments that are not sealed yet; from then on they survive a power cut."""
+    from concurrent.futures import ThreadPoolExecutor  # late: to search needs none of it
+
     for segment in segments:
         place = _seal_of(folder, segment)
         if not place.exists():
             files = [path for path in folder.glob(f"{segment.segment_id()}.*") if ENDING not in path.name]
-            for path in files:
-                synchronize(path)
             made = place.with_name(f"{place.name}.new")
             made.write_text(json.dumps({path.name: _sum(path) for path in files}))
-            synchronize(made)
+            with ThreadPoolExecutor(len(files) + 1) as at_once:  # a disk that is asked for all of them waits but once
+                list(at_once.map(synchronize, [*files, made]))
             made.rename(place)
 
 
