@@ -68,18 +68,17 @@ class Dense:
     def among(self, ends: Iterable[int], bits: int, behind: int) -> set[int]:
         """Those of some numbers, a document before so many bits and a place, where the term stands so far before."""
         within, none = (1 << bits) - 1, len(self._number_of)
-        number_of, bounds, higher, find = self._number_of.get, self._bounds, self._higher, self._lowest.find
-        kept = set()
-        for end in ends:
-            number = number_of(end >> bits, none)
-            place = (end & within) - behind
-            at = find(place & 255, bounds[number], bounds[number + 1])
-            if at >= 0 and (higher[at] == place >> 8 or self._has(place, at + 1, bounds[number + 1])):
-                kept.add(end)
-        return kept
+        number_of, bounds, find = self._number_of.get, self._bounds, self._lowest.find
+        perhaps = [  # by the lowest byte, in as few steps as can be: most fall out here
+            end
+            for end in ends
+            if find(end - behind & 255, bounds[number := number_of(end >> bits, none)], bounds[number + 1]) >= 0
+        ]
+        return {end for end in perhaps if self._has((end & within) - behind, number_of(end >> bits, none))}
 
-    def _has(self, place: int, start: int, end: int) -> bool:
-        """Is a place among those from `start` to `end`?"""
+    def _has(self, place: int, number: int) -> bool:
+        """Is a place among those of a document?"""
+        start, end = self._bounds[number], self._bounds[number + 1]
         at = self._lowest.find(place & 255, start, end)
         while at >= 0 and self._higher[at] != place >> 8:
             at = self._lowest.find(place & 255, at + 1, end)
