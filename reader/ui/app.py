@@ -9,12 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from reader.errors import NewsreaderError
 from reader.paths import user_paths
@@ -23,7 +22,7 @@ from reader.ui import days
 from reader.ui.bindings import CommandProvider, app_bindings
 from reader.ui.hangup import LOOK_EVERY, STATUS, hung_up
 from reader.ui.key_faults import key_faults
-from reader.ui.key_names import key_name
+from reader.ui.keys_in_turn import KeysInTurn
 from reader.ui.presets import keymap, preset_keys
 from reader.ui.screens.folder import Read
 from reader.ui.screens.main import MainScreen
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 SWITCH_INTERVAL = 0.001  # seconds: a thread that loads a long list gives way to the keys sooner than Python's 5 ms
 
 
-class NewsreaderApp(App[None]):
+class NewsreaderApp(KeysInTurn):
     """Reads a scope; without roots it first asks what to read."""
 
     TITLE = "newsreader"
@@ -140,19 +139,6 @@ class NewsreaderApp(App[None]):
             self.notify(str(fault), severity="warning", markup=False)
         else:
             self.notify(f"newsreader alone opens this folder from now on ({path}).", timeout=6, markup=False)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Esc and a letter that arrive together look like Alt+letter, which means nothing here: they are two keys."""
-        if isinstance(event, events.Key) and event.key.startswith("alt+") and event.is_printable:
-            await super().on_event(events.Key("escape", None))
-            event = events.Key(key_name(event.character or ""), event.character)
-        await super().on_event(event)
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter typed in the same moment as the key that opened a box was sent to what had the focus before."""
-        if isinstance(self.focused, Input) and event.character and event.is_printable:
-            self.focused.insert_text_at_cursor(event.character)
-            event.prevent_default()
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Quit. How far one has read is kept first, while the page is there."""

@@ -213,7 +213,7 @@ class CompareScreen(JudgingPairScreen, SavingScreen, OutletsScreen, FindingScree
         at = ids.index(self.ids[1]) if self.ids[1] in ids else (-1 if by > 0 else 0)
         self.compare(self.ids[0], ids[(at + by) % len(ids)])
 
-    @work(exclusive=True, group="choose")
+    @work(exclusive=True, group="ask")
     async def action_choose_partner(self) -> None:
         """Choose what stands on the right side."""
         from reader.ui.screens.partner import PartnerScreen

@@ -33,7 +33,7 @@ TABLE: dict[str, Callable[[Matrix], Iterable[str]]] = {
 class SavingScreen(FindingScreen):
     """A comparison that can be saved."""
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="ask")
     async def action_save(self) -> None:
         """Ask for a file's name and write what is shown: the table of all outlets, else the pair."""
         found, pane = self.found, self.pane

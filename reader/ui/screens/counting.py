@@ -12,7 +12,7 @@ from reader.ui.screens.reading import ReadingScreen
 class CountingScreen(ReadingScreen):
     """Counts in a thread: a long list takes a moment."""
 
-    @work(exclusive=True, group="statistics")
+    @work(exclusive=True, group="ask")
     async def action_statistics(self) -> None:
         """Count what is listed, and show it."""
         from reader.ui.screens.statistics import StatisticsScreen

@@ -59,8 +59,9 @@ class FollowingScreen(TakingScreen, RoamingScreen):
         elif chosen in here_too:
             self.go_to_article(here_too[chosen].id, Place())
         else:
-            await self._open(chosen)
+            self._open(chosen)
 
+    @work(exclusive=True, group="taking")
     async def _open(self, target: str) -> None:
         """In the browser; where there is none, one may want to open it elsewhere."""
         fault = await asyncio.to_thread(outside.browse, target, self._settings.browser)

@@ -49,7 +49,7 @@ class MainScreen(
         else:
             self.compare_with_best(row.article)
 
-    @work(exclusive=True, group="compare")
+    @work(exclusive=True, group="ask")
     async def compare_with_best(self, article: Article) -> None:
         """Find the best partner, off the screen's thread, and open the comparison."""
         assert self.library is not None
@@ -70,7 +70,7 @@ class MainScreen(
         assert self.library is not None
         self.app.push_screen(CompareScreen(self.library, self.scope, left.id, right.id, self))
 
-    @work(exclusive=True, group="compare")
+    @work(exclusive=True, group="ask")
     async def action_choose_partner(self) -> None:
         """Choose what to compare with."""
         from reader.ui.screens.partner import PartnerScreen
@@ -98,7 +98,7 @@ class MainScreen(
         self.notify(told, timeout=3, markup=False)
 
     @on(Masthead.ProblemsWanted)
-    @work(exclusive=True, group="problems")
+    @work(exclusive=True, group="ask")
     async def action_problems(self) -> None:
         """The files that could not be read, and why."""
         from reader.ui.screens.page import PageScreen, of_problems
@@ -108,7 +108,7 @@ class MainScreen(
         problems = await asyncio.to_thread(self.library.problems, self.scope)
         self.app.push_screen(PageScreen("Files that could not be read", lambda text: of_problems(problems, text)))
 
-    @work(exclusive=True, group="problems")
+    @work(exclusive=True, group="ask")
     async def action_left_out(self) -> None:
         """What of the article's file is not in the article, and why."""
         from reader.ui.screens.page import PageScreen, of_left_out
@@ -124,7 +124,7 @@ class MainScreen(
             return
         self.app.push_screen(PageScreen("Left out of the article", lambda text: of_left_out(full, text)))
 
-    @work(exclusive=True, group="folder")
+    @work(exclusive=True, group="ask")
     async def action_open_folder(self) -> None:
         """Read another folder."""
         from reader.ui.screens.folder import FolderScreen, Read

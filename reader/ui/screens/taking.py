@@ -62,7 +62,7 @@ class TakingScreen(ReadingScreen):
         if article := self._taken():
             self._away(partial(outside.edit, article.path, self._settings.editor))
 
-    @work(exclusive=True, group="taking")
+    @work(exclusive=True, group="ask")
     async def action_pipe(self) -> None:
         """The article's text to a command, by its name in the settings or as typed."""
         article = self._taken()
@@ -91,7 +91,7 @@ class TakingScreen(ReadingScreen):
             told = "This terminal cannot be left to another program."
         self._say("" if look else told)
 
-    @work(exclusive=True, group="taking")
+    @work(exclusive=True, group="ask")
     async def action_save(self) -> None:
         """The article as a file of text, Markdown, HTML or JSON."""
         article = self._taken()

@@ -20,27 +20,19 @@ if TYPE_CHECKING:
     from reader.library.finding.completion import Completion, Names
 
 LONGEST = 2_000  # characters: who pastes a whole article here did not mean to
-LEAVING = frozenset({"enter", "down", "escape"})
 
 
 class Line(Input):
     """The line itself. Textual's own keys of a text box stay; ours come first."""
 
     place: ClassVar[str] = "search"
-    leaving = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
 
     def _box(self) -> SearchBox:
         return next(node for node in self.ancestors if isinstance(node, SearchBox))
 
-    def on_focus(self) -> None:
-        self.leaving = False
-
     def on_key(self, event: events.Key) -> None:
-        """A letter typed in the same moment as the key that leaves the box is for what comes next."""
-        if self.leaving and event.is_printable:
-            event.prevent_default()
-        self.leaving = self.leaving or event.key in LEAVING
+        """Remember by which key the box is left."""
         self._box().entered = event.key == "enter"
 
     def _leave(self, told: type[SearchBox.Told]) -> None:
