@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from multiprocessing import Pool
+from multiprocessing import get_context
+from multiprocessing.pool import AsyncResult
 
 from benchmarks.corpus import FILE
 from reader.article import FullArticle
@@ -16,7 +17,9 @@ from reader.library.scanning.postings import Postings
 from reader.library.scanning.prepared import Prepared, prepare
 
 AT_ONCE = 200
-AHEAD = 4  # parts that others prepare while we write
+AT_FIRST = 2  # parts before there are words to compress texts with
+_inherited: list[FullArticle] = []  # by the processes that prepare: those of a scan read the articles by themselves too
+AHEAD = 20  # parts that others prepare while we write: a scan holds so much too
 
 
 def fill(library: Library, everything: Sequence[FullArticle], processes: int = 0) -> None:
@@ -44,13 +47,21 @@ def store(postings: Postings, new: list[NewArticle]) -> list[int]:
 def _prepared(
     everything: Sequence[FullArticle], processes: int, words: Callable[[], bytes]
 ) -> Iterator[list[Prepared]]:
-    waiting = iter(everything)
-    parts = iter(lambda: list(islice(waiting, AT_ONCE)), [])
+    parts = (range(start, min(start + AT_ONCE, len(everything))) for start in range(0, len(everything), AT_ONCE))
     if not processes:
-        yield from ([prepare(one, words()) for one in part] for part in parts)
+        yield from ([prepare(everything[number], words()) for number in part] for part in parts)
         return
-    with Pool(processes) as pool:
-        begun = deque(pool.map_async(prepare, part, 10) for part in islice(parts, AHEAD))
+    _inherited[:] = everything
+    with get_context("fork").Pool(processes) as pool:
+
+        def begin(part: range) -> AsyncResult[list[Prepared]]:
+            return pool.map_async(partial(_prepare, words()), part, 10)
+
+        begun = deque(map(begin, islice(parts, AT_FIRST)))
         while begun:
             yield begun.popleft().get()
-            begun.extend(pool.map_async(partial(prepare, words=words()), part, 10) for part in islice(parts, 1))
+            begun.extend(map(begin, islice(parts, AHEAD - len(begun))))
+
+
+def _prepare(words: bytes, number: int) -> Prepared:
+    return prepare(_inherited[number], words)

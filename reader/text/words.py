@@ -70,7 +70,7 @@ def _snowball(name: str) -> Callable[[str], str]:
     if name not in stemmers:
         from Stemmer import Stemmer
 
-        stemmers[name] = Stemmer(name).stemWord
+        stemmers[name] = Stemmer(name, 0).stemWord  # what is remembered of it is up to us: it forgets at great cost
     return stemmers[name]
 
 

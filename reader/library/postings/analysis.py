@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from reader.text.words import UNSPACED, WORD, occurrences, plain, stem_of_plain, stemmer_name
 
@@ -82,9 +83,9 @@ def positions(texts: Iterable[str], language: str | None) -> tuple[dict[bytes, l
             by_word[word].append(place)
         first += len(words) + 1
     known = list(map(forms(language).__getitem__, by_word))
-    different = {word for _, word in known}
+    different = set(map(itemgetter(1), known))
     different.discard("")
-    return _by_stem([stem for stem, _ in known], by_word.values()), different
+    return _by_stem(list(map(itemgetter(0), known)), by_word.values()), different
 
 
 def _by_stem(stems: Sequence[bytes], places: Collection[list[int]]) -> dict[bytes, list[int]]:
