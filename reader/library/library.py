@@ -163,8 +163,8 @@ class Library:
         return self._search.marker(query, as_typed=as_typed)
 
     @mending
-    def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> list[str]:
-        """The ids of the articles that best match any of some weighted stems, best first."""
+    def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> dict[str, float]:
+        """The ids of the articles that best match any of some weighted stems, best first, with how well they do."""
         return self._search.candidates(terms, scope, limit)
 
     def terms(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from reader.article import Article, FullArticle
 from reader.errors import NewsreaderError, UnknownArticle
-from reader.stories.kept import KeptRelated, is_fresh, kept_rarities, kept_related, kept_stories
+from reader.stories.kept import KeptRelated, is_fresh, kept_related, kept_stories
+from reader.stories.neighbours import COMPARED
 from reader.stories.provenance import COPY, containment, words_of
 from reader.stories.provenance import passages as common_passages
 from reader.stories.publishers import publisher
 from reader.stories.same_order import REWORDED, facts, in_a_row
-from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, similarities, strongest_terms
-from reader.stories.vectors import Vectors, query_terms, vectors
+from reader.stories.sampled import forget, rarities
+from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, likelihood, similarities, strongest_terms
+from reader.stories.vectors import Vectors, profile, query_terms, vectors
 from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import as_printed, circumstances, said_of_both, telling_terms
 from reader.stories.word import obeyed, readers_word
@@ -25,7 +28,6 @@ from reader.text.weighing import weighted_terms
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-SAMPLE = 250  # articles that tell how rare a term is where nothing is kept
 CANDIDATES = 60
 
 
@@ -69,8 +71,10 @@ def related(
     `article_id` may be whatever the library knows articles by. Raises UnknownArticle and UnreadableFile.
     """
     subject = library.full(article_id)
-    usable = limit <= RELATED and is_fresh(library, scope)
-    near = kept_related(library, scope, subject.article.id) if usable else None
+    near = None
+    if is_fresh(library, scope):
+        forget(library)
+        near = kept_related(library, scope, subject.article.id) if limit <= RELATED else None
     if near is None:
         near = _computed(library, subject, scope, limit)
     near = _as_the_reader_says(library, scope, subject.article.id, near[:limit])
@@ -125,21 +129,21 @@ def are_one_story(library: Library, scope: Scope, article_id: str, other: str) -
 def _computed(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:
     """The closest of those that the article's strongest terms lead to."""
     article, terms = subject.article, _terms_of(library, subject)
-    rarities = kept_rarities(library, scope)
-    sample = [] if rarities else _sample(library, scope, article)
-    counted = rarities or vectors([one for one, _ in sample], [(one.id, its) for one, its in sample]).rarities
-    wanted = library.candidates(query_terms(terms, counted), scope, max(CANDIDATES, 2 * limit))
-    others = {one: library.article(one) for one in wanted if one != article.id}
-    compared = {article.id: article, **others}
-    known = {**dict(library.terms(others)), article.id: terms}
-    return _ranked(vectors(compared.values(), known.items(), rarities=counted), article.id, (library, scope), limit)
+    counted = rarities(library, scope, article, terms)
+    found = library.candidates(query_terms(terms, counted), scope, max(CANDIDATES, 2 * limit))
+    others = library.some(one for one in found if one != article.id)
+    wanted = _likeliest(article, terms, [(found[one], other) for one, other in others.items()], limit)
+    known = {**dict(library.terms(one.id for one in wanted)), article.id: terms}
+    return _ranked(vectors([article, *wanted], known.items(), rarities=counted), article.id, (library, scope), limit)
 
 
-def _sample(library: Library, scope: Scope, article: Article) -> list[tuple[Article, Terms]]:
-    """Some articles that tell how rare a term is where nothing is kept."""
-    articles = {one.id: one for one in library.articles(scope)} | {article.id: article}
-    terms = library.terms(list(articles)[:: max(1, len(articles) // SAMPLE)])
-    return [(articles[one], its) for one, its in terms]
+def _likeliest(article: Article, terms: Terms, scored: Iterable[tuple[float, Article]], limit: int) -> list[Article]:
+    """The articles that are compared in full, of those that terms lead to: days and outlets tell which, as where
+    neighbours are found for all at once."""
+    blank = profile(article, terms.weekday)
+    likely = {other.id: (score * likelihood(blank, profile(other)), other) for score, other in scored}
+    best = nlargest(max(COMPARED, 2 * limit), likely, key=lambda one: (likely[one][0], one))
+    return [likely[one][1] for one in best]
 
 
 def _terms_of(library: Library, subject: FullArticle) -> Terms:
@@ -153,7 +157,7 @@ def _ranked(found: Vectors, article_id: str, place: tuple[Library, Scope], limit
     others = [profile for profile in found.profiles if profile.id != article_id]
     similar = sorted(zip(similarities(subject, others), others, strict=True), key=lambda one: (-one[0], one[1].id))
     nearest = similar[0][0] if similar else 0.0
-    story_of = _grouped(*place)
+    story_of = _story_of(*place)
     strongest = strongest_terms(subject)
     near = []
     for score, other in similar[: 2 * limit]:
@@ -195,9 +199,3 @@ def _story_of(library: Library, scope: Scope) -> Mapping[str, str]:
 def _is_one_story(story: str | None, other: str | None, closeness: float) -> bool:
     """As the articles were grouped; by closeness where one of them never was, for then the grouping cannot know."""
     return closeness >= SAME_STORY if story is None or other is None else story == other
-
-
-def _grouped(library: Library, scope: Scope) -> Mapping[str, str]:
-    """The story of every article that was grouped, by ids."""
-    kept = kept_stories(library, scope)
-    return {member: one.id for one in kept.stories for member in one.articles} if kept else {}

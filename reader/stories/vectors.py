@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from itertools import chain, compress
 from math import sqrt
@@ -79,10 +79,15 @@ def _vectors(
         codes, weights, leading = _strongest_first(*_joined(one, rarities, own)) if one else (array("q"), array("f"), 0)
         if one:
             _name(names, codes[: leading + TELLING], one)
-        day = article.date.toordinal() if article.date else None
-        weekday = one.terms.weekday if one else None
-        profiles.append(Profile(article.id, codes, weights, day, publisher(article.outlet), leading, weekday))
+        blank = profile(article, one.terms.weekday if one else None)
+        profiles.append(replace(blank, codes=codes, weights=weights, leading=leading))
     return Vectors(tuple(profiles), rarities, names)
+
+
+def profile(article: Article, weekday: int | None = None) -> Profile:
+    """What can be compared of an article before its words are read."""
+    day = article.date.toordinal() if article.date else None
+    return Profile(article.id, array("q"), array("f"), day, publisher(article.outlet), weekday=weekday)
 
 
 def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> tuple[list[int], list[float], int]:

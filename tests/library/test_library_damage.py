@@ -138,7 +138,7 @@ def test_postings_lost_or_damaged_under_a_running_reader_are_made_anew(scanned: 
     assert scanned.search("lifeboats", Scope()).total == 1
     (article,) = (hit.article for hit in scanned.search("comet", Scope()).hits)
     shutil.rmtree(scanned.folder / "whoosh")
-    assert scanned.candidates({"comet": 1.0}, Scope(), 5) == [article.id]
+    assert list(scanned.candidates({"comet": 1.0}, Scope(), 5)) == [article.id]
 
 
 def test_postings_that_cannot_be_made_anew_are_complained_of(closed: Path) -> None:

@@ -200,16 +200,17 @@ def test_a_word_that_is_being_typed_is_not_corrected(news: Library) -> None:
 
 def test_a_search_before_anything_is_indexed_finds_nothing(library: Library) -> None:
     assert library.search("flood", EVERYTHING).hits == ()
-    assert library.candidates({"flood": 1.0}, EVERYTHING, 5) == []
+    assert library.candidates({"flood": 1.0}, EVERYTHING, 5) == {}
 
 
 def test_candidates_match_best_first_within_the_scope(news: Library, tmp_path: Path) -> None:
     (dam,) = (article for article in news.articles(EVERYTHING) if article.item == "dam")
     ((_, terms),) = news.terms([dam.id])
-    ids = news.candidates(terms, EVERYTHING, 3)
-    assert ids[0] == dam.id
-    assert len(ids) == 3
-    assert news.candidates(terms, Scope((tmp_path / "elsewhere",)), 3) == []
+    found = news.candidates(terms, EVERYTHING, 3)
+    assert next(iter(found)) == dam.id
+    assert len(found) == 3
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert news.candidates(terms, Scope((tmp_path / "elsewhere",)), 3) == {}
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -66,7 +66,7 @@ def test_characters_that_do_not_stand_so_are_not_found(many: Library, query: str
 def test_the_terms_of_an_article_find_it(many: Library) -> None:
     (article,) = (one for one in many.articles(Scope()) if one.item == "chinese")
     [(_, terms)] = many.terms([article.id])
-    assert many.candidates(terms, Scope(), 1) == [article.id]
+    assert list(many.candidates(terms, Scope(), 1)) == [article.id]
 
 
 @given(st.text(st.sampled_from("渡轮 aB9ท่า'.-カ"), max_size=20))

@@ -197,20 +197,20 @@ class Search:
         tree = parse(unicodedata.normalize("NFC", query), as_typed=as_typed).tree
         return self._lending.marker(tree)
 
-    def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> list[str]:
-        """The ids of the articles that best match any of some stems, best first."""
+    def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> dict[str, float]:
+        """The ids of the articles that best match any of some stems, best first, with how well they do."""
 
-        def ask() -> list[int]:
+        def ask() -> dict[int, float]:
             with self._lending.matcher(scope) as matcher:
                 if matcher is None:
-                    return []
+                    return {}
                 found = scores(matcher, terms)
                 within = sorted(row for row in found if row in matcher.days)  # of equals the same whenever one asks
-                return heapq.nlargest(limit, within, key=found.__getitem__)
+                return {row: found[row] for row in heapq.nlargest(limit, within, key=found.__getitem__)}
 
         best = self._lending.answered(ask)
         articles = self.catalogue.by_row(best)
-        return [articles[row].id for row in best if row in articles]
+        return {articles[row].id: score for row, score in best.items() if row in articles}
 
     def close(self) -> None:
         """Close what is not lent just now."""
