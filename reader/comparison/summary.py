@@ -21,7 +21,7 @@ def summary(comparison: Comparison) -> str:
         return "the two articles have nothing in common"
     parts = _revised(comparison.revision)
     if not parts:
-        parts = [f"{found} of {_count(total, 'sentence')} {'has' if found == 1 else 'have'} a counterpart"]
+        parts = [f"{found:,} of {_count(total, 'sentence')} {'has' if found == 1 else 'have'} a counterpart"]
     if total == found and all(link.kind == "verbatim" and not link.differences for link in comparison.links):
         parts.append("word for word")
     counts = Counter(each.kind for link in comparison.links for each in link.differences)
@@ -42,4 +42,4 @@ def _revised(revision: Revision | None) -> list[str]:
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

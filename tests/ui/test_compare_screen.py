@@ -294,6 +294,7 @@ async def test_an_article_compared_with_itself_folds_whole(comparing):
         pane = session.app.screen.pane
         assert isinstance(pane, CompareView)
         assert "shared sentences folded (z)" in session.seen
+        assert "Enter opens the fold" in session.seen
         assert len(pane.items) == 1
 
 

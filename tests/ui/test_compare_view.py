@@ -41,7 +41,7 @@ from reader.ui.widgets.compare_paint import RULES
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import partner_rows, swapped
 from reader.ui.widgets.compare_view import CompareView
-from reader.ui.widgets.compare_words import pair_text, told, why
+from reader.ui.widgets.compare_words import origin_told, pair_text, told, why
 
 LEFT = (
     ("The strike that began on Monday has left the outer islands without ferries for a third day.",
@@ -638,6 +638,12 @@ def test_a_row_is_told_in_words_what_differs_first(ferry):
     assert told(ferry, next(row for row in ferry.rows if 4 in row.left)) == "only in Harbour Times"
     elsewhere = next(row for row in ferry.rows if 6 in row.right)
     assert "its partner is 2 in Harbour Times" in told(ferry, elsewhere)
+
+
+def test_how_texts_hang_together_is_told_only_where_both_say_something():
+    text = (("The ferry was late.",),)
+    assert origin_told(compared(text, text, ()))[0] == "partly copied"
+    assert origin_told(compared(text, (), ())) == []
 
 
 def test_why_a_pair_was_made_names_kind_score_and_shared_words(ferry):

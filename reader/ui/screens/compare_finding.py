@@ -9,7 +9,8 @@ from textual.timer import Timer
 
 from reader.ui import loading, phrases
 from reader.ui.screens.comparing import ComparingScreen
-from reader.ui.widgets.compare_pane import ComparePane, nothing_found
+from reader.ui.widgets.compare_pane import ComparePane
+from reader.ui.widgets.compare_turn import nothing_found
 from reader.ui.widgets.search_box import SearchBox
 
 BRIEFLY = 2.5  # seconds

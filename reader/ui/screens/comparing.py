@@ -24,9 +24,9 @@ from reader.ui.widgets.compare_ledger import Section, ledger
 from reader.ui.widgets.compare_lists import LedgerView, OnlyView
 from reader.ui.widgets.compare_marking import Marks
 from reader.ui.widgets.compare_matrix_head import MatrixHead, MatrixReading
-from reader.ui.widgets.compare_pane import ComparePane, Find, nothing_found
+from reader.ui.widgets.compare_pane import ComparePane
 from reader.ui.widgets.compare_texts import FullTexts
-from reader.ui.widgets.compare_turn import row_of
+from reader.ui.widgets.compare_turn import Find, nothing_found, row_of
 from reader.ui.widgets.compare_view import CompareView
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.search_box import SearchBox
@@ -246,8 +246,7 @@ class ComparingScreen(Screen[None]):
         if self.details.has_class("-open"):
             self.details.tell(pane.comparison, pane.row)
         self.status.tell(pane.comparison, pane.row, self._told(pane))
-        if self.view == LEDGER:
-            self.status.left = "Enter shows the passage" if pane.row >= 0 else ""
+        self.status.left = pane.hint or self.status.left
 
     def _told(self, pane: ComparePane) -> list[str]:
         told = [self.counted(pane)]

@@ -126,11 +126,11 @@ class CompareHead(RoleStyles):
         """One line made two where its end leaves no room to tell how both texts hang together."""
         assert self.comparison is not None
         first, _, rest = found[0].plain.partition(", ")
-        room = width - found[0].cell_length - 4
-        one = len(found) > 1 or not rest or self.app.size.height < ROOMY
-        return (
-            found if one or cell_len(origin_told(self.comparison)[0]) <= room else [Content(f"{first},"), Content(rest)]
-        )
+        origin = origin_told(self.comparison)[:1]
+        fits = cell_len("".join(origin)) <= width - found[0].cell_length - 4
+        if len(found) > 1 or not rest or fits or self.app.size.height < ROOMY:
+            return found
+        return [Content(f"{first},"), Content(rest)]
 
     def _counts(self, width: int, longest: int) -> list[Content]:
         """What was found, broken between its parts only; on a low screen one line of it, whatever that holds."""

@@ -90,6 +90,10 @@ class LedgerView(ListView):
         found = tuple(index for index, item in enumerate(self.items) if DIFFERS_MARK in item.marks)
         return Stops("line that differs", "lines that differ", found)
 
+    @property
+    def hint(self) -> str:
+        return "Enter shows the passage" if self.row >= 0 else ""
+
     def differing(self) -> tuple[int, int]:
         """How many entries differ, and how many there are."""
         entries = [item for item in self.items if item.shape is Shape.ENTRY]

@@ -15,9 +15,9 @@ from reader.ui.widgets.compare_grid import Grid, GridGeometry
 from reader.ui.widgets.compare_grid_paint import GridPen, paint
 from reader.ui.widgets.compare_items import Shape
 from reader.ui.widgets.compare_marking import Marks, Stops
-from reader.ui.widgets.compare_pane import ComparePane, Find
+from reader.ui.widgets.compare_pane import ComparePane
 from reader.ui.widgets.compare_table import Arrangement, Table, TableItem
-from reader.ui.widgets.compare_turn import row_of
+from reader.ui.widgets.compare_turn import Find, row_of
 
 LOW = 20  # lines of the table under which a statement has two lines of text, not three
 LONGEST_NAME = 22

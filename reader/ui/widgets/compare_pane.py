@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,21 +12,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
-from reader.article import Span
 from reader.comparison.result import Comparison
 from reader.ui.bindings import bindings
 from reader.ui.widgets.compare_board import STACK_UNDER
 from reader.ui.widgets.compare_items import links_of
 from reader.ui.widgets.compare_looks import CompareLooks
 from reader.ui.widgets.compare_marking import Marks, Stops, stops
-from reader.ui.widgets.compare_turn import found_rows
-
-Find = Callable[[str], Sequence[Span]]
-
-
-def nothing_found(_: str) -> Sequence[Span]:
-    """A find that finds nothing."""
-    return ()
+from reader.ui.widgets.compare_turn import Find, found_rows, nothing_found
 
 
 class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=False):
@@ -104,6 +96,11 @@ class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=Fal
         if self._stops is None or self._stops[0] != key:
             self._stops = key, stops(self.comparison, self.mode)
         return self._stops[1]
+
+    @property
+    def hint(self) -> str:
+        """What Enter does with what is under the cursor, where that is more to the point than what it is."""
+        return ""
 
     def next_stop(self, by: int) -> bool:
         """To the next (1) or previous (-1) stop, after the last one to the first; whether there is one."""

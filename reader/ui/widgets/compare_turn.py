@@ -10,6 +10,13 @@ from reader.comparison.result import Comparison, Difference, Entry, Link
 from reader.comparison.rows import rows
 from reader.ui.widgets.compare_items import links_of
 
+Find = Callable[[str], Sequence[Span]]
+
+
+def nothing_found(_: str) -> Sequence[Span]:
+    """A find that finds nothing."""
+    return ()
+
 
 def swapped(comparison: Comparison) -> Comparison:
     """The same comparison with its sides swapped, in the reading order of what is the left side now."""
@@ -47,7 +54,7 @@ def row_of(comparison: Comparison, side: int, sentence: int) -> int:
     return next(found, 0)
 
 
-def found_rows(comparison: Comparison, find: Callable[[str], Sequence[Span]]) -> list[int]:
+def found_rows(comparison: Comparison, find: Find) -> list[int]:
     """The rows that hold what a find finds."""
     left, right = (
         {number for number, sentence in enumerate(sentences) if find(sentence.text)}

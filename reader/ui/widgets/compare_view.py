@@ -94,6 +94,10 @@ class CompareView(ComparePane):
     def row(self) -> int:
         return self.item.row if self.item else -1
 
+    @property
+    def hint(self) -> str:
+        return "Enter opens the fold" if self.item and self.item.shape is Shape.FOLD else ""
+
     def item_of(self, row: int) -> int:
         """The item that shows a row, or the fold that hides it."""
         while row > 0 and row not in self._item_of_row:

@@ -94,7 +94,12 @@ def cited(told: Iterable[tuple[str, Article]]) -> str:
 
 
 def origin_told(comparison: Comparison) -> list[str]:
-    """How both texts hang together, in a few words, the most telling first: ["partly copied", "AP", …]."""
+    """How both texts hang together, in a few words, the most telling first: ["partly copied", "AP", …].
+
+    Nothing where one of them says nothing.
+    """
+    if not all(comparison.sentences):
+        return []
     origin = comparison.origin
     parts = [LABELS.get(origin.label, origin.label)]
     if origin.agency:
