@@ -21,8 +21,11 @@ function __newsreader_after # whether this option was the last one: --in takes a
     test "$last" = $argv[1]
 end
 
-function __newsreader_query
-    newsreader completion --query=(commandline -ct | string unescape) 2>/dev/null
+function __newsreader_query # what is typed stays as it is: fish takes no other case behind a quotation mark
+    set -l word (commandline -ct | string unescape)
+    set -l value (string replace -r '^[^:]*:=?"?' '' -- $word)
+    newsreader completion --query=$word 2>/dev/null \
+        | string replace -i -r -- ':(=?"?)'(string escape --style=regex -- $value) ':$1'$value
 end
 
 complete -c newsreader -f

@@ -78,3 +78,5 @@ def test_tab_completes_commands_options_values_paths_and_outlets(shell: Terminal
         shell.press(typed, "tab")
         shell.wait_until(lambda text, becomes=becomes: becomes in text, f"{typed} to become {becomes}")
         shell.press("\x15")  # Ctrl+U empties the line
+    shell.press("newsreader search outlet:mar", "tab")
+    shell.wait_for("arsh\\ Post")  # whatever the case of what was typed; fish keeps that

@@ -243,3 +243,16 @@ async def test_a_field_whose_value_is_to_come_empties_nothing_and_offers_values(
             await session.until(lambda offers=offers: offers in session.seen)
             assert [row.key for row in session.main.stories.rows] == before
             assert "hits" not in session.seen
+
+
+async def test_a_search_that_finds_nothing_while_articles_are_read_says_so_in_one_line(opened):
+    async with opened() as session:
+        session.main.looking = True
+        await session.press("/")
+        await session.type("quokkas")
+        await session.until(lambda: "Nothing yet: articles are still being read." in session.seen)
+        session.main.set_empty()  # as when more have come in
+        await session.pilot.pause()
+        assert session.seen.count("Nothing yet") == 1
+        assert "0 hits" not in session.seen
+        assert "Looking for articles" not in session.seen

@@ -49,9 +49,11 @@ class FollowingScreen(TakingScreen, RoamingScreen):
         here_too = await asyncio.to_thread(self._in_library, [link.target for link in links], article)
         at = next((number for number, link in enumerate(links) if link.target == target), self._first_seen(links))
         beside = None if self.has_class("-narrow") or self.has_class("-reading") else self.query_one("#list-pane")
+        self.hints.visible = False  # its keys are not those of the links
         chosen = await self.app.push_screen_wait(
             LinksScreen(labelled(links, at), here_too, at, self._hint, beside.region if beside else None)
         )
+        self.hints.visible = True
         self.view.hints = {}
         self.view.refresh()
         if chosen is None:

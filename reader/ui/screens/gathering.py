@@ -217,6 +217,8 @@ class GatheringScreen(KeepingScreen):
             self.show_nothing()
 
     def _why_empty(self) -> str:
+        if self.searching and self.query_now:
+            return self.why_none()
         if self.listing.entries and self.listing.view is not View.ALL:
             return f"{EMPTY[self.listing.view]}\n1 or Esc shows all."
         if self.library is None or self.looking:

@@ -37,6 +37,8 @@ class ResultsScreen(NarrowingScreen):
     order = "relevance"
     put_away_too = False
     """Whether the results have what is hidden or muted among them."""
+    looking = False
+    """Whether articles are still being read."""
 
     @on(events.Mount)
     def _prepare_to_search(self) -> None:
@@ -117,16 +119,22 @@ class ResultsScreen(NarrowingScreen):
         rows = matching(found.rows, self.narrowed)
         near = max(min(self.stories.cursor, len(rows) - 1), 0)
         cursor = next((n for n, row in enumerate(rows) if self.stories.row and row.key == self.stories.row.key), near)
-        self.stories.empty = "All that was found is hidden or muted." if found.hidden else "Nothing was found."
+        self.stories.empty = self.why_none()
         self.show_rows(rows, cursor if stay else 0, results=True, top=None if stay else 0)
         if self.stories.row:
             self.load_page(self.stories.row)  # the same article may be shown, but without these marks
         self.tell_found(found)
 
+    def why_none(self) -> str:
+        """Say why there are no results."""
+        if self._found is not None and self._found.hidden:
+            return "All that was found is hidden or muted."
+        return "Nothing yet: articles are still being read." if self.looking else "Nothing was found."
+
     def tell_found(self, found: loading.Found) -> None:
         """Say how many hits there are, in which order, and what is to be said of the query."""
         order = f"by {ORDERS[self.order][1]}" if self.order != "relevance" and found.total else ""
-        said = advice(found, self.hints.key_of("hidden")) or [self.search_box.offered()]
+        said = advice(found, self.hints.key_of("hidden"), looking=self.looking) or [self.search_box.offered()]
         self.search_box.say(" · ".join(filter(None, (told(found), order))), "\n".join(said), found.did_you_mean)
 
     def narrowed_rows(self) -> list[Row]:
@@ -207,12 +215,14 @@ def told(found: loading.Found) -> str:
     return counted(found.total, "article")
 
 
-def advice(found: loading.Found, key_of_hidden: str) -> list[str]:
+def advice(found: loading.Found, key_of_hidden: str, *, looking: bool = False) -> list[str]:
     """What is wrong with a query, what may be meant, what keeps it from finding anything, and what is not listed."""
     said = [found.complaint] if found.complaint else []
     if found.did_you_mean:
         said = [line.removesuffix("?").partition(": did you mean")[0] for line in said]
         said.append(f"Did you mean: {found.did_you_mean}  (Tab)")
+    if looking and not found.total and not found.hidden:
+        return said  # there may be some yet, and the list says so
     if found.because and not found.total:
         said.append(f"0 hits because {found.because}.")
     elif found.because:
