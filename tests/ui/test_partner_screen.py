@@ -80,3 +80,18 @@ async def test_an_article_related_to_nothing_says_so(choosing):
 async def test_hostile_titles_are_shown_as_they_are(choosing):
     async with choosing("Court hears") as (session, _):
         assert "[sic] [/] [@click=app.quit]baker" in session.seen
+
+
+async def test_entries_are_shown_whole_and_the_keys_stand_right_below_them(choosing):
+    async with choosing("lowest in forty", (80, 24)) as (session, _):
+        screen = session.app.screen
+        screen.partners.show(screen.article, [*screen.found] * 6)
+        await session.until(lambda: screen.partners.size.height == 11, "three whole entries")
+        dialog, keys = screen.query_one("#partner-dialog"), screen.query_one("#partner-keys")
+        assert keys.region.bottom == dialog.region.bottom - 1
+
+
+async def test_who_tells_the_same_story_comes_first(choosing):
+    async with choosing("lowest in forty") as (session, _):
+        told = [one.same_story for one in session.app.screen.found]
+        assert told == sorted(told, reverse=True)

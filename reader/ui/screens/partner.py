@@ -29,10 +29,10 @@ NOBODY = "Nothing in this folder is related to it."
 
 
 def candidates(library: Library, scope: Scope, article: Article) -> list[Related]:
-    """Whom the article may be compared with, other outlets first."""
+    """Whom the article may be compared with: first who tells the same story, of these and of the rest other outlets."""
     from reader import stories
 
-    return stories.partners(library, article, scope)
+    return sorted(stories.partners(library, article, scope), key=lambda one: not one.same_story)
 
 
 class PartnerScreen(ChoosingScreen[str]):

@@ -14,7 +14,7 @@ from reader.article import Article
 from reader.ui.days import day
 from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
-from reader.ui.typeset import clipped
+from reader.ui.typeset import clipped, shortened
 from reader.ui.widgets.chooser import Chooser
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class PartnerList(Chooser):
         self.virtual_size = Size(0, max(len(found) * LINES - 1, 0))
         self.scroll_to(y=0, animate=False)
         self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many whole entries as half of the screen holds, two at least."""
+        most = max(viewport.height // 2 // LINES, 2) * LINES - 1
+        return min(super().get_content_height(container, viewport, width), most)
 
     def go_to(self, article_id: str) -> None:
         """Move the cursor to an article, as far as it is here."""
@@ -108,10 +113,10 @@ class PartnerList(Chooser):
         if line == 0:
             return self._who(article, related.band, width)
         if line == 1:
-            return Content.styled(clipped(article.title, width), self.role_style("title"))
+            return Content.styled(shortened(article.title, width), self.role_style("title"))
         words = f"both tell of {', '.join(related.words)}" if related.words else "many of the same words"
         why = " · ".join([*related.circumstances, words])
-        return Content.styled(clipped(why, width), self.role_style("meta"))
+        return Content.styled(shortened(why, width), self.role_style("meta"))
 
     def _who(self, article: Article, told: str, width: int) -> Content:
         if self.outlet and (article.outlet or "").casefold() == self.outlet:
