@@ -30,7 +30,7 @@ WIDTHS = (1, 2, 4)
 LARGE, PLACED = 0b1000_0000, 0b0100_0000
 LITTLE = sys.byteorder == "little"
 LARGE_HEAD = struct.Struct("<BII")
-LARGEST_PLAIN = 200  # bytes; deflating less costs more time than it spares room
+LARGEST_PLAIN = 400  # bytes; deflating less costs more time than it spares room
 LEVEL = 1
 
 

@@ -134,10 +134,11 @@ class Terms:
             return None
         start, size = found
         block = self.read(start, min(size, READ_AT_ONCE))
-        if len(block) == size or (near := size_of_near(block)) is None:
-            return unpack(block)
+        near = size_of_near(block) or size  # a small one is read wholly
         if near > len(block):
             block += self.read(start + len(block), near - len(block))
+        if len(block) == size:
+            return unpack(block)
         return unpack(block[:near], lambda: self.read(start + near, size - near))
 
     def read(self, start: int, size: int) -> bytes:
