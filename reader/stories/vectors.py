@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from heapq import nlargest
 from itertools import chain, compress
 from math import sqrt
@@ -14,7 +15,15 @@ from reader.article import Article
 from reader.stories.codes import Coder, is_word
 from reader.stories.publishers import publisher
 from reader.stories.rarities import Rarities
-from reader.stories.similarity import DAMPENED, HEAD_SHARE, NAME_SHARE, TELLING, TITLE_SHARE, Profile
+from reader.stories.similarity import (
+    DAMPENED,
+    HEAD_SHARE,
+    NAME_SHARE,
+    TELLING,
+    TITLE_SHARE,
+    Profile,
+    cosine_with_itself,
+)
 from reader.text.term_table import HEAD, NAME, TEXTUAL, TITLE, Terms
 
 EVIDENCE = 4  # stems both have: a likeness of fewer is of chance
@@ -74,14 +83,40 @@ def _vectors(
 ) -> Vectors:
     names: dict[int, str] = {}
     profiles = []
+    shared: dict[bytes, Profile] = {}
     for article in ordered:
         one = coded.pop(article.id, None)
-        codes, weights, leading = _strongest_first(*_joined(one, rarities, own)) if one else (array("q"), array("f"), 0)
-        if one:
-            _name(names, codes[: leading + TELLING], one)
         blank = profile(article, one.terms.weekday if one else None)
-        profiles.append(replace(blank, codes=codes, weights=weights, leading=leading))
+        profiles.append(_filled(blank, one, shared, (rarities, own), names) if one else blank)
     return Vectors(tuple(profiles), rarities, names)
+
+
+def _filled(
+    blank: Profile,
+    one: _Coded,
+    shared: dict[bytes, Profile],
+    rare: tuple[Rarities, Mapping[int, float]],
+    names: dict[int, str],
+) -> Profile:
+    """A profile with its vector: that of an article of the same words, where there was one before."""
+    same = _digest(one)
+    if (first := shared.get(same)) is None:
+        codes, weights, leading = _strongest_first(*_joined(one, *rare))
+        _name(names, codes[: leading + TELLING], one)
+        shared[same] = first = replace(blank, codes=codes, weights=weights, leading=leading)
+    elif first.itself is None:
+        shared[same] = first = replace(first, itself=cosine_with_itself(first))
+    return replace(blank, codes=first.codes, weights=first.weights, leading=first.leading, itself=first.itself)
+
+
+def _digest(one: _Coded) -> bytes:
+    """What articles of the same words have in common."""
+    digest = blake2b(digest_size=16)
+    for codes, part in zip(one.codes, one.terms.parts, strict=False):
+        digest.update(len(codes).to_bytes(4, "little"))
+        digest.update(codes)
+        digest.update(part.weights)
+    return digest.digest()
 
 
 def profile(article: Article, weekday: int | None = None) -> Profile:

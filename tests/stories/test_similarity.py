@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def a_profile(outlet: str | None = None, day: int | None = None) -> Profile:
 
 def test_an_article_is_wholly_like_itself_on_the_same_day() -> None:
     assert similarity(a_profile(day=7), a_profile(day=7)) == pytest.approx(1.0)
+
+
+@given(st.dictionaries(st.sampled_from(["comet", "girl", "village", "comet girl", "^comet"]), st.floats(1, 9)))
+def test_copies_share_a_vector_and_are_as_alike_as_word_by_word(terms: dict[str, float]) -> None:
+    first, second, third, _ = profiles(terms, terms, terms, {"comet": 1.0, "harbour": 2.0})
+    assert first.codes is second.codes is third.codes
+    word_by_word = similarity(replace(first, codes=array("q", first.codes)), second)
+    assert similarity(second, third) == similarity(first, second) == word_by_word
 
 
 def test_likeness_fades_with_the_days_and_never_wholly() -> None:
