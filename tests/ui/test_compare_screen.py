@@ -407,6 +407,8 @@ async def test_two_copies_of_one_article_are_told_to_be_a_revision(opened, tmp_p
         await session.until(lambda: "A revision of the left one: 1 added, 1 changed" in session.seen)
         await session.press("4")
         await session.until(lambda: "added in the later copy" in session.seen)
+        assert "Only in the earlier copy: nothing" in session.seen
+        assert "Only in the later copy: 1 of" in session.seen
 
 
 async def test_a_cursor_that_moved_as_the_screen_was_left_is_not_told_of(comparing):

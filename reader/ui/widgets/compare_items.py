@@ -159,7 +159,12 @@ def _alone(comparison: Comparison, side: int) -> Iterator[Item]:
 
 
 def outlet_of(comparison: Comparison, side: int) -> str:
-    """Who published the article of a side, as far as known; where it is not, the side itself."""
+    """Who published the article of a side, as far as known; where it is not, the side itself.
+
+    Of two copies of one article: which it is, for the outlet is the same.
+    """
+    if comparison.revision:
+        return "the earlier copy" if side == comparison.revision.earlier else "the later copy"
     article = comparison.articles[side].article
     return article.outlet or article.first_publisher or f"the {('left', 'right')[side]} text"
 
