@@ -35,6 +35,7 @@ class Terminal:
 
     def __init__(self, command: list[str], environment: dict[str, str], columns: int, lines: int) -> None:
         self.screen = pyte.Screen(columns, lines)
+        self._lines = [" " * columns] * lines
         self._stream = pyte.ByteStream(self.screen)
         self.written = b""
         self._master, slave = pty.openpty()
@@ -51,8 +52,12 @@ class Terminal:
             os.write(self._master, KEYS.get(key, key).encode())
 
     def text(self) -> str:
-        """What the screen shows now."""
-        return "\n".join(self.screen.display)
+        """What the screen shows now. Only lines that were written to since are put together anew."""
+        for number in self.screen.dirty:
+            cells = self.screen.buffer[number]
+            self._lines[number] = "".join(cells[column].data for column in range(self.screen.columns))
+        self.screen.dirty.clear()
+        return "\n".join(self._lines)
 
     def wait_for(self, *wanted: str) -> str:
         """Read until the screen shows all of these."""

@@ -88,7 +88,7 @@ def walk(request: pytest.FixtureRequest, cache: Path, environment: dict[str, str
     settings.parent.mkdir(parents=True)
     settings.write_text(f'preset = "{request.param}"\n')
     terminal = Terminal(
-        [sys.executable, "-m", "reader", "demo"], {**environment, "XDG_CACHE_HOME": str(cache)}, 120, 40
+        [sys.executable, "-m", "reader", "demo"], {**environment, "XDG_CACHE_HOME": str(cache)}, 120, 30
     )
     terminal.wait_for(f"▌▸• {FERRY}", "28 articles", "Search")
     yield Walk(terminal, request.param)
