@@ -112,8 +112,11 @@ async def test_what_is_selected_is_marked_together(opened):
         chosen = {article.id for article in session.main.targets()}
         await session.press("r")
         await session.until(lambda: session.main.state.ids(Kind.READ) == chosen)
+        await session.until(lambda: f"Marked {len(chosen)} articles read. u undoes it." in session.seen)
         await session.press("escape")
         assert "selected" not in session.seen
+        await session.press("u")  # all of them at once
+        await marked(session, Kind.READ)
         await session.press("v", "tab")
         assert [article.id for article in session.main.targets()] == [session.main.article.id]
         await session.press("tab", "V")
