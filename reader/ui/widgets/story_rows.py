@@ -19,6 +19,7 @@ BESIDE_FROM = 34  # columns: from here outlet and day stand beside the second li
 OUTLET_COLUMN = 21
 LEAST_OUTLET = 16  # columns of an outlet beside the rest of a title
 EDGE = 4  # columns on the left: cursor, sign, whether it is unread, a blank
+MARGIN = 1  # column on the right, before the scroll bar
 BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
 
 
@@ -72,7 +73,7 @@ def _sign(row: Row, look: Look) -> str:
 
 
 def _entry(row: Row, look: Look) -> list[Content]:
-    width = look.width - EDGE
+    width = look.width - EDGE - MARGIN
     if look.width >= ONE_LINE_FROM:
         return [_one_line(row, look, width)]
     return _two_lines(row, look, width)
@@ -86,11 +87,11 @@ def _two_lines(row: Row, look: Look, width: int) -> list[Content]:
     first, *others = breaks(text, width)
     rest = text[others[0][0] :] if others else ""
     when = _when(row)
-    free = width - min(cell_len(rest), width // 2) - cell_len(when) - 5
+    free = width - min(cell_len(rest), width // 2) - cell_len(when) - 4
     told = _told_by(row, max(free, _least_told(row)))
     beside = " · ".join(part for part in (told, when) if part) or "no outlet, no date given"
-    rest = clipped(rest, width - cell_len(beside) - 3)
-    pad = " " * (width - cell_len(rest) - cell_len(beside) - 1)
+    rest = clipped(rest, width - cell_len(beside) - 2)
+    pad = " " * (width - cell_len(rest) - cell_len(beside))
     style = look.styles(role) if role else Style.null()
     aside = _meta(beside, len(told), row, look)
     return [
@@ -172,26 +173,26 @@ def _one_line(row: Row, look: Look, width: int) -> Content:
         day = days.day(row.story.last)
     day = day.rjust(days.widest())
     told = _told_by(row, outlets)
-    title = _title(row, look, width - outlets - len(day) - 3)
-    title = title.pad_right(width - outlets - len(day) - 1 - title.cell_length)
-    aside = told + " " * (outlets - cell_len(told)) + day + " "
+    title = _title(row, look, width - outlets - len(day) - 2)
+    title = title.pad_right(width - outlets - len(day) - title.cell_length)
+    aside = told + " " * (outlets - cell_len(told)) + day
     return title + _meta(aside, len(told), row, look)
 
 
 def _result(row: Row, look: Look) -> list[Content]:
     """Title and number of hits, outlet and day, two lines of the snippet (wide: outlet and day lead the snippet)."""
-    width = look.width - EDGE
+    width = look.width - EDGE - MARGIN
     snippet = row.snippet or Highlighted("")
     hits = phrases.counted(row.matches, "hit") if row.matches else ""
     if look.width >= ONE_LINE_FROM:
-        title = _title(row, look, width - len(hits) - 2)
-        gap = " " * (width - title.cell_length - len(hits) - 1)
+        title = _title(row, look, width - len(hits) - 1)
+        gap = " " * (width - title.cell_length - len(hits))
         lead = " · ".join(part for part in (_told_by(row), _when(row)) if part)
         told = Span(0, len(_told_by(row)), "outlet")
         first = title + Content(gap) + Content.styled(hits, look.styles("count"))
         return [first, *_snippet(snippet, Highlighted(f"{lead}  " if lead else "", (told,)), look, width)]
-    below = _below(row, look, width - len(hits) - 3)
-    below += Content.assemble(" " * (width - below.cell_length - len(hits) - 1), (hits, look.styles("count")))
+    below = _below(row, look, width - len(hits) - 2)
+    below += Content.assemble(" " * (width - below.cell_length - len(hits)), (hits, look.styles("count")))
     return [_title(row, look, width), below, *_snippet(snippet, Highlighted(""), look, width)]
 
 
