@@ -32,7 +32,7 @@ async def test_the_cursor_stays_on_its_article_while_others_come_and_go(opened, 
         (folder / "old.md").unlink()
         await session.press("R")
         await session.until(lambda: session.main.masthead.status.articles == 6)
-        assert "Weather of day 4" in session.seen
+        await session.until(lambda: "Weather of day 4" in session.seen)
         assert session.main.stories.row.key == pointed
         await session.until(lambda: session.main.child is None)
 
