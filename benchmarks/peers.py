@@ -12,8 +12,6 @@ from typing import Any, Protocol
 
 from reader.article import FullArticle
 
-SNIPPETS = 10
-
 
 class Peer(Protocol):
     """An engine. A query is a kind of `benchmarks.queries`, and its words."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.library import Library, Scope
 from reader.library.finding import matching
-from reader.library.finding.headline import LOOKED_AT, lifted
+from reader.library.finding.headline import LOOKED_AT, lifted_by_title
 from reader.library.finding.wording import Wording
 
 EVERYTHING = Scope()
@@ -104,10 +104,10 @@ def test_a_headline_with_all_words_as_they_were_typed_comes_first(
 @given(st.lists(st.sampled_from(["storm valley", "storms in valleys", "storm", "comet"]), max_size=2 * LOOKED_AT))
 def test_lifting_loses_nothing_and_leaves_the_best_first(titles: list[str]) -> None:
     best = [(row, 100.0 / (1 + row)) for row in range(len(titles))]
-    after = lifted(best, dict(enumerate(titles)), ("storm", "valley"), ("en",))
+    after = lifted_by_title(best, dict(enumerate(titles)), ("storm", "valley"), ("en",))
     assert sorted(row for row, _ in after) == list(range(len(titles)))
     assert [score for _, score in after] == sorted((score for _, score in after), reverse=True)
-    assert lifted(best[:LOOKED_AT], dict(enumerate(titles)), ("storm", "valley"), ("en",)) == after[:LOOKED_AT]
+    assert lifted_by_title(best[:LOOKED_AT], dict(enumerate(titles)), ("storm", "valley"), ("en",)) == after[:LOOKED_AT]
 
 
 PIECES = st.lists(st.sampled_from(["the ", "city", "The", " in", "'s", "’s", "citys", "0", ".", "— ", "\n", " ", "x"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from reader.library.finding.ordering import lifted
 from reader.library.finding.wording import Wording
 from reader.library.postings.documents import letters
 from reader.library.schema import Database
@@ -43,5 +44,4 @@ def lifted_as_written(
     def share(row: int) -> float:
         return AS_WRITTEN * sum(word.is_in(texts.get(row, "")) for word in asked) / len(asked)
 
-    first = [(row, score * (1 + share(row))) for row, score in best[:LOOKED_AT]]
-    return sorted(first, key=lambda one: -one[1]) + list(best[LOOKED_AT:])
+    return lifted(best, share, LOOKED_AT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from reader.library.finding.ordering import lifted
 from reader.library.finding.query import Node, Phrase, Prefix, wanted
 from reader.library.postings.analysis import surface, words_of
 from reader.text.words import stem
@@ -25,14 +26,13 @@ def words_wanted(tree: Node | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(surface, found)))
 
 
-def lifted(
+def lifted_by_title(
     best: Sequence[tuple[int, float]],
     titles: Mapping[int, str],
     words: Sequence[str],
     languages: Iterable[str | None],
 ) -> list[tuple[int, float]]:
-    """Rows and scores, best first, those with all words in their title lifted. As none is lowered, what stands behind
-    the ones that are looked at is in its place."""
+    """Rows and scores, best first, those with all words in their title lifted."""
     asked = {word: {stem(word, language) for language in languages} for word in words}
 
     def share(row: int) -> float:
@@ -42,5 +42,4 @@ def lifted(
             return 0.0
         return ALL_WORDS + AS_TYPED * len(written.intersection(asked)) / len(asked)
 
-    first = [(row, score * (1 + share(row))) for row, score in best[:LOOKED_AT]]
-    return sorted(first, key=lambda one: -one[1]) + list(best[LOOKED_AT:])
+    return lifted(best, share, LOOKED_AT)

@@ -54,7 +54,7 @@ class Lending:
                 return ask()
             except NewsreaderError:
                 raise
-            except Exception:  # damaged postings: there is no telling what they make of Whoosh
+            except Exception:  # what reads damaged postings may raise anything
                 if distrusted:
                     self._index().distrust()
                 self.close()
@@ -124,7 +124,7 @@ class Lending:
             if version == now:
                 return before
         for _ in range(RETRIES):  # the segments that a commit replaces may vanish while they are being opened
-            with suppress(Exception):  # Whoosh has no error of its own for a damaged index
+            with suppress(Exception):
                 return Snapshot(index, before)
             if not index.exists():
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Literal
 
@@ -79,6 +80,13 @@ class Orders:
                 titles.sort(key=lambda one: (not one[2], sort_key(one[2] or "")))
             self._kept[key] = [row for row, _, _ in titles]
         return self._kept[key]
+
+
+def lifted(best: Sequence[tuple[int, float]], share: Callable[[int], float], looked_at: int) -> list[tuple[int, float]]:
+    """Rows and scores, best first, the first so many lifted by a share of their score. As none is lowered, what stands
+    behind those is in its place."""
+    first = [(row, score * (1 + share(row))) for row, score in best[:looked_at]]
+    return sorted(first, key=lambda one: -one[1]) + list(best[looked_at:])
 
 
 def sort_key(text: str) -> str:

@@ -117,7 +117,7 @@ class Search:
         best = self._orders.best(found, answer.days, max(limit, looked_at), sort, scope)
         if several:
             titles = self.catalogue.titles_of(row for row, _ in best[: headline.LOOKED_AT])
-            best = headline.lifted(best, titles, answer.words, self._lending.languages())
+            best = headline.lifted_by_title(best, titles, answer.words, self._lending.languages())
         texts = self._letters.of([row for row, _ in best[: as_written.LOOKED_AT]])
         return as_written.lifted_as_written(best, texts, answer.words, self._lending.lexicon.spellings)[:limit]
 

@@ -34,7 +34,7 @@ def _with_plain_signs(text: str) -> str:
     return text.replace("–", " ").replace("—", " ").replace("‘", " ").replace("\u00a0", " ").replace("…", " ")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def surface(word: str) -> str:
     """A word as the lexicon holds it: lower-cased, a straight apostrophe, no 's, no dots of an abbreviation."""
     return plain(word)

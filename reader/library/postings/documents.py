@@ -9,7 +9,7 @@ from itertools import chain
 
 from reader.library import blobs, credited
 from reader.library.postings import inversion
-from reader.library.postings.inversion import Inverted, invert
+from reader.library.postings.inversion import Inverted, by_field, invert
 from reader.library.schema import Database, words_of
 
 AT_ONCE = 50
@@ -18,7 +18,7 @@ _COLUMNS = "row, language, title, outlet, first_publisher, agency, author, text"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The texts of an article by field (see `inversion.texts_of`)."""
+    """The texts of an article by field (see `inversion.by_field`)."""
 
     row: int
     language: str | None
@@ -65,9 +65,17 @@ def indexed_document(connection: sqlite3.Connection, row: int) -> Document | Non
     return _document(words_of(connection), *found) if found else None
 
 
-def _document(words: bytes, row: int, language: str | None, title: str, *values: str | bytes | None) -> Document:
-    outlet, publisher, agency, author, text = values
-    paragraphs, credits = blobs.unpack_passages(text, words) if isinstance(text, bytes) else ([], [])
-    names = {"outlet": (outlet, publisher), "agency": (agency,), "author": (author, *map(credited.names, credits))}
-    texts = {name: tuple(str(part) for part in parts if part) for name, parts in names.items()}
-    return Document(row, language, {"title": (title,), "body": tuple(paragraphs), **texts})
+def _document(
+    words: bytes,
+    row: int,
+    language: str | None,
+    title: str,
+    outlet: str | None,
+    publisher: str | None,
+    agency: str | None,
+    author: str | None,
+    text: bytes,
+) -> Document:
+    paragraphs, credits = blobs.unpack_passages(text, words)
+    authors = (author, *map(credited.names, credits))
+    return Document(row, language, by_field(title, tuple(paragraphs), (outlet, publisher), agency, authors))

@@ -1,7 +1,7 @@
 """What is used of Whoosh, imported here and nowhere else.
 
 Whoosh 2.7.4 is good code of 2016: a newer Python warns of its escapes and comparisons when it compiles them. It takes a
-tenth of a second to import, so this module is imported late, by what indexes or searches.
+tenth of a second to import, so this module is imported late, by what writes the postings: to search takes none of it.
 """
 
 import warnings

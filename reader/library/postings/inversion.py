@@ -48,12 +48,19 @@ def texts_of(
 ) -> dict[str, tuple[str, ...]]:
     """The texts of an article by field. "outlet" holds its outlet and its first publisher, "author" who wrote it and
     who contributed."""
-    named = {
-        "title": (article.title,),
-        "outlet": (article.outlet, article.first_publisher),
-        "agency": (article.agency,),
-        "author": (article.author, *contributors),
-    }
+    a = article
+    return by_field(a.title, paragraphs, (a.outlet, a.first_publisher), a.agency, (a.author, *contributors))
+
+
+def by_field(
+    title: str,
+    paragraphs: tuple[str, ...],
+    outlets: Iterable[str | None],
+    agency: str | None,
+    authors: Iterable[str | None],
+) -> dict[str, tuple[str, ...]]:
+    """Texts by the field that they are indexed in; of names those that are known."""
+    named = {"title": (title,), "outlet": outlets, "agency": (agency,), "author": authors}
     return {"body": paragraphs, **{name: tuple(text for text in texts if text) for name, texts in named.items()}}
 
 
