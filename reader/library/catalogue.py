@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -267,15 +268,9 @@ def touch(connection: sqlite3.Connection, *facts: str) -> None:
     connection.executemany("UPDATE meta SET value = value + 1 WHERE key = ?", [(key,) for key in ("version", *facts)])
 
 
-_paths: dict[bytes, Path] = {}  # thousands of articles may lie in one file
-
-
+@lru_cache(maxsize=200_000)  # thousands of articles may lie in one file
 def _path(encoded: bytes) -> Path:
-    if (path := _paths.get(encoded)) is None:
-        if len(_paths) > 200_000:
-            _paths.clear()
-        path = _paths[encoded] = Path(os.fsdecode(encoded))
-    return path
+    return Path(os.fsdecode(encoded))
 
 
 def _article(values: Iterable[Any]) -> Article:

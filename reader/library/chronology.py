@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.library.catalogue import Catalogue, within
+from reader.library.remembered import Remembered
 from reader.library.scope import Scope
 
 DAY_SAVED = "saved / 86400000000 + 719163"  # from microseconds since 1970 to the ordinal of `date`
@@ -45,7 +46,7 @@ class Chronology:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._kept: dict[Scope, _Kept] = {}
+        self._kept: Remembered[_Kept] = Remembered(MOST_SCOPES)
 
     def days(self, scope: Scope) -> Calendar:
         """The days of a scope's articles as they are now: another object whenever anything changed. Not to be
@@ -55,9 +56,7 @@ class Chronology:
         if kept is None or (kept.born, kept.version) != (born, now):
             kept = self._followed(scope, kept, now) if kept and kept.born == born else None
             kept = kept or self._read(scope, born, now)
-            if len(self._kept) >= MOST_SCOPES and scope not in self._kept:
-                self._kept = {}
-            self._kept[scope] = kept
+            self._kept.put(scope, kept)
         return kept.days
 
     def _read(self, scope: Scope, born: int, now: int) -> _Kept:

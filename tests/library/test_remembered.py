@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ from hypothesis import strategies as st
 from reader.library.postings import places
 from reader.library.postings.index import Index
 from reader.library.postings.inversion import invert
-from reader.library.postings.remembered import Remembered
 from reader.library.postings.snapshot import Snapshot
+from reader.library.remembered import Remembered
 
 MOST = 10
 
@@ -33,6 +35,26 @@ def test_what_is_known_is_what_was_asked_for_last_and_has_room(steps: list[tuple
             assert found == expected.get(key)
             if found is not None:
                 expected[key] = expected.pop(key)
+
+
+def test_any_number_of_threads_may_ask_at_once() -> None:
+    remembered: Remembered[int] = Remembered(3)
+
+    def ask(first: int) -> None:
+        for number in range(20_000):
+            key = (first + number) % 5
+            if (known := remembered.get(key)) is not None:
+                assert known == key
+            remembered.put(key, key)
+
+    between = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert list(threads.map(ask, range(4))) == [None] * 4
+    finally:
+        sys.setswitchinterval(between)
+    assert sum(remembered.get(key) is not None for key in range(5)) == 3
 
 
 def test_phrases_are_found_before_and_after_articles_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

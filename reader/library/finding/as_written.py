@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from reader.library.finding.ordering import lifted
 from reader.library.finding.wording import Wording
 from reader.library.postings.documents import letters
+from reader.library.remembered import Remembered
 from reader.library.schema import Database
 
 LOOKED_AT = 5  # of the best hits, since their texts are read
@@ -19,15 +20,15 @@ class Letters:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._kept: dict[int, str] = {}
+        self._kept: Remembered[str] = Remembered(MOST_REMEMBERED)
 
     def of(self, rows: Sequence[int]) -> dict[int, str]:
         """Title and text of some articles, by row number; a changed article gets another number."""
-        known = self._kept
-        found = {row: known[row] for row in rows if row in known}
+        found = {row: text for row in rows if (text := self._kept.get(row)) is not None}
         read = letters(self.database, [row for row in rows if row not in found]) if len(found) < len(rows) else {}
-        short = {row: text for row, text in read.items() if len(text) <= LONGEST_REMEMBERED}
-        self._kept = {**known, **short} if len(known) < MOST_REMEMBERED else {**found, **short}
+        for row, text in read.items():
+            if len(text) <= LONGEST_REMEMBERED:
+                self._kept.put(row, text)
         return found | read
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from reader.library.catalogue import Catalogue
 from reader.library.finding.own import MARKS, WITHOUT, Own
 from reader.library.finding.query import All, Either, Exactly, Fact, Known, Like, Marked, Node, Not, Rows, Tagged
+from reader.library.remembered import Remembered
 from reader.text.languages import main_tag
 
 MOST_KEPT = 64  # facts whose rows are remembered while one types
@@ -24,7 +25,7 @@ class Facts:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.own: Own | None = None
-        self._kept: dict[tuple[int, int, Fact], Rows] = {}
+        self._kept: Remembered[Rows] = Remembered(MOST_KEPT)
 
     def settled(self, tree: Node, like: Likeness) -> tuple[Node | None, list[str]]:
         """A query with the rows that its facts stand for, and what could not be looked up; that is left out.
@@ -53,11 +54,10 @@ class Facts:
             complaints.append("is: and tag: are known in the reader only: left out here")
             return None
         key = (self.catalogue.fact("articles"), self.own.version() if self.own else 0, fact)
-        if key not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept = {}
-            self._kept[key] = Rows(frozenset(self._rows(fact)))
-        return self._kept[key]
+        if (rows := self._kept.get(key)) is None:
+            rows = Rows(frozenset(self._rows(fact)))
+            self._kept.put(key, rows)
+        return rows
 
     def _rows(self, fact: Exactly | Known | Marked | Tagged) -> set[int]:
         if isinstance(fact, Known):

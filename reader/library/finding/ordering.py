@@ -13,6 +13,7 @@ from reader.library.catalogue import AT_ONCE, Catalogue
 from reader.library.chronology import Calendar
 from reader.library.postings.matches import Matches
 from reader.library.postings.spelling import folded
+from reader.library.remembered import Remembered
 from reader.library.scope import Scope
 
 Sort = Literal["relevance", "date", "title", "source"]
@@ -27,7 +28,7 @@ class Orders:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._kept: dict[tuple[Scope, Sort, int], list[int]] = {}
+        self._kept: Remembered[list[int]] = Remembered(MOST_ORDERS)
 
     def best(self, found: Matches, days: Calendar, limit: int, sort: Sort, scope: Scope) -> list[tuple[int, float]]:
         """The first rows of a scope, whose days are given, with their scores."""
@@ -70,16 +71,15 @@ class Orders:
 
     def _rows(self, scope: Scope, sort: Sort) -> list[int]:
         key = (scope, sort, self.catalogue.fact("articles"))
-        if key not in self._kept:
-            if len(self._kept) >= MOST_ORDERS:
-                self._kept = {}
+        if (rows := self._kept.get(key)) is None:
             titles = self.catalogue.titles(scope)
             if sort == "title":
                 titles.sort(key=lambda one: sort_key(one[1]))
             elif sort == "source":
                 titles.sort(key=lambda one: (not one[2], sort_key(one[2] or "")))
-            self._kept[key] = [row for row, _, _ in titles]
-        return self._kept[key]
+            rows = [row for row, _, _ in titles]
+            self._kept.put(key, rows)
+        return rows
 
 
 def lifted(best: Sequence[tuple[int, float]], share: Callable[[int], float], looked_at: int) -> list[tuple[int, float]]:

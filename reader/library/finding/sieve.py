@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.library.catalogue import Catalogue
 from reader.library.copies import copied_rows
+from reader.library.remembered import Remembered
 from reader.library.scope import Scope
 
 MOST_SCOPES = 4
@@ -29,7 +30,7 @@ class Sifting:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._copies: dict[tuple[Scope, int], Mapping[int, int]] = {}
+        self._copies: Remembered[Mapping[int, int]] = Remembered(MOST_SCOPES)
         self._away: tuple[object, Set[int]] = (None, frozenset())
 
     def left_out(self, found: Set[int], scope: Scope, sieve: Sieve) -> tuple[set[int], int]:
@@ -47,9 +48,8 @@ class Sifting:
     def _copies_in(self, scope: Scope) -> Mapping[int, int]:
         key = (scope, self.catalogue.fact("articles"))
         if (known := self._copies.get(key)) is None:
-            if len(self._copies) >= MOST_SCOPES:
-                self._copies = {}
-            known = self._copies[key] = copied_rows(self.catalogue, scope)
+            known = copied_rows(self.catalogue, scope)
+            self._copies.put(key, known)
         return known
 
     def _rows_of(self, ids: frozenset[str]) -> Set[int]:

@@ -9,10 +9,10 @@ from reader.library.postings.contents import Segment, segments
 from reader.library.postings.index import Index
 from reader.library.postings.packing import Postings
 from reader.library.postings.phrases import in_a_row
-from reader.library.postings.remembered import Remembered
 from reader.library.postings.rows import rows_of
 from reader.library.postings.seals import check
 from reader.library.postings.terms import POSTINGS_ENDING, TERMS_ENDING, Terms
+from reader.library.remembered import Remembered
 
 SHORT = frozenset({"outlet", "agency", "author"})  # fields of few different words
 MOST_WEIGHTS = 200_000  # about 15 MB
