@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from reader.article import Article, FullArticle
 from reader.comparison.order import best_partners
 from reader.comparison.result import NEAR, VERBATIM, Link, Revision
+from reader.text.outlets import same_outlet
 
 MOSTLY = 0.5  # share of the shorter one's sentences that stand in the other word for word, or nearly
 SOME = 0.2  # the same where both have the same address
@@ -61,8 +62,7 @@ def _address(url: str) -> tuple[str, str]:
 
 
 def _one_outlet(left: Article, right: Article) -> bool:
-    outlets = [article.outlet or article.first_publisher for article in (left, right)]
-    return bool(outlets[0] and outlets[1]) and (outlets[0] or "").casefold() == (outlets[1] or "").casefold()
+    return same_outlet(left.outlet or left.first_publisher, right.outlet or right.first_publisher)
 
 
 def _age(article: Article) -> tuple[date, float]:

@@ -10,6 +10,7 @@ from typing import Any
 from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph, Span
 from reader.library import wordbook
 from reader.library.credited import credits
+from reader.text.outlets import outlet_key
 from reader.text.words import WORD
 
 FEWEST_WORDS = 25  # with fewer, a notice that stands in the place of many articles looks like one of them
@@ -87,5 +88,5 @@ def sameness(full: FullArticle) -> bytes | None:
     words = "\n".join(paragraph.text for paragraph in full.body.paragraphs).lower().split()
     if len(words) < FEWEST_WORDS:
         return None
-    parts = ((article.outlet or "").casefold(), *WORD.findall(article.title.lower()), "", *words)
+    parts = (outlet_key(article.outlet), *WORD.findall(article.title.lower()), "", *words)
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from reader.article import Article, FullArticle
 from reader.stories.similarity import shared_terms
+from reader.text.outlets import same_outlet
 from reader.text.terms import content_words
 
 TERMS = 5  # terms that are shown
@@ -74,7 +75,7 @@ def circumstances(left: Article, right: Article) -> Iterable[str]:
     if left.date and right.date:
         days = abs((left.date - right.date).days)
         yield "same day" if days == 0 else "1 day apart" if days == 1 else f"{days} days apart"
-    if left.agency and right.agency and left.agency.casefold() == right.agency.casefold():
+    if same_outlet(left.agency, right.agency):
         yield f"same agency: {left.agency}"
-    if left.outlet and right.outlet and left.outlet.casefold() == right.outlet.casefold():
+    if same_outlet(left.outlet, right.outlet):
         yield f"same outlet: {left.outlet}"

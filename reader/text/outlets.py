@@ -6,9 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 
+def outlet_key(name: str | None) -> str:
+    """What all spellings of an outlet's name have in common; "" where it is not known."""
+    return (name or "").casefold()
+
+
 def same_outlet(one: str | None, other: str | None) -> bool:
     """Whether two names are of one outlet; those that are not known are not."""
-    return bool(one) and bool(other) and (one or "").casefold() == (other or "").casefold()
+    return bool(one) and outlet_key(one) == outlet_key(other)
 
 
 def outlets_once(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -21,6 +26,6 @@ def added_up(counts: Mapping[str, int]) -> Counter[str]:
     """Counts of names with those of one outlet added up, as it is written most often; of equals the first."""
     written: dict[str, list[str]] = {}
     for name in counts:
-        written.setdefault(name.casefold(), []).append(name)
+        written.setdefault(outlet_key(name), []).append(name)
     usual = {max(names, key=counts.__getitem__): names for names in written.values()}
     return Counter({name: sum(map(counts.__getitem__, names)) for name, names in usual.items()})

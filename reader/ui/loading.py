@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, Span
 from reader.errors import NewsreaderError
-from reader.text.outlets import same_outlet
+from reader.text.outlets import outlet_key, same_outlet
 from reader.ui import document, listing, phrases
 from reader.ui.document import Document
 from reader.ui.marks import Marks
@@ -289,9 +289,9 @@ def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) ->
         if ids & {article.id for article in story.articles}:
             near.extend(story.articles)
     found = {article.id: article for article in pair}
-    outlets = {(article.outlet or "").casefold() for article in pair}
+    outlets = {outlet_key(article.outlet) for article in pair}
     for article in near:
-        outlet = (article.outlet or "").casefold()
+        outlet = outlet_key(article.outlet)
         if not outlet or outlet not in outlets:
             found.setdefault(article.id, article)
             outlets.add(outlet)

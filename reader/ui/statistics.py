@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reader.article import Article
-from reader.text.outlets import added_up, outlets_once
+from reader.text.outlets import added_up, outlet_key, outlets_once
 from reader.ui.days import MONTHS
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ def statistics(
     articles = [article for entry in entries for article in entry.articles if article.id not in away]
     unread = [article for article in articles if article.id not in read]
     by_outlet = added_up(Counter(article.outlet for article in articles if article.outlet))
-    unread_by_outlet = Counter(article.outlet.casefold() for article in unread if article.outlet)
+    unread_by_outlet = Counter(outlet_key(article.outlet) for article in unread)
     return Statistics(
         len(articles),
         len(articles) - len(unread),
         sum(article.id in starred for article in articles),
         sum(article.words for article in unread),
         [
-            Share(name, number, number - unread_by_outlet[name.casefold()])
+            Share(name, number, number - unread_by_outlet[outlet_key(name)])
             for name, number in sorted(by_outlet.items(), key=lambda one: (-one[1], one[0].casefold()))
         ],
         len(articles) - by_outlet.total(),

@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.outlets import added_up, outlets_once, same_outlet
+from reader.text.outlets import added_up, outlet_key, outlets_once, same_outlet
 
 NAMES = st.lists(st.sampled_from(["Isle Post", "ISLE POST", "isle post", "Tarn", "tarn"]), max_size=12)
 
@@ -22,6 +22,8 @@ def test_two_names_are_of_one_outlet_only_where_both_are_known() -> None:
     assert same_outlet("TARN", "tarn")
     assert not same_outlet("Tarn", "Isle Post")
     assert not same_outlet(None, None)
+    assert not same_outlet("", "")
+    assert outlet_key("Straße") == outlet_key("STRASSE") != outlet_key(None)
 
 
 @given(NAMES)

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from reader.article import Article
+from reader.text.outlets import same_outlet
 from reader.ui.days import day
 from reader.ui.phrases import counted
 from reader.ui.roles import RoleStyles
@@ -53,7 +54,7 @@ class PartnerList(Chooser):
 
     def show(self, article: Article, found: Sequence[Related]) -> None:
         """Show the related articles of an article."""
-        self.found, self.outlet = found, (article.outlet or "").casefold()
+        self.found, self.outlet = found, article.outlet or ""
         self.set_reactive(PartnerList.cursor, 0)
         self.virtual_size = Size(0, max(len(found) * LINES - 1, 0))
         self.scroll_to(y=0, animate=False)
@@ -119,7 +120,7 @@ class PartnerList(Chooser):
         return Content.styled(shortened(why, width), self.role_style("meta"))
 
     def _who(self, article: Article, told: str, width: int) -> Content:
-        if self.outlet and (article.outlet or "").casefold() == self.outlet:
+        if same_outlet(article.outlet, self.outlet):
             told += " · same outlet"
         parts = [day(article.date), article.agency or "", counted(article.words, "word"), told]
         rest = " · ".join(part for part in parts if part)
