@@ -27,6 +27,7 @@ def fill(library: Library, everything: Sequence[FullArticle], processes: int = 0
     with library._writing(1.0, lambda: False) as postings:
         assert postings is not None
         postings.check_sound()
+        postings.helped = bool(processes)
         for part in _prepared(everything, processes, postings.intake.words):
             store(postings, [NewArticle(one) for one in part])
             postings.catch_up(lambda: False, only_when_due=True)
@@ -40,7 +41,7 @@ def store(postings: Postings, new: list[NewArticle]) -> list[int]:
     batch.articles = [(FILE, one) for one in new]
     rows = postings.intake.store(batch)
     postings.gone.extend(one.replaces for one in new if one.replaces is not None)
-    postings.ready.update(zip(rows, (one.prepared.postings for one in new), strict=True))
+    postings.add(dict(zip(rows, (one.prepared.postings for one in new), strict=True)))
     return rows
 
 

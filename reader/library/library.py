@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -244,7 +244,8 @@ class Library:
         try:
             with writing_alone(self.folder, wait=wait, stop=stop) as held:
                 index = Index(self.folder / "whoosh", self._catalogue.fact("born"))
-                yield Postings(index, Intake(self._database)) if held else None
+                with closing(Postings(index, Intake(self._database))) as postings:
+                    yield postings if held else None
         except OSError as fault:
             raise refusal(self.folder, fault) from fault
 

@@ -26,6 +26,7 @@ from reader.sqlite_files import use_write_ahead_log, version_of
 FORMAT = 13000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
 BUSY_SECONDS = 20.0
 PAGE_SIZE = 32_768  # bytes: in smaller pages the texts leave a third of the room empty
+MAKING = "making-"  # begins the names of the folders in which segments of postings are made
 LOG_SIZE = 4 * 1024 * 1024  # bytes of what was changed before it goes into the database
 
 WORDS = "SELECT value FROM meta WHERE key = 'words'"
@@ -268,5 +269,5 @@ def delete(folder: Path) -> None:
     """Delete what the library keeps in its folder, and nothing else."""
     for name in ("catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm", "damaged"):
         (folder / name).unlink(missing_ok=True)
-    for name in ("whoosh", "whoosh.new"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    for path in (folder / "whoosh", folder / "whoosh.new", *folder.glob(f"{MAKING}*")):
+        shutil.rmtree(path, ignore_errors=True)

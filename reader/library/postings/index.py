@@ -82,6 +82,16 @@ class Index:
             for row, document in documents:
                 writer.take(row, document)
 
+    def take_over(self, made: Index, gone: Collection[int]) -> None:
+        """Add the segments of another index on the same disk, which is of no use any more, and take rows out, both or
+        neither."""
+        from reader.library.postings.writing import Writer
+
+        with Writer(self.open(), lambda: None) as writer:
+            writer.take_over(made.folder, made.open()._segments())
+            if gone:
+                writer.remove(gone)
+
     def tidy(self, check: Callable[[], None]) -> bool:
         """Merge small segments where there are many, and those that are mostly deletions. Tells whether it did."""
         from reader.library.postings.writing import Writer

@@ -71,6 +71,13 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             self.perdocwriter.add_field(name, None, None, sum(occurrences.counts))
         self._finish_document()
 
+    def take_over(self, folder: Path, segments: Collection[Any]) -> None:
+        """Add segments that were written and sealed in another folder: their files move into ours."""
+        for segment in segments:
+            for path in folder.glob(f"{segment.segment_id()}.*"):
+                path.rename(self.folder / path.name)
+        self.segments.extend(segments)
+
     def remove(self, gone: Collection[int]) -> None:
         """Mark the documents of some rows as deleted."""
         unwanted = set(gone)

@@ -1,7 +1,4 @@
-"""Worker processes: jobs go out to them, records come in, and whoever takes too long or dies is replaced.
-
-A worker is a fresh Python that inherits three pipes and nothing else: neither the lock of the index nor its files.
-"""
+"""Worker processes: jobs go out to them, records come in, and whoever takes too long or dies is replaced."""
 
 from __future__ import annotations
 
@@ -14,10 +11,8 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 
-import reader
-from reader.library.scanning import frames
+from reader.library.scanning import child, frames
 from reader.library.scanning.slot import Slot
 from reader.library.scanning.worker import MEGABYTE, MOST_MEMORY, TOO_MUCH_MEMORY
 
@@ -38,13 +33,7 @@ class Worker:
     """One process, and the slots it was given in their order."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self.process = subprocess.Popen(
-            [*command, str(os.getpid())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(reader.__file__).parents[1],  # the same program as ours, whatever lies in the current folder
-        )
+        self.process = child.started(command)
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.input, self.output = self.process.stdin, self.process.stdout

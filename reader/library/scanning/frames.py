@@ -1,6 +1,7 @@
-"""What a worker and its parent say to each other. No pickles: what has read hostile pages is not to be believed.
+"""What other processes and their parent say to each other. No pickles: what has read hostile pages is not to be
+believed.
 
-Down go jobs, a line of JSON each; up come frames: a kind, a length, and as many bytes.
+Down to a worker go jobs, a line of JSON each; all the rest are frames: a kind, a length, and as many bytes.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
+from reader.library import parcels
 from reader.library.scanning import prepared
 from reader.library.scanning.job import Job, Record
 from reader.library.scanning.parts import Part
@@ -18,6 +22,7 @@ from reader.library.scanning.parts import Part
 READY, ARTICLE, FAULT, DONE = b"r", b"a", b"f", b"d"
 HEADER = struct.Struct("<cI")
 PLACE = struct.Struct("<QQ")
+ROW = struct.Struct("<Q")
 
 Frame = tuple[bytes, bytes]
 
@@ -67,6 +72,34 @@ def place_of(payload: bytes) -> tuple[int, int]:
     """The line and the offset of a record, without unpacking it."""
     line, offset = PLACE.unpack_from(payload)
     return line, offset
+
+
+def dump_postings(row: int, packed: bytes) -> bytes:
+    """The frame of an article's postings, as `inversion` packs them."""
+    return HEADER.pack(ARTICLE, ROW.size + len(packed)) + ROW.pack(row) + packed
+
+
+def load_postings(frame: Frame) -> tuple[int, bytes]:
+    """The row and the postings of such a frame."""
+    return ROW.unpack_from(frame[1])[0], frame[1][ROW.size :]
+
+
+def pack_counts(counts: Mapping[str, int]) -> bytes:
+    """Words with a number each, as bytes. No word holds a line break."""
+    return parcels.pack(len(counts), ["\n".join(counts).encode(), array("I", counts.values()).tobytes()])
+
+
+def unpack_counts(data: bytes) -> dict[str, int]:
+    """The words that were packed."""
+    count, (words, numbers) = parcels.unpack(data)
+    return dict(zip(words.decode().split("\n"), array("I", numbers), strict=True)) if count else {}
+
+
+def read(stream: BinaryIO) -> Iterator[Frame]:
+    """The frames of a stream, to its end."""
+    while len(header := stream.read(HEADER.size)) == HEADER.size:
+        kind, size = HEADER.unpack(header)
+        yield kind, stream.read(size)
 
 
 def take(buffer: bytearray) -> Iterator[Frame]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader import sources
 from reader.library.results import Progress, Report
+from reader.library.scanning import reading
 from reader.library.scanning.choice import Choice
 from reader.library.scanning.intake import Batch, FileProgress, FileState, Intake, KnownFile, NewArticle
 from reader.library.scanning.job import Record
@@ -67,6 +68,7 @@ class Scan:
         """Walk (with `changed` only there), read what is new or changed, drop what is gone, index."""
         self._tell("", always=True)
         self.postings.check_sound()
+        self.postings.helped = reading.cores() - self.spared > 1
         known = self.intake.known_files(changed or scope)
         found, troubles, kept = self._look(scope, changed, known)
         if not self.stop():
@@ -215,8 +217,8 @@ class Scan:
             self.wrote = True
             rows = self.intake.store(batch)
             self.postings.gone.extend(batch.gone)
-            prepared = (new.prepared.postings for _, new in batch.articles)
-            self.postings.ready.update(zip(rows, prepared, strict=True))
+            packed = (new.prepared.postings for _, new in batch.articles)
+            self.postings.add(dict(zip(rows, packed, strict=True)))
             if self.reading is not None and not self.reading.words:
                 self.reading.words = self.intake.words()
         self.stored_at = time.monotonic()

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import os
 import resource
-import signal
 import sys
-import threading
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.library.scanning import frames
+from reader.library.scanning import child, frames
 from reader.library.scanning.job import Job, perform
 
 MEGABYTE = 1024 * 1024
@@ -24,19 +21,12 @@ MOST_MEMORY = 400 * MEGABYTE
 CODE = 60 * MEGABYTE  # of which so much is the program itself, which limits of data do not count
 RETIRE_AT = 250 * MEGABYTE  # what a big page leaves behind is not kept
 TOO_MUCH_MEMORY = 77  # exit status
-LOOK_EVERY = 0.1  # seconds
-DEATH_SIGNAL = 1  # of Linux's prctl
 
 
 def main(parent: int) -> None:
     """Read what standard input names, until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's matter
-    out = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "wb") as nowhere:  # a package that prints must not be heard
-        os.dup2(nowhere.fileno(), 1)
+    out = child.begin(parent, _end_when_too_large)
     _limit_memory()
-    _end_with(parent)
-    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     with suppress(BrokenPipeError):
         out.write(frames.dump(frames.READY))
         out.flush()
@@ -61,7 +51,7 @@ def _work(job: Job, out: BinaryIO) -> None:
 
 
 def _limit_memory() -> None:
-    """Have the system refuse more than the most, where it can; beyond it `_watch` ends the process."""
+    """Have the system refuse more than the most, where it can; beyond it `_end_when_too_large` does its part."""
     with suppress(OSError, ValueError):
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY - CODE, hard))
@@ -76,23 +66,9 @@ def memory() -> int:
         return most if sys.platform == "darwin" else most * 1024
 
 
-def _watch(parent: int) -> None:
-    while True:
-        if os.getppid() != parent:
-            os._exit(1)
-        if memory() > MOST_MEMORY:
-            os._exit(TOO_MUCH_MEMORY)
-        time.sleep(LOOK_EVERY)
-
-
-def _end_with(parent: int) -> None:
-    """Have the system kill us when the parent ends, where it can."""
-    with suppress(OSError, AttributeError):
-        import ctypes
-
-        ctypes.CDLL(None).prctl(DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(1)
+def _end_when_too_large() -> None:
+    if memory() > MOST_MEMORY:
+        os._exit(TOO_MUCH_MEMORY)
 
 
 if __name__ == "__main__":

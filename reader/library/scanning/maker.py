@@ -1,0 +1,64 @@
+"""A process that makes segments of postings for the one that indexes.
+
+`python -m reader.library.scanning.maker FOLDER PARENT` is sent articles, inverted and packed, each behind its row; then
+DONE, upon which it writes them as an index of one segment into a folder of their own below FOLDER, and answers with the
+number of articles that each word stands in. It holds nothing of the library and no lock, and may be killed at any
+moment.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.library.postings import inversion
+from reader.library.postings.index import Index
+from reader.library.scanning import child, frames
+
+
+def main(folder: Path, parent: int) -> None:
+    """Make one segment after the other, until standard input ends."""
+    out = child.begin(parent)
+    arrived: queue.SimpleQueue[frames.Frame] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, arrived), daemon=True).start()
+    for number in count():
+        words: Counter[str] = Counter()
+        index = segment_of(folder, number)
+        index.create()
+        index.update(_documents(arrived, words), (), lambda: None)
+        out.write(frames.dump(frames.DONE, frames.pack_counts(words)))
+        out.flush()
+
+
+def segment_of(folder: Path, number: int) -> Index:
+    """The index of the segment with a number, from 0 on."""
+    return Index(folder / str(number), 0)
+
+
+def _receive(stream: BinaryIO, arrived: queue.SimpleQueue[frames.Frame]) -> None:
+    """Take in at once what is sent, whatever we do meanwhile, so that the parent never waits."""
+    for frame in frames.read(stream):
+        arrived.put(frame)
+    os._exit(0)
+
+
+def _documents(
+    arrived: queue.SimpleQueue[frames.Frame], words: Counter[str]
+) -> Iterator[tuple[int, inversion.Inverted]]:
+    """The articles until DONE; their words are counted."""
+    while (frame := arrived.get())[0] != frames.DONE:
+        row, packed = frames.load_postings(frame)
+        inverted = inversion.unpack(packed)
+        words.update(inverted.words)
+        yield row, inverted
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
