@@ -1,7 +1,6 @@
 """The weighted terms of a kept text: counted anew whenever they are asked for, since kept they take more room than it.
 
-Counting them takes about a millisecond, a fifth of what grouping an article takes; those of the last articles, and so
-of many copies of one, are remembered.
+Counting them takes about a millisecond; those of the last articles, and so of many copies of one, are remembered.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The words that the articles of a library share: a dictionary that each text is compressed with.
 
 An article alone is too short to compress well. Words that stand in the dictionary are pointed at from the first time
-on, which saves a seventh; one made of fifty articles is hardly worse than one of thousands. Once made it is never
-changed, since every text needs the one it was compressed with.
+on, which saves a sixth: of a thousand other real articles 16 % with one made of fifty, 17 % with one of thousands. Once
+made it is never changed, since every text needs the one it was compressed with.
 """
 
 from __future__ import annotations

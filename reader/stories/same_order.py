@@ -3,6 +3,10 @@
 Sentences of two articles are linked where each is the other's closest, by the rarer words they have in common; a
 reworded copy is a long diagonal of such links. Two reporters tell many of the same facts, but each in an order of
 their own.
+
+This is no substitute for `comparison.alignment`, nor the other way round: there two articles are linked to be read side
+by side, many sentences to many, by names, figures and quotations too; here only the length of a row is asked for, of
+every two articles of a story.
 """
 
 from __future__ import annotations
