@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlsplit
 
 from reader.article import Article, FullArticle
 from reader.comparison.order import best_partners
 from reader.comparison.result import NEAR, VERBATIM, Link, Revision
+from reader.text.addresses import page_of
 from reader.text.outlets import same_outlet
 
 MOSTLY = 0.5  # share of the shorter one's sentences that stand in the other word for word, or nearly
@@ -44,21 +44,8 @@ def _partners(links: Sequence[Link]) -> list[Link]:
 
 
 def _one_address(left: Article, right: Article) -> bool:
-    return bool(left.url and right.url) and _address(left.url or "") == _address(right.url or "")
-
-
-def _address(url: str) -> tuple[str, str]:
-    """Host and path of a URL: scheme, "www.", query and fragment say how a page was come to, not which one it is.
-
-    An address whose page is named in its query alone ("/story?id=7") keeps it.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    except ValueError:
-        return "", url
-    path = parts.path.rstrip("/").removesuffix("/amp")
-    return host, path if path.count("/") > 1 or "-" in path else f"{path}?{parts.query}"
+    one, other = left.url or "", right.url or ""
+    return bool(one and other) and (one == other or "" != page_of(one) == page_of(other))
 
 
 def _one_outlet(left: Article, right: Article) -> bool:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from reader.article import Article
+from reader.text.addresses import host, is_plain, page_of
 from reader.text.clean import clean_line
 from reader.ui.document import Document
 from reader.ui.outside import is_web
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"  # where the fingers lie first
-_ADDRESS = re.compile(r"(https?)://(?:[^/\\?#]*@)?([^/\\?#:]*)", re.IGNORECASE)
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|at_\w+|cmp|ref|smid)=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,38 +65,22 @@ def labels(count: int) -> list[str]:
     return [*LETTERS[:single], *map("".join, islice(more, count - single))]
 
 
-def host(target: str) -> str:
-    """Whose page it is, as the browser takes it: without user names, in the letters of the network (xn--…)."""
-    found = _ADDRESS.match(target)
-    name = found[2].lower() if found else ""
-    try:
-        return name if name.isascii() else name.encode("idna").decode("ascii")
-    except UnicodeError:
-        return name
-
-
 def told(target: str) -> str:
     """A target as it is told: where its host is not what it looks like, the host first."""
-    found = _ADDRESS.match(target)
-    plain = found is not None and found[0].lower().endswith(f"://{host(target)}") and "\\" not in target
-    return target if plain else f"{host(target)}: {target}"
+    return target if is_plain(target) else f"{host(target) or 'no host'}: {target}"
 
 
-def bare(target: str) -> str:
-    """What two addresses of one page share: without scheme, "www.", fragment, last slash and what traces a reader."""
-    found = _ADDRESS.match(target)
-    if found is None:
-        return ""
-    rest, _, query = target[found.end() :].partition("#")[0].partition("?")
-    asked = [part for part in query.split("&") if part and not _TRACKING.match(part)]
-    return host(target).removeprefix("www.") + rest.rstrip("/") + "?" * bool(asked) + "&".join(asked)
+def told_host(target: str, most: int) -> str:
+    """Whose page it is, in so many characters at most: of a long name its end, which says whose it is."""
+    name = host(target).removeprefix("www.")
+    return name if len(name) <= most else f"…{name[1 - most :]}"
 
 
 def in_library(targets: Collection[str], articles: Iterable[Article], besides: str = "") -> Mapping[str, Article]:
     """Those of some targets that are articles of the library, but for the article `besides` itself."""
-    wanted = {bare(target): target for target in targets}
+    wanted = {page_of(target): target for target in targets}
     found: dict[str, Article] = {}
     for article in articles:
-        if article.url and article.id != besides and (key := bare(article.url)) in wanted:
+        if article.url and article.id != besides and (key := page_of(article.url)) in wanted:
             found.setdefault(key, article)
-    return {target: found[key] for target in targets if (key := bare(target)) in found}
+    return {target: found[key] for target in targets if (key := page_of(target)) in found}

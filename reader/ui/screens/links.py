@@ -14,12 +14,13 @@ from textual.widgets import Static
 
 from reader.article import Article
 from reader.ui.key_names import key_name
-from reader.ui.links import LETTERS, Link, host, told
+from reader.ui.links import LETTERS, Link, told, told_host
 from reader.ui.phrases import counted, source
 from reader.ui.widgets.choice_list import Choice, ChoiceList
 from reader.ui.widgets.key_line import KeyLine
 
 KEYS = "Enter or its letters   Esc leaves"
+LONGEST_HOST = 28
 MOTIONS = {
     "down": "line_down", "up": "line_up", "pagedown": "page_down", "pageup": "page_up", "ctrl+d": "half_page_down",
     "ctrl+u": "half_page_up", "ctrl+f": "page_down", "ctrl+b": "page_up", "home": "top", "end": "bottom",
@@ -82,7 +83,7 @@ class LinksScreen(ModalScreen[str | None]):
         return [Choice(link.words, link.target, link.label.ljust(widest), self._aside(link)) for link in links]
 
     def _aside(self, link: Link) -> str:
-        return "in the library" if link.target in self.here else host(link.target).removeprefix("www.")[:28]
+        return "in the library" if link.target in self.here else told_host(link.target, LONGEST_HOST)
 
     @property
     def current(self) -> Link | None:
