@@ -40,13 +40,15 @@ def bring_up_to_date(
     changed: Scope | None = None,
     on_progress: OnProgress | None = None,
     on_scanned: Callable[[], None] | None = None,
+    on_grouped: Callable[[float], None] | None = None,
     stop: Callable[[], bool] = never,
     wait: float = WAIT_FOR_OTHERS,
     spared: int = 0,
 ) -> Report:
     """Scan a scope as settings.toml says, then group its articles into stories if anything changed.
 
-    Only what `changed` is looked at, where that is known.
+    Only what `changed` is looked at, where that is known. `on_grouped` is told how much of the grouping is
+    done, 0 to 1.
     `stop` is polled for every article. So many processors as are `spared` are left to others.
     Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
@@ -62,7 +64,7 @@ def bring_up_to_date(
     if not stop():
         kept = stories.grouping(library, scope)
         if kept is None or not kept.fresh:
-            stories.group(library, scope, stop=stop)
+            stories.group(library, scope, stop=stop, on_share=on_grouped)
     return report
 
 
@@ -93,6 +95,7 @@ def main(words: list[str], out: IO[str] = sys.stdout) -> int:
                     file=progress.file,
                     rate=progress.rate,
                     seconds_left=progress.seconds_left,
+                    share=progress.share,
                 )
                 if (now := library.version()) != seen:
                     seen = now
@@ -104,6 +107,7 @@ def main(words: list[str], out: IO[str] = sys.stdout) -> int:
                 changed=Scope.of(map(Path, changed)) if changed else None,
                 on_progress=on_progress,
                 on_scanned=lambda: tell("articles"),
+                on_grouped=lambda share: tell("grouping", share=share),
                 spared=SPARED,
             )
             tell("stories")

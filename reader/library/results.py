@@ -77,7 +77,8 @@ class Problem:
 class Progress:
     """How far a scan is: files looked at, of how many (None while they are being counted), articles read from them.
 
-    `rate` is in articles a second, `seconds_left` until everything is read; both None while nothing can be said yet.
+    `rate` is in articles a second, `seconds_left` until everything is read, `share` how much of it is, 0 to 1; None
+    while nothing can be said yet.
     """
 
     files_seen: int
@@ -87,6 +88,7 @@ class Progress:
     file: str = ""
     rate: float | None = None
     seconds_left: float | None = None
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

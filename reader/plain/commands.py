@@ -266,7 +266,7 @@ def _bring_up_to_date(library: Library, scope: Scope) -> Report:
     from reader.indexing import bring_up_to_date
 
     with ProgressLine() as line:
-        return bring_up_to_date(library, scope, on_progress=line)
+        return bring_up_to_date(library, scope, on_progress=line, on_grouped=line.grouped)
 
 
 def _print_stories(library: Library, scope: Scope, as_json: bool, told_by: str | None = None) -> int:

@@ -11,6 +11,7 @@ from reader.article import Article
 from reader.stories import growing, whole
 from reader.stories.front import keep_front
 from reader.stories.kept import KeptStories, KeptStory, is_fresh, kept_stories
+from reader.stories.steps import Steps
 from reader.stories.story import Story, age, id_of, story
 from reader.stories.word import Word, obeyed, readers_word
 
@@ -38,18 +39,26 @@ def grouping(library: Library, scope: Scope) -> Grouping | None:
     return None if kept is None else _grouping(kept, library.articles(scope), fresh, readers_word(library))
 
 
-def group(library: Library, scope: Scope, *, stop: Callable[[], bool] = lambda: False) -> Grouping:
+def group(
+    library: Library,
+    scope: Scope,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    on_share: Callable[[float], None] | None = None,
+) -> Grouping:
     """Find the stories of a scope and every article's related ones, and keep both.
 
     Where little came or went since the last time, only that and the stories it touches are looked at. `stop` is polled
-    for every article; when it says so nothing is kept, and what stands from before is given, stale.
+    for every article; when it says so nothing is kept, and what stands from before is given, stale. `on_share` is told
+    how much of the work is done, 0 to 1.
     """
+    steps = Steps(stop, on_share)
     articles = library.articles(scope)
     editions = library.editions(scope)
     kept = kept_stories(library, scope)
-    found = growing.grown(library, scope, articles, editions, kept, stop) if kept else None
+    found = growing.grown(library, scope, articles, editions, kept, steps) if kept else None
     if found is None:
-        found = whole.grouped(library, scope, articles, editions, kept, stop)
+        found = whole.grouped(library, scope, articles, editions, kept, steps)
     if found is None:
         return grouping(library, scope) or Grouping(_newest_first(story([article]) for article in articles), False)
     made = _grouping(found, articles, True, readers_word(library))

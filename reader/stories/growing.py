@@ -7,7 +7,7 @@ so that in the long run an article costs the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from reader.stories.kept import (
 from reader.stories.neighbours import Near
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import SAME_STORY, Profile, company, similarities, strongest_terms
+from reader.stories.steps import Steps
 from reader.stories.vectors import Vectors, query_terms, vectors
 from reader.stories.why import telling_terms
 from reader.text.term_table import Terms
@@ -38,6 +39,7 @@ SMALLEST = 300  # articles: fewer are grouped as a whole in no time
 NEW_SHARE = 1 / 20  # of the articles may be new; more are found faster all at once
 GROWTH = 1 / 5  # of the articles that the rarities were counted in
 CANDIDATES = 60
+COMPARED = 0.7  # of the whole work, roughly, when the candidates are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def grown(
     articles: Sequence[Article],
     editions: Mapping[str, int],
     before: KeptStories,
-    stop: Callable[[], bool],
+    steps: Steps,
 ) -> KeptStories | None:
-    """The stories with what changed, kept; None where all is better grouped anew, or where `stop` said so."""
+    """The stories with what changed, kept; None where all is better grouped anew, or where the steps are stopped."""
     change = _Change(
         frozenset(one for one, edition in editions.items() if before.editions.get(one) != edition),
         frozenset(one for one, edition in before.editions.items() if editions.get(one) != edition),
@@ -68,7 +70,7 @@ def grown(
     if rarities is None or abs(len(articles) - rarities.articles) > GROWTH * rarities.articles:
         return None
     growth = _Growth(library, scope, {article.id: article for article in articles}, rarities)
-    return growth.keep(change, before, editions) if growth.compare(change, stop) else None
+    return growth.keep(change, before, editions) if growth.compare(change, steps) else None
 
 
 class _Growth:
@@ -79,9 +81,9 @@ class _Growth:
         self._terms: dict[str, Terms] = {}
         self._rows: dict[str, dict[str, KeptRelated]] = {}
 
-    def compare(self, change: _Change, stop: Callable[[], bool]) -> bool:
-        """Compare every new article with its candidates; false where `stop` ended it early."""
-        candidates = {}
+    def compare(self, change: _Change, steps: Steps) -> bool:
+        """Compare every new article with its candidates; false where the steps were stopped."""
+        stop, candidates = steps.polled(0, COMPARED, len(change.new)), {}
         for one in change.new:
             if stop():
                 return False

@@ -60,8 +60,9 @@ def vectors(
 ) -> Vectors:
     """Profiles of these articles from their weighted terms, as the library gives them.
 
-    Without `rarities` of a whole scope these articles are the whole. `stop` is polled for every article and ends it
-    early, unfinished. The result does not depend on the order of either. An article without terms has an empty profile.
+    Without `rarities` of a whole scope these articles are the whole. `stop` is polled twice for every article and ends
+    it early, unfinished. The result does not depend on the order of either. An article without terms has an empty
+    profile.
     """
     ordered = sorted(articles, key=lambda article: article.id)
     counted = rarities or Rarities(len(ordered))
@@ -75,20 +76,25 @@ def vectors(
             counted.add(codes)
         coded[article_id] = _Coded(table, tuple(array("q", part) for part in codes))
     own = counted.among([one.codes for one in coded.values()]) if rarities else {}
-    return _vectors(ordered, coded, counted, own)
+    return _vectors(ordered, coded, (counted, own), stop)
 
 
 def _vectors(
-    ordered: Sequence[Article], coded: dict[str, _Coded], rarities: Rarities, own: Mapping[int, float]
+    ordered: Sequence[Article],
+    coded: dict[str, _Coded],
+    rare: tuple[Rarities, Mapping[int, float]],
+    stop: Callable[[], bool],
 ) -> Vectors:
     names: dict[int, str] = {}
     profiles = []
     shared: dict[bytes, Profile] = {}
     for article in ordered:
+        if stop():
+            break
         one = coded.pop(article.id, None)
         blank = profile(article, one.terms.weekday if one else None)
-        profiles.append(_filled(blank, one, shared, (rarities, own), names) if one else blank)
-    return Vectors(tuple(profiles), rarities, names)
+        profiles.append(_filled(blank, one, shared, rare, names) if one else blank)
+    return Vectors(tuple(profiles), rare[0], names)
 
 
 def _filled(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from reader.stories.naming import story_ids
 from reader.stories.neighbours import Near, neighbours
 from reader.stories.origins import sources
 from reader.stories.similarity import Profile, strongest_terms
+from reader.stories.steps import Steps
 from reader.stories.story import age, most_central
 from reader.stories.vectors import Vectors, has_evidence, vectors
 from reader.stories.why import telling_terms
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 KEPT = 24  # near ones that are kept for each article
 RELATED = 10  # of them that are shown, and so get their reasons
+WEIGHED, COMPARED, SOURCED = 0.5, 0.85, 0.97  # of the whole work, roughly, when these steps are over
 FAINTEST = 0.03  # less in common than this is not worth calling related
 
 
@@ -40,11 +42,13 @@ def grouped(
     articles: Sequence[Article],
     editions: Mapping[str, int],
     before: KeptStories | None,
-    stop: Callable[[], bool],
+    steps: Steps,
 ) -> KeptStories | None:
-    """Group all articles of a scope and keep what was found; None, and nothing kept, where `stop` said so."""
-    found = vectors(articles, library.terms([article.id for article in articles]), stop)
-    near = list(neighbours(found.profiles, stop))
+    """Group all articles of a scope and keep what was found; None, and nothing kept, where the steps are stopped."""
+    stop, number = steps.stop, len(articles)
+    terms = library.terms([article.id for article in articles])
+    found = vectors(articles, terms, steps.polled(0, WEIGHED, 2 * number))
+    near = list(neighbours(found.profiles, steps.polled(WEIGHED, COMPARED, number)))
     if stop():
         return None
     closeness = Closeness(found.profiles, (row[0][1] if row else 0.0 for row in near))
@@ -53,7 +57,8 @@ def grouped(
     if stop():
         return None
     stories = made_stories(articles, found.profiles, groups, before.stories if before else ())
-    kept = KeptStories(editions, tuple(with_sources(library, stories)))
+    sourced = with_sources(library, steps.each(stories, COMPARED, SOURCED, len(stories)))
+    kept = KeptStories(editions, tuple(sourced))
     rows = related_rows(found, near, close, groups)
     library.put_derived(
         name(scope), {**packed_stories(kept), **packed_rarities(found.rarities), **packed_related(rows)}

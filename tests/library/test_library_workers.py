@@ -278,14 +278,14 @@ def test_the_pace_is_that_of_the_last_seconds() -> None:
     now = iter([0.0, 0.5, *range(1, 100)])
     pace = Pace(lambda: float(next(now)))
     pace.begin(10_000_000, 0)
-    assert pace.measure() == (None, None)
+    assert pace.measure() == (None, None, 0)
     rates = []
-    for second in range(1, 31):
-        pace.articles += 100 if second <= 15 else 50
-        pace.advance(100_000 if second <= 15 else 50_000)
+    for second in range(1, 81):
+        pace.articles += 100 if second <= 40 else 50
+        pace.advance(100_000 if second <= 40 else 50_000)
         rates.append(pace.measure())
-    assert rates[4] == (100, 95)
-    assert rates[-1] == (50, (10_000_000 - 15 * 150_000) / 50_000)
+    assert rates[4] == (100, 95, 0.05)
+    assert rates[-1] == (50, (10_000_000 - 40 * 150_000) / 50_000, 0.6)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ def test_the_line_tells_rate_and_time_left_once_they_are_known() -> None:
     assert line_of(Progress(3, None, 3, 0)) == "indexing 3 files, 3 articles"
     told = line_of(Progress(3120, 10_000, 3117, 2, "", 310.4, 22.2))
     assert told.endswith("3,120 of 10,000 files, 3,117 articles, 2 problems, 310 a second, 22 s left")
+    assert line_of(Progress(0, 1, 500, 0, share=0.5)) == f"indexing {'█' * 12 + '░' * 12} 0 of 1 files, 500 articles"
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,22 @@ async def test_a_look_that_finds_nothing_to_read_is_not_told_of(opened):
         await session.until(lambda: "indexing 40 of 100" in session.seen)
 
 
-@pytest.mark.parametrize(
-    ("done", "of", "bar"), [(0, 10, "─" * 10), (10, 10, "━" * 10), (5, None, "─" * 10), (1, 4, "━━╸" + "─" * 7)]
-)
-def test_the_bar_reads_without_colour(done, of, bar):
-    assert _bar(done, of) == bar
+@pytest.mark.parametrize(("share", "bar"), [(0, "─" * 10), (1, "━" * 10), (1.2, "━" * 10), (0.25, "━━╸" + "─" * 7)])
+def test_the_bar_reads_without_colour(share, bar):
+    assert _bar(share) == bar
     assert Status().indexing is False
+
+
+async def test_of_one_file_with_many_articles_these_are_counted_and_the_grouping_is_told_after_it(opened):
+    async with opened() as session:
+        main = session.main
+        main._looking_since = 1  # it has gone on for a while
+        known = {"files": 0, "of": 1, "problems": 0, "articles": 5_446, "share": 0.52}
+        main._hear({"event": "progress", **known}, True, True)
+        await session.until(lambda: "indexing: 5,446 articles" in session.seen and "━━━━━─────" in session.seen)
+        main._told_at = 0
+        main._hear({"event": "grouping", "share": 0.3}, True, True)
+        await session.until(lambda: "grouping into stories 30%" in session.seen and "━━━───────" in session.seen)
 
 
 async def collected(child):

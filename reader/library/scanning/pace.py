@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 A_FILE = 2048  # bytes that opening a file is like
-SECONDS = 10.0  # the rate is that of the last so many
+SECONDS = 30.0  # the rate is that of the last so many: committing a batch, while nothing is read, takes some of them
 FIRST_AFTER = 1.0  # seconds
 SAMPLE_EVERY = 0.25
 
@@ -31,11 +31,13 @@ class Pace:
         """So much of it is done."""
         self._done += size + files * A_FILE
 
-    def measure(self) -> tuple[float | None, float | None]:
-        """Articles a second, and the seconds left; None where nothing can be said yet."""
+    def measure(self) -> tuple[float | None, float | None, float | None]:
+        """Articles a second, the seconds left, and how much of the work is done, 0 to 1; None where nothing can be said
+        yet."""
+        share = min(1.0, self._done / self._left) if self._left else None
         now = self._clock()
         if not self._samples or now - self._samples[0][0] < FIRST_AFTER:
-            return None, None
+            return None, None, share
         then, done, before = self._samples[0]
         if now - self._samples[-1][0] >= SAMPLE_EVERY:
             self._samples.append((now, self._done, self.articles))
@@ -43,4 +45,4 @@ class Pace:
             self._samples.popleft()
         rate = (self.articles - before) / (now - then)
         speed = (self._done - done) / (now - then)
-        return rate, max(0, self._left - self._done) / speed if speed else None
+        return rate, max(0, self._left - self._done) / speed if speed else None, share

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -178,7 +178,9 @@ class GatheringScreen(KeepingScreen):
     def _hear(self, event: Mapping[str, Any], tell_changes: bool, asked: bool) -> None:
         match event.get("event"):
             case "progress":
-                self._tell_progress(event)
+                self._tell_progress(lambda: self.masthead.tell_progress(event))
+            case "grouping":
+                self._tell_progress(lambda: self.masthead.tell(indexing=True, grouped=event["share"]))
             case "articles" | "stories":
                 self._refresh_wanted.set()
             case "fault":
@@ -202,13 +204,13 @@ class GatheringScreen(KeepingScreen):
         if await asyncio.to_thread(loading.follow, self.state, self.library):
             self.look_for_changes()
 
-    def _tell_progress(self, event: Mapping[str, Any]) -> None:
+    def _tell_progress(self, tell: Callable[[], None]) -> None:
         """A look that finds nothing to read is over before it needs to be told of."""
         now = time.monotonic()
         self._looking_since = self._looking_since or now
         if now - self._looking_since > UNTOLD and now - self._told_at > PROGRESS_EVERY:
             self._told_at = now
-            self.masthead.tell_progress(event)
+            tell()
 
     def set_empty(self) -> None:
         self.stories.empty = self._why_empty() if not self.stories.rows else ""

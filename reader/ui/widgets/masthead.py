@@ -22,8 +22,9 @@ BAR = 10
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the first line tells. `done` files of `of` are indexed (None: not counted yet), at `rate` articles a second;
-    `note` is said instead."""
+    """What the first line tells. `done` files of `of` are indexed (None: not counted yet), `read` articles were read
+    from them at `rate` a second, `share` of all there is to read, 0 to 1. `grouped` is how much of the grouping is
+    done, while it goes on; `note` is said instead."""
 
     where: str = ""
     stories: int = 0
@@ -32,6 +33,9 @@ class Status:
     indexing: bool = False
     done: int = 0
     of: int | None = None
+    read: int = 0
+    share: float | None = None
+    grouped: float | None = None
     rate: float | None = None
     seconds_left: float | None = None
     note: str = ""
@@ -60,6 +64,9 @@ class Masthead(RoleStyles):
             indexing=True,
             done=event["files"],
             of=event["of"],
+            read=event.get("articles", 0),
+            share=event.get("share"),
+            grouped=None,
             problems=event["problems"],
             rate=event.get("rate"),
             seconds_left=event.get("seconds_left"),
@@ -88,12 +95,8 @@ class Masthead(RoleStyles):
     def _progress(self, width: int) -> Content:
         status = self.status
         style = self.role_style("count")
-        if status.of is None:
-            told = f"indexing: {counted(status.done, 'file')} so far"
-        else:
-            told = f"indexing {status.done:,} of {status.of:,}"
-        bar = _bar(status.done, status.of)
-        pace = _pace(status)
+        told, bar = _told(status), _bar(_share(status))
+        pace = _pace(status) if status.grouped is None else ""
         first = (pace,) if pace else (" · you can already read and search",)
         for hint in (*first, " · read on meanwhile", ""):
             text = f"{told}{hint} "
@@ -112,8 +115,27 @@ def _pace(status: Status) -> str:
     return pace if status.seconds_left is None else f"{pace} · {duration(status.seconds_left)} left"
 
 
-def _bar(done: int, of: int | None) -> str:
+def _told(status: Status) -> str:
+    """What is done, in files, or in articles where a file holds many."""
+    if status.grouped is not None:
+        return f"grouping into stories {status.grouped:.0%}"
+    if status.of is None:
+        return f"indexing: {counted(status.done, 'file')} so far"
+    if status.read > status.of:
+        return f"indexing: {counted(status.read, 'article')}"
+    return f"indexing {status.done:,} of {status.of:,}"
+
+
+def _share(status: Status) -> float:
+    """How much is done, 0 to 1."""
+    if status.grouped is not None:
+        return status.grouped
+    if status.share is not None:
+        return status.share
+    return status.done / status.of if status.of else 0
+
+
+def _bar(share: float) -> str:
     """A bar of ten cells that reads without colour: "━━━━╸─────"."""
-    halves = 2 * BAR * done // of if of else 0
-    full, half = divmod(min(halves, 2 * BAR), 2)
+    full, half = divmod(min(int(2 * BAR * share), 2 * BAR), 2)
     return ("━" * full + "╸" * half).ljust(BAR, "─")
