@@ -65,7 +65,7 @@ def _open(roots: list[Path]) -> int:
 
 
 def _open_screen(roots: Iterable[Path]) -> int:
-    from reader import settings
+    from reader import settings, settings_file
     from reader.errors import SettingsFault
     from reader.library import Scope
     from reader.paths import user_paths
@@ -73,7 +73,7 @@ def _open_screen(roots: Iterable[Path]) -> int:
 
     places = user_paths()
     with suppress(SettingsFault):  # an explanation of the settings that cannot be written is missed by nobody
-        settings.write_first(places.settings)
+        settings_file.write_first(places.settings)
     chosen = settings.load(places.settings)
     app = NewsreaderApp(places.index, Scope.of(roots or chosen.folders), chosen)
     gc.freeze()  # what was imported stays: to look through it for garbage again and again delays the first page

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reader.errors import SettingsFault
 from reader.text.clean import clean_line
 
 PASS_OVER = (".*", "node_modules", "__pycache__")
@@ -147,7 +144,7 @@ KEYS = tuple(setting.key for setting in SETTINGS)
 def load(path: Path) -> Settings:
     """The settings in a file; those of a newcomer where there is no file, or where it cannot be read at all."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
@@ -221,67 +218,12 @@ def _lines(text: str) -> dict[str, int]:
     return places
 
 
-def write_first(path: Path) -> bool:
-    """Write a file that explains every setting and sets none, where there is none yet. Tells whether it did.
-
-    Raises SettingsFault where it cannot be written.
-    """
-    if path.exists():
-        return False
-    _replace(path, explained())
-    return True
-
-
 def explained() -> str:
     """A settings file in which every setting is explained and none is set."""
     lines = ["# newsreader: settings. Take the # away before a line to set it.", ""]
     for setting in SETTINGS:
         lines += [f"# {setting.told}", *(f"# {line}" for line in setting.example.split("\n")), ""]
     return "\n".join(lines)
-
-
-def save_folders(path: Path, folders: Iterable[Path]) -> None:
-    """Set `folders` in the settings file and leave everything else as it is. Raises SettingsFault."""
-    _save(path, "folders", [str(folder) for folder in folders])
-
-
-def save_theme(path: Path, theme: str) -> None:
-    """Set `theme` in the settings file and leave everything else as it is. Raises SettingsFault."""
-    _save(path, "theme", theme)
-
-
-def _save(path: Path, key: str, value: object) -> None:
-    """The file is replaced as a whole, so that a crash leaves the old one or the new one."""
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
-    try:
-        text = path.read_text(encoding="utf-8") if path.exists() else explained()
-    except OSError as fault:
-        raise SettingsFault(f"{path}: cannot be read: {fault}") from None
-    _replace(path, line + _without(text, key))
-
-
-def _replace(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as out:
-            out.write(text)
-        os.replace(out.name, path)
-    except OSError as fault:
-        raise SettingsFault(f"{path}: cannot be written: {fault}") from None
-
-
-def _without(text: str, key: str) -> str:
-    start = re.search(rf"(?m)^[ \t]*{key}[ \t]*=", text)
-    table = re.search(r"(?m)^[ \t]*\[\w", text)  # from there on a key of that name is another one
-    if not start or (table and table.start() < start.start()):
-        return text
-    for end in (match.end() for match in re.finditer(r"\n|\Z", text[start.start() :])):
-        try:  # the value ends at the first line break where it is whole
-            tomllib.loads(text[start.start() : start.start() + end])
-        except tomllib.TOMLDecodeError:
-            continue
-        return text[: start.start()] + text[start.start() + end :]
-    return text
 
 
 def nearest(name: Any, names: Iterable[str]) -> str:

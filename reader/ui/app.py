@@ -116,13 +116,13 @@ class NewsreaderApp(KeysInTurn):
 
     def _keep_theme(self, theme: Theme) -> None:
         """A theme that was chosen here holds from now on."""
-        from reader import settings
+        from reader import settings_file
 
         if theme.name == self._kept_theme:
             return
         self._kept_theme = theme.name
         try:
-            settings.save_theme(user_paths().settings, theme.name)
+            settings_file.save_theme(user_paths().settings, theme.name)
         except NewsreaderError as fault:
             self.notify(str(fault), severity="warning", markup=False)
 
@@ -130,11 +130,11 @@ class NewsreaderApp(KeysInTurn):
         return MainScreen(self.index, scope, self.keys, index_on_start=index_on_start, state=self.state)
 
     def _remember(self, scope: Scope) -> None:
-        from reader import settings
+        from reader import settings_file
 
         path = user_paths().settings
         try:
-            settings.save_folders(path, scope.roots)
+            settings_file.save_folders(path, scope.roots)
         except NewsreaderError as fault:
             self.notify(str(fault), severity="warning", markup=False)
         else:

@@ -1,15 +1,13 @@
-"""settings.toml: what is read from it, what is said of a fault, and that nothing in it is lost."""
+"""settings.toml: what is read from it, and what is said of a fault."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reader.settings import KEYS, SETTINGS, Settings, load, save_folders, save_theme, write_first
+from reader.settings import KEYS, SETTINGS, Settings, load
+from reader.settings_file import write_first
 
 
 @pytest.fixture
@@ -107,44 +105,3 @@ def test_a_file_that_is_no_text_is_a_fault_and_not_a_crash(path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00theme")
     (fault,) = load(path).faults
     assert str(path) in fault
-
-
-def test_saving_the_folders_makes_the_file_where_there_is_none(path: Path) -> None:
-    save_folders(path, [Path("/srv/news")])
-    assert load(path).folders == (Path("/srv/news"),)
-
-
-@pytest.mark.parametrize(
-    "before",
-    [
-        '# mine\ntheme = "nord"\n',
-        '# mine\nfolders = [\n  "/old",  # one ] bracket\n  "/older",\n]\ntheme = "nord"\n',
-        'theme = "nord"\n# mine\nfolders = ["/old"]\n\n[keys]\nsearch = "s"\n',
-    ],
-)
-def test_saving_the_folders_leaves_everything_else_as_it_is(path: Path, before: str) -> None:
-    save_folders(written(path, before), [Path("/new")])
-    after = path.read_text(encoding="utf-8")
-    kept = {key: value for key, value in tomllib.loads(before).items() if key != "folders"}
-    assert tomllib.loads(after) == kept | {"folders": ["/new"]}
-    assert "# mine" in after
-
-
-def test_saving_a_theme_leaves_the_keys_and_what_is_called_so_elsewhere(path: Path) -> None:
-    save_theme(written(path, 'theme = "nord"\npreset = "mutt"\n[pipe]\ntheme = "say"\n'), "high-contrast")
-    save_theme(path, "newsprint-light")
-    assert tomllib.loads(path.read_text()) == {
-        "theme": "newsprint-light", "preset": "mutt", "pipe": {"theme": "say"}
-    }  # fmt: skip
-    save_theme(written(path, '[pipe]\ntheme = "say"\n'), "nord")
-    assert tomllib.loads(path.read_text()) == {"theme": "nord", "pipe": {"theme": "say"}}
-
-
-@given(names=st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1), max_size=4))
-def test_any_folder_name_is_read_back_as_it_was_saved(
-    tmp_path_factory: pytest.TempPathFactory, names: list[str]
-) -> None:
-    path = tmp_path_factory.mktemp("any") / "settings.toml"
-    folders = tuple(Path("/srv") / name.replace("/", "_") for name in names)
-    save_folders(path, folders)
-    assert load(path).folders == folders
