@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import zlib
 from pathlib import Path
 from typing import Any
@@ -19,16 +20,13 @@ LOOKED_AT = 65_536  # bytes at either end of a file: reading all of a big index 
 
 def seal(folder: Path, segments: list[Any]) -> None:
     """Seal the segments that are not sealed yet; from then on they survive a power cut."""
-    from concurrent.futures import ThreadPoolExecutor  # late: to search needs none of it
-
     for segment in segments:
         place = _seal_of(folder, segment)
         if not place.exists():
             files = [path for path in folder.glob(f"{segment.segment_id()}.*") if ENDING not in path.name]
             made = place.with_name(f"{place.name}.new")
             made.write_text(json.dumps({path.name: _sum(path) for path in files}))
-            with ThreadPoolExecutor(len(files) + 1) as at_once:  # a disk that is asked for all of them waits but once
-                list(at_once.map(synchronize, [*files, made]))
+            _synchronize_all([*files, made])
             made.rename(place)
 
 
@@ -46,6 +44,25 @@ def synchronize(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _synchronize_all(paths: list[Path]) -> None:
+    """Ask the disk for all of them at once, so that it waits but once. Raises the OSError of any of them."""
+    faults: list[OSError] = []
+
+    def try_one(path: Path) -> None:
+        try:
+            synchronize(path)
+        except OSError as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=try_one, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if faults:
+        raise faults[0]
 
 
 def _seal_of(folder: Path, segment: Any) -> Path:

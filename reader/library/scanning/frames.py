@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 import os
 import struct
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.library import parcels
 from reader.library.scanning import prepared
 from reader.library.scanning.job import Job, Record
 from reader.library.scanning.parts import Part
@@ -82,17 +80,6 @@ def dump_postings(row: int, packed: bytes) -> bytes:
 def load_postings(frame: Frame) -> tuple[int, bytes]:
     """The row and the postings of such a frame."""
     return ROW.unpack_from(frame[1])[0], frame[1][ROW.size :]
-
-
-def pack_counts(counts: Mapping[str, int]) -> bytes:
-    """Words with a number each, as bytes. No word holds a line break."""
-    return parcels.pack(len(counts), ["\n".join(counts).encode(), array("I", counts.values()).tobytes()])
-
-
-def unpack_counts(data: bytes) -> dict[str, int]:
-    """The words that were packed."""
-    count, (words, numbers) = parcels.unpack(data)
-    return dict(zip(words.decode().split("\n"), array("I", numbers), strict=True)) if count else {}
 
 
 def read(stream: BinaryIO) -> Iterator[Frame]:

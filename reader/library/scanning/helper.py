@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from reader.library.postings.index import Index
-from reader.library.scanning import child, frames
+from reader.library.scanning import child, frames, word_counts
 from reader.library.scanning.maker import segment_of
 from reader.library.schema import MAKING
 
@@ -76,7 +76,7 @@ class Helper:
             raise Failed
         self._buffer += data
         for _, payload in frames.take(self._buffer):
-            yield Made(segment_of(self._folder, self._made), self._told.popleft(), frames.unpack_counts(payload))
+            yield Made(segment_of(self._folder, self._made), self._told.popleft(), word_counts.unpack(payload))
             self._made += 1
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from reader.library import blobs
 from reader.library.catalogue import COLUMNS, touch, within
 from reader.library.chronology import note
 from reader.library.postings.documents import indexed_document
+from reader.library.scanning import word_counts
 from reader.library.scanning.prepared import Prepared
 from reader.library.schema import Database, words_of
 from reader.library.scope import Scope
@@ -20,9 +21,6 @@ from reader.library.wordbook import LEARNT_FROM, learnt, with_words
 
 _PLACES = ", ?" * len(COLUMNS.split(","))
 INSERT_ARTICLE = f"INSERT INTO articles (file, digest, sameness, {COLUMNS}) VALUES (?, ?, ?{_PLACES})"
-COUNT_WORD = (
-    "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ class Intake:
         """The postings are lost: every article is to be indexed anew."""
         with self.database.writing() as connection:
             connection.execute("UPDATE articles SET indexed = 0")
-            connection.execute("DELETE FROM lexicon")
+            word_counts.forget(connection)
             touch(connection, "postings")
 
     def indexed_rows(self) -> set[int]:
@@ -180,10 +178,10 @@ class Intake:
             return [row for (row,) in connection.execute("SELECT row FROM articles WHERE indexed = 0 ORDER BY row")]
 
     def mark_indexed(self, rows: Iterable[int], words: Mapping[str, int]) -> None:
-        """These are in the postings now; `words` is the number of them that have each word."""
+        """These are in the postings now, what was withdrawn is not any more; `words`: how many of them have each word."""
         with self.database.writing() as connection:
             connection.executemany("UPDATE articles SET indexed = 1 WHERE row = ?", [(row,) for row in rows])
-            connection.executemany(COUNT_WORD, sorted(words.items()))
+            word_counts.settle(connection, words)
             touch(connection, "postings")
 
 
@@ -238,6 +236,4 @@ def _withdraw(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
             counts.update(document.vocabulary())
         connection.execute("DELETE FROM articles WHERE row = ?", (row,))
         connection.execute("DELETE FROM texts WHERE row = ?", (row,))
-    less = [(count, word) for word, count in counts.items()]
-    connection.executemany("UPDATE lexicon SET documents = documents - ? WHERE word = ?", less)
-    connection.executemany("DELETE FROM lexicon WHERE word = ? AND documents <= 0", [(word,) for word in counts])
+    word_counts.owe(connection, counts)

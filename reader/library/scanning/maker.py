@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 from reader.library.postings import inversion
 from reader.library.postings.index import Index
-from reader.library.scanning import child, frames
+from reader.library.scanning import child, frames, word_counts
 
 
 def main(folder: Path, parent: int) -> None:
@@ -33,7 +33,7 @@ def main(folder: Path, parent: int) -> None:
         index = segment_of(folder, number)
         index.create()
         index.update(_documents(arrived, words), (), lambda: None)
-        out.write(frames.dump(frames.DONE, frames.pack_counts(words)))
+        out.write(frames.dump(frames.DONE, word_counts.pack(words)))
         out.flush()
 
 
