@@ -246,6 +246,8 @@ class Library:
                 index = Index(self.folder / "whoosh", self._catalogue.fact("born"))
                 with closing(Postings(index, Intake(self._database))) as postings:
                     yield postings if held else None
+                if held:
+                    self._database.tidy()
         except OSError as fault:
             raise refusal(self.folder, fault) from fault
 

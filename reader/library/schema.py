@@ -223,6 +223,12 @@ class Database:
         with self.reading() as connection, _transaction(connection):
             yield connection
 
+    def tidy(self) -> None:
+        """Put what was written into the database itself, as far as nobody reads it just now: whoever writes next need
+        not."""
+        with suppress(IndexFault), self.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def must_be_writable(self) -> None:
         """Raise IndexFault where nothing can be written."""
         with self.reading():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,14 @@ def write_records() -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def lexicon_of() -> Callable[[Path], dict[str, int]]:
+    """The words of an index, and in how many articles each stands."""
+
+    def lexicon(index: Path) -> dict[str, int]:
+        with closing(sqlite3.connect(index / "catalogue.sqlite")) as catalogue:
+            return dict(catalogue.execute("SELECT word, documents FROM lexicon"))
+
+    return lexicon

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,11 +43,6 @@ def postings_of(index: Path) -> dict[tuple[str, bytes], set[tuple[int, int, int]
     return found
 
 
-def lexicon_of(index: Path) -> dict[str, int]:
-    with closing(sqlite3.connect(index / "catalogue.sqlite")) as catalogue:
-        return dict(catalogue.execute("SELECT word, documents FROM lexicon"))
-
-
 def helpers_of(process: int) -> list[int]:
     """The processes that make segments for one."""
     listing = subprocess.run(
@@ -59,7 +52,7 @@ def helpers_of(process: int) -> list[int]:
 
 
 def test_segments_made_by_another_process_are_what_ours_would_be(
-    many: Scope, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    many: Scope, tmp_path: Path, lexicon_of: Callable[[Path], dict[str, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "cores", lambda: 1)
     with Library(tmp_path / "alone") as library:

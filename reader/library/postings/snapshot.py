@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reader.library.postings.contents import Segment, segments
@@ -29,6 +29,7 @@ class Leaf:
         self._first = first if self.rows == list(range(first, first + len(self.rows))) else None
         names = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
         self._terms = Terms(*(str(folder / name) for name in names))
+        self._few: dict[str, frozenset[str]] = {}
 
     def postings(self, field: str, term: str) -> Postings | None:
         """All postings of a term."""
@@ -42,9 +43,11 @@ class Leaf:
             return zip(postings.numbered(self._first), postings.weights, strict=True)
         return zip(map(self.rows.__getitem__, postings.ids), postings.weights, strict=True)
 
-    def terms(self, field: str) -> Iterator[str]:
-        """All terms of a field."""
-        return (term.decode() for term in self._terms.terms(field))
+    def terms(self, field: str) -> frozenset[str]:
+        """All terms of a field that has few, read once."""
+        if (known := self._few.get(field)) is None:
+            known = self._few[field] = frozenset(map(bytes.decode, self._terms.terms(field)))
+        return known
 
     def phrase(self, field: str, terms: list[str], frequent: Remembered[Postings]) -> dict[int, int]:
         """Row -> weight of the articles where these terms stand in a row: the least weight of them. Postings of
@@ -84,7 +87,6 @@ class Snapshot:
             leaf.close()
         self._weights: Remembered[dict[int, int]] = Remembered(MOST_WEIGHTS)
         self._frequent: Remembered[Postings] = before._frequent if before else Remembered(MOST_PLACES)
-        self._short: dict[str, set[str]] = {}
         self._covered: tuple[object, bool] = (None, False)
 
     def weights(self, field: str, term: str) -> dict[int, int]:
@@ -92,7 +94,7 @@ class Snapshot:
         if (known := self._weights.get((field, term))) is not None:
             return known
         weights: dict[int, int] = {}
-        if field in SHORT and term not in self._terms_of(field):
+        if field in SHORT and not self._has(field, term):
             return weights
         for leaf in self._leaves.values():
             weights.update(leaf.weights(field, term))
@@ -103,7 +105,7 @@ class Snapshot:
     def phrase(self, field: str, terms: list[str]) -> dict[int, int]:
         """Row -> weight of the articles with these terms in a row in a field."""
         found: dict[int, int] = {}
-        if field in SHORT and not self._terms_of(field).issuperset(terms):
+        if field in SHORT and not all(self._has(field, term) for term in terms):
             return found
         for leaf in self._leaves.values():
             found.update(leaf.phrase(field, terms, self._frequent))
@@ -121,8 +123,6 @@ class Snapshot:
         for leaf in self._leaves.values():
             leaf.close()
 
-    def _terms_of(self, field: str) -> set[str]:
-        """All terms of a field that has few: most words that are looked for in every field are not among them."""
-        if field not in self._short:
-            self._short[field] = {term for leaf in self._leaves.values() for term in leaf.terms(field)}
-        return self._short[field]
+    def _has(self, field: str, term: str) -> bool:
+        """Does a term occur in a field that has few? Most words that are looked for in every field do not."""
+        return any(term in leaf.terms(field) for leaf in self._leaves.values())

@@ -15,7 +15,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -154,7 +154,10 @@ class Terms:
 
     def terms(self, field: str, first: bytes = b"") -> Iterator[bytes]:
         """The terms of a field in order, from one on."""
-        return (term for term, _, _ in self._from(field, first))
+        if first:
+            return (term for term, _, _ in self._from(field, first))
+        directory = self._fields.get(field) or Directory()
+        return chain.from_iterable(self._block(directory, number)[0] for number in range(len(directory.firsts)))
 
     def close(self) -> None:
         """Close the file of the postings."""

@@ -178,7 +178,7 @@ class Intake:
             return [row for (row,) in connection.execute("SELECT row FROM articles WHERE indexed = 0 ORDER BY row")]
 
     def mark_indexed(self, rows: Iterable[int], words: Mapping[str, int]) -> None:
-        """These are in the postings now, what was withdrawn is not any more; `words`: how many of them have each word."""
+        """These are in the postings now, what was withdrawn is not any more; `words`: how many have each word."""
         with self.database.writing() as connection:
             connection.executemany("UPDATE articles SET indexed = 1 WHERE row = ?", [(row,) for row in rows])
             word_counts.settle(connection, words)
