@@ -16,6 +16,7 @@ from textual.widgets import Static
 from reader.ui.bindings import app_bindings, key_of
 from reader.ui.ordering import ORDERS
 from reader.ui.phrases import counted
+from reader.ui.screens.boxed import BoxedScreen
 from reader.ui.widgets.choice_list import Choice, ChoiceList
 from reader.ui.widgets.chooser import Chooser
 from reader.ui.widgets.key_line import KeyLine
@@ -30,21 +31,20 @@ GAP = "  "
 Result = TypeVar("Result")
 
 
-class ChoosingScreen(ModalScreen[Result | None]):
+class ChoosingScreen(BoxedScreen[Result | None], ModalScreen[Result | None]):
     """A chooser, and a box that narrows it. Gives what `take` makes of the value that was chosen, or None.
 
-    Enter in the box takes what is under the cursor then; Esc ends the narrowing first, then leaves.
+    Enter in the box takes what is under the cursor then.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*app_bindings()]  # a dialog keeps those of the program from it
     AUTO_FOCUS = "Chooser"
 
     chooser = getters.query_one(Chooser)
-    box = getters.query_one(SearchBox)
 
-    def narrow(self, typed: str) -> None:
-        """Show what goes with what is typed; everything for ""."""
-        raise NotImplementedError
+    @property
+    def narrowed(self) -> Chooser:
+        return self.chooser
 
     def take(self, value: str) -> None:
         """An entry was chosen."""
@@ -58,33 +58,12 @@ class ChoosingScreen(ModalScreen[Result | None]):
         """A line of keys and what they do: advice(choose="compares", back="leaves")."""
         return GAP.join(f"{self.key(command.replace('_', '-'))} {told}" for command, told in does.items() if told)
 
-    def action_find(self) -> None:
-        """Narrow the list as one types."""
-        self.box.open()
-
-    def action_back(self) -> None:
-        """End the narrowing; else leave without a choice."""
-        if self.box.is_open:
-            self._left()
-        else:
-            self.dismiss(None)
-
-    @on(SearchBox.Typed)
-    def _typed(self, event: SearchBox.Typed) -> None:
-        self.narrow(event.text)
-
-    @on(SearchBox.Done)
-    def _done(self) -> None:
+    def go_on(self) -> None:
+        """Enter in the box takes what is under the cursor."""
         if self.box.entered and self.box.input.value.strip() and self.chooser.value:
             self.take(self.chooser.value)
         else:
             self.chooser.focus()
-
-    @on(SearchBox.Left)
-    def _left(self) -> None:
-        self.box.close()
-        self.narrow("")
-        self.chooser.focus()
 
     @on(Chooser.Chosen)
     def _chosen(self, event: Chooser.Chosen) -> None:

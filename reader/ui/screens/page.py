@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from textual import getters, on
+from textual import getters
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from reader.article import FullArticle, Span
 from reader.text.clean import clean_line
 from reader.ui import phrases
 from reader.ui.document import Block, Document
+from reader.ui.screens.boxed import BoxedScreen
 from reader.ui.widgets.article_view import PageView
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.search_box import SearchBox
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 NOTHING_LEFT_OUT = "No line of the text was left out. What stands around the text of a saved page is not listed."
 
 
-class PageScreen(Screen[None]):
+class PageScreen(BoxedScreen[None]):
     """A page that `/` filters: `build` gives the document for what is typed."""
 
     AUTO_FOCUS = "#page"  # else the box has it for a moment, and takes what is typed
 
     page = getters.query_one("#page", PageView)
-    box = getters.query_one("#filter", SearchBox)
 
     def __init__(self, heading: str, build: Callable[[str], Document], *, is_help: bool = False) -> None:
         super().__init__()
@@ -49,30 +48,13 @@ class PageScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         self.query_one(KeyHints).place = getattr(self.focused, "place", "")
 
-    def action_find(self) -> None:
-        """Open the box for filtering."""
-        self.box.open()
+    @property
+    def narrowed(self) -> PageView:
+        return self.page
 
-    def action_back(self) -> None:
-        """First end the filter, then go back."""
-        if self.box.is_open:
-            self._left()
-        else:
-            self.dismiss()
-
-    @on(SearchBox.Typed)
-    def _typed(self, event: SearchBox.Typed) -> None:
-        self.page.show(self._document(event.text))
-
-    @on(SearchBox.Done)
-    def _done(self) -> None:
-        self.page.focus()
-
-    @on(SearchBox.Left)
-    def _left(self) -> None:
-        self.box.close()
-        self.page.show(self._document(""))
-        self.page.focus()
+    def narrow(self, typed: str) -> None:
+        """Show the document for what is typed."""
+        self.page.show(self._document(typed))
 
 
 def of_problems(problems: Iterable[Problem], text: str) -> Document:

@@ -36,11 +36,6 @@ class SheetView(LineView, inherit_bindings=False):
             self.set_length(len(self.lines))
             self.refresh()
 
-    def rebuild(self) -> None:
-        """What `build` gives is another thing now."""
-        self._built_for = (0, 0)
-        self._build()
-
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
         width = self.scrollable_content_region.width
