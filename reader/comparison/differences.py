@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from reader.comparison.dates import dates
 from reader.comparison.figures import figures
+from reader.comparison.hedges import hedges
 from reader.comparison.names import names
+from reader.comparison.negations import negations
 from reader.comparison.pair import Pair
-from reader.comparison.polarity import hedges, negations
 from reader.comparison.quotations import quotations
 from reader.comparison.result import DIFFERENCE_KINDS, MARKS_LOST, NAME, NEAR, QUOTATION, VERBATIM, Difference
 from reader.comparison.speakers import other_speakers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from reader.comparison.facts import Facts
 from reader.comparison.pairing import Block, Pairing
 from reader.comparison.result import NEAR, PARTLY, VERBATIM, Difference
 from reader.comparison.tokens import Token, is_content
+from reader.text.polarity import Cue
 
 Place = tuple[int, int]
 AROUND = 6  # words on either side that say what a fact is about
@@ -117,3 +119,13 @@ def difference(
 def mirrored(found: Difference) -> Difference:
     """A difference found in a mirrored pair, as it is in the pair itself."""
     return Difference(found.kind, found.right, found.left, found.right_span, found.left_span, found.how, found.sure)
+
+
+def both_ways(pair: Pair, finder: Callable[[Pair], Iterable[Difference]]) -> list[Difference]:
+    """What a finder that looks from the left side to the right one finds from either side."""
+    return [*finder(pair), *map(mirrored, finder(pair.mirrored()))]
+
+
+def cues(side: Side, *kinds: str) -> list[Cue]:
+    """The negations and hedges of a sentence that are of these kinds."""
+    return [cue for cue in side.facts.cues if cue.kind in kinds]

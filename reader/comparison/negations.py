@@ -1,4 +1,4 @@
-"""Negations and hedges that differ inside a linked pair: "gave no details" against "gave some details".
+"""Negations that differ inside a linked pair: "gave no details" against "gave some details".
 
 A "not" on one side says nothing by itself, for it may belong to another clause. It counts where the very word it turns
 over stands on the other side too, among the same words, and nothing there turns it over.
@@ -7,14 +7,13 @@ over stands on the other side too, among the same words, and nothing there turns
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from reader.comparison.pair import Pair, Place, Side, difference, mirrored
-from reader.comparison.pairing import Block
-from reader.comparison.result import HEDGE, NEGATION, Difference
+from reader.comparison.pair import Pair, Place, Side, both_ways, cues, difference
+from reader.comparison.result import NEGATION, Difference
 from reader.comparison.tokens import Token, is_content
 from reader.text import polarity
-from reader.text.polarity import Cue, is_contrary, silent
+from reader.text.polarity import is_contrary, silent
 from reader.text.wordlist import wordlist
 
 REACH = 3  # words from a negation to what it negates
@@ -23,33 +22,19 @@ NEARBY = 4  # words before it in which the same word is looked for
 SLACK = 2  # words a close copy may have more on the side of the negation, itself included
 SCOPE = 10  # words before a statement in which another negation turns it over as well
 REPORTED = wordlist("said says say told tells stated states announced added reported declared confirmed")
-HEARSAY = wordlist("reportedly apparently allegedly purportedly supposedly seemingly presumably possibly")
+CERTAIN = wordlist("will would is are was were has have had does did do be")
 ASKED = wordlist("if whether unless should asked demanded")
 ENDING = re.compile(r"(?:es|s|ed|ing|e)$")
-ACCUSING = wordlist("accuse accuses accused accusing accusation accusations charged charges suspect suspects suspected")
-CERTAIN = wordlist("will would is are was were has have had does did do be")
 
 
 def negations(pair: Pair) -> list[Difference]:
     """The statements that one side negates and the other does not."""
-    return [*_both_ways(pair, _negated), *_both_ways(pair, _left_open)]
-
-
-def hedges(pair: Pair) -> list[Difference]:
-    """The statements that one side makes less sure: in a close copy claimed for said, may for will; in other words
-    only what one side "reportedly" or "apparently" tells and the other side plainly."""
-    if pair.loose:
-        return []
-    return _both_ways(pair, _hedged if pair.close else _told_plainly)
-
-
-def _both_ways(pair: Pair, finder: Callable[[Pair], Iterator[Difference]]) -> list[Difference]:
-    return [*finder(pair), *map(mirrored, finder(pair.mirrored()))]
+    return [*both_ways(pair, _negated), *both_ways(pair, _left_open)]
 
 
 def _negated(pair: Pair) -> Iterator[Difference]:
     """The negations of the left side that the right side does without."""
-    for cue in _cues(pair.left, polarity.NEGATION, polarity.WEAK if pair.close else ""):
+    for cue in cues(pair.left, polarity.NEGATION, polarity.WEAK if pair.close else ""):
         numbers = pair.left.numbers(cue.start, cue.end)
         if pair.block((numbers[1] - 1, numbers[1])) is None:
             continue  # both sides have it
@@ -73,7 +58,7 @@ def _is_affirmed(pair: Pair, cue: Place) -> bool:
 
 def _left_open(pair: Pair) -> Iterator[Difference]:
     """What the left side denies and the right side does not answer, the same ones being asked."""
-    denial = next((cue for cue in _cues(pair.left, polarity.NEGATION) if cue.sort == "deny"), None)
+    denial = next((cue for cue in cues(pair.left, polarity.NEGATION) if cue.sort == "deny"), None)
     silence = silent(pair.right.facts.text)
     if denial is None or silence is None or pair.loose or silent(pair.left.facts.text):
         return
@@ -81,10 +66,6 @@ def _left_open(pair: Pair) -> Iterator[Difference]:
     opposite = pair.opposite(before) if before >= 0 else None
     if opposite is not None and 0 <= pair.right.numbers(*silence)[0] - opposite <= NEARBY:
         yield difference(NEGATION, pair, (denial.start, denial.end), silence)
-
-
-def _cues(side: Side, *kinds: str) -> list[Cue]:
-    return [cue for cue in side.facts.cues if cue.kind in kinds]
 
 
 def _anchors(side: Side, start: int, length: int) -> list[int]:
@@ -115,7 +96,7 @@ def _stated_plainly(pair: Pair, cue: Place, anchor: int, opposite: int) -> bool:
         and _says_that(pair, cue, anchor, opposite)
         and _in_one_frame(pair, cue, opposite)
         and not _negations(pair.right, opposite - SCOPE, opposite + 1)
-        and len(_cues(pair.left, polarity.NEGATION)) > len(_cues(pair.right, polarity.NEGATION))
+        and len(cues(pair.left, polarity.NEGATION)) > len(cues(pair.right, polarity.NEGATION))
     )
 
 
@@ -158,7 +139,7 @@ def _content(words: Sequence[Token]) -> set[str]:
 def _negations(side: Side, first: int, last: int) -> int:
     """How many negations these words have."""
     words = side.facts.tokens[max(0, first) : last + 1]
-    return sum(words[0].start <= each.start < words[-1].end for each in _cues(side, polarity.NEGATION, polarity.WEAK))
+    return sum(words[0].start <= each.start < words[-1].end for each in cues(side, polarity.NEGATION, polarity.WEAK))
 
 
 def _contrary(pair: Pair, cue: Place) -> bool:
@@ -187,57 +168,3 @@ def _phrase(side: Side, number: int) -> Place:
     while first and number - first < 2 and not side.facts.text[tokens[first - 1].end : tokens[first].start].strip():
         first -= 1
     return tokens[first].start, tokens[number].end
-
-
-def _hedged(pair: Pair) -> Iterator[Difference]:
-    """The hedges of the left side that a close copy does without."""
-    for cue in _cues(pair.left, polarity.HEDGE):
-        numbers = pair.left.numbers(cue.start, cue.end)
-        block = pair.block(numbers)
-        if block is None or block.left[1] - block.left[0] > REACH or block.right[1] - block.right[0] > REACH:
-            continue
-        surer = _surer(pair, cue, block)
-        if surer or _is_dropped(pair, cue, block):
-            yield difference(HEDGE, pair, (cue.start, cue.end), surer)
-
-
-def _surer(pair: Pair, cue: Cue, block: Block) -> Place | None:
-    """The surer word the right side has in the place of a hedge, unless it hedges there too."""
-    words = pair.right.words(block.right)
-    start, end = pair.right.characters(block.right) if words else (0, 0)
-    if any(start <= other.start < end for other in _cues(pair.right, polarity.HEDGE)):
-        return None
-    wanted = REPORTED if cue.sort == "claim" else CERTAIN
-    found = next((token for token in words if token.word.lower() in wanted), None)
-    return (found.start, found.end) if found else None
-
-
-def _is_dropped(pair: Pair, cue: Cue, block: Block) -> bool:
-    """Is the hedge alone what the right side leaves out, not put elsewhere ("likely would have")?"""
-    alone = block.left[1] - block.left[0] == 1 and block.right[0] == block.right[1]
-    return alone and cue.sort in ("perhaps", "may") and not _is_hedged(pair.right, cue.text)
-
-
-def _is_hedged(side: Side, text: str) -> bool:
-    return any(each.text.lower() == text.lower() for each in _cues(side, polarity.HEDGE))
-
-
-def _is_reported(side: Side, number: int) -> bool:
-    """Does the text say right before this word who says so?"""
-    return any(token.word.lower() in REPORTED for token in side.facts.tokens[max(0, number - NEARBY) : number])
-
-
-def _told_plainly(pair: Pair) -> Iterator[Difference]:
-    """What the left side has from others, by the word behind it, and the right side tells with no hedge or "not"."""
-    accuses = any(token.word.lower() in ACCUSING for token in pair.right.facts.tokens)
-    if accuses or _cues(pair.right, polarity.HEDGE, polarity.NEGATION):
-        return
-    words, others = pair.left.facts.tokens, pair.right.facts.tokens
-    for cue in _cues(pair.left, polarity.HEDGE):
-        after = pair.left.numbers(cue.start, cue.end)[1]
-        if cue.text.lower() not in HEARSAY or after >= len(words) or not is_content(words[after]):
-            continue
-        same = [number for number, token in enumerate(others) if token.form == words[after].form]
-        if len(same) == 1 and not _is_reported(pair.right, same[0]):
-            left = (cue.start, words[after].end)
-            yield difference(HEDGE, pair, left, (others[same[0]].start, others[same[0]].end))
