@@ -16,8 +16,10 @@ from reader import stories
 from reader.article import Article, Paragraph
 from reader.library import Library, Scope
 from reader.stories.clusters import Closeness, clusters
-from reader.stories.neighbours import neighbours
-from reader.stories.vectors import vectors
+from reader.stories.many.near import Near
+from reader.stories.many.neighbours import neighbours
+from reader.stories.many.vectors import many_vectors
+from reader.stories.similarity import SAME_STORY
 from reader.text.term_table import Terms
 from reader.text.weighing import weighted_terms
 from tests.invented import record, sentence
@@ -55,10 +57,11 @@ def _grouped(made: Sequence[dict[str, str]]) -> float:
     articles = [_article(f"{number:07}", one) for number, one in enumerate(made)]
 
     def group() -> None:
-        found = vectors(articles, ((f"{number:07}", _terms(one)) for number, one in enumerate(made)))
-        near = list(neighbours(found.profiles))
-        closeness = Closeness(found.profiles, (row[0][1] if row else 0.0 for row in near))
-        clusters([closeness.of(number, row) for number, row in enumerate(near)], closeness)
+        terms = ((f"{number:07}", _terms(one)) for number, one in enumerate(made))
+        found = many_vectors(articles, terms, lambda: False)
+        near = Near(len(found), neighbours(found))
+        links = near.links(SAME_STORY, found.have_evidence, [False] * len(found))
+        clusters(len(found), links, Closeness(found, near.nearest))
 
     return _cpu_seconds(group)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -224,18 +224,18 @@ class Catalogue:
         with self.database.reading() as connection:
             return dict(connection.execute("SELECT key, value FROM derived WHERE name = ?", (name,)))
 
-    def put_derived(self, name: str, items: Mapping[str, bytes]) -> None:
+    def put_derived(self, name: str, items: Iterable[tuple[str, bytes]]) -> None:
         """Replace everything that is kept under a name; for ourselves only where nothing can be written."""
         if self.database.read_only:
             self._unwritten[name] = dict(items)
             return
         with self.database.writing() as connection:
             connection.execute("DELETE FROM derived WHERE name = ?", (name,))
-            rows = [(name, key, value) for key, value in items.items()]
+            rows = ((name, key, value) for key, value in items)
             connection.executemany("INSERT INTO derived VALUES (?, ?, ?)", rows)
             touch(connection)
 
-    def update_derived(self, name: str, items: Mapping[str, bytes], gone: Iterable[str]) -> None:
+    def update_derived(self, name: str, items: Iterable[tuple[str, bytes]], gone: Iterable[str]) -> None:
         """Replace some of what is kept under a name."""
         if self.database.read_only:
             kept = self._unwritten.setdefault(name, self.derived_all(name))
@@ -245,7 +245,7 @@ class Catalogue:
             return
         with self.database.writing() as connection:
             connection.executemany("DELETE FROM derived WHERE name = ? AND key = ?", [(name, key) for key in gone])
-            rows = [(name, key, value) for key, value in items.items()]
+            rows = ((name, key, value) for key, value in items)
             connection.executemany("INSERT OR REPLACE INTO derived VALUES (?, ?, ?)", rows)
             touch(connection)
 

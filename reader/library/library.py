@@ -197,12 +197,12 @@ class Library:
         return self._catalogue.derived_all(name)
 
     @mending
-    def put_derived(self, name: str, items: Mapping[str, bytes]) -> None:
+    def put_derived(self, name: str, items: Iterable[tuple[str, bytes]]) -> None:
         """Replace everything that is kept under a name, at once."""
         self._catalogue.put_derived(name, items)
 
     @mending
-    def update_derived(self, name: str, items: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+    def update_derived(self, name: str, items: Iterable[tuple[str, bytes]], gone: Iterable[str] = ()) -> None:
         """Replace some of what is kept under a name, and keep some no longer, at once."""
         self._catalogue.update_derived(name, items, gone)
 

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import count
+from typing import Protocol
 
-from reader.stories.neighbours import Near
 from reader.stories.other_days import speaks_of_another_day
-from reader.stories.similarity import SAME_STORY, Profile, company, similarities
+from reader.stories.similarity import SAME_STORY, Profile, company
 
 SAMPLE = 8  # articles of each side that stand for a big story where a similarity is not known yet
 WORTH_KNOWING = 0.3  # of the threshold: fainter likenesses count as none
@@ -23,54 +23,61 @@ HELD = 0.75  # of how close a story holds together: from there on one belongs to
 Links = dict[int, dict[int, float]]
 
 
+class Compared(Protocol):
+    """Articles by numbers: what is known of each beside its words, and how similar they are."""
+
+    @property
+    def profiles(self) -> Sequence[Profile]:
+        """What is compared of each beside its words, at least."""
+
+    def similarities(self, number: int, others: Sequence[int]) -> Sequence[float]:
+        """The similarity of an article to each of the others."""
+
+
 class Closeness:
     """How close articles are to be one story: their similarity, measured against the nearest that each of them has.
 
     `nearest` is the highest similarity of each.
     """
 
-    def __init__(self, profiles: Sequence[Profile], nearest: Iterable[float]) -> None:
-        self._profiles = profiles
+    def __init__(self, compared: Compared, nearest: Iterable[float]) -> None:
+        self._compared = compared
         self._company = list(map(company, nearest))
 
-    def of(self, number: int, row: Iterable[tuple[int, float]]) -> Near:
-        """The closeness of an article to others whose similarity is given, the closest first."""
+    def of(self, number: int, others: Sequence[int]) -> list[float]:
+        """The closeness of an article to each of the others."""
         mine = self._company[number]
-        close = [(other, score / (mine * self._company[other])) for other, score in row]
-        return sorted(close, key=lambda one: (-one[1], one[0]))
+        scored = zip(others, self._compared.similarities(number, others), strict=True)
+        return [score / (mine * self._company[other]) for other, score in scored]
 
     def mean(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The mean closeness of two stories, by a sample of their articles."""
         few = _spread(right)
-        others = [self._profiles[number] for number in few]
-        total = sum(
-            score
-            for number in _spread(left)
-            for _, score in self.of(number, zip(few, similarities(self._profiles[number], others), strict=True))
-        )
+        total = sum(sum(self.of(number, few)) for number in _spread(left))
         return total / (len(_spread(left)) * len(few))
 
     def is_doubtful(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether one of the two is an article by itself that speaks of another day than the other story."""
         [newcomer, *more], story = sorted((left, right), key=len)
-        profiles = self._profiles
+        profiles = self._compared.profiles
         return not more and speaks_of_another_day(profiles[newcomer], [profiles[number] for number in story])
 
 
 def clusters(
-    close: Sequence[Near],
+    articles: int,
+    close: Iterable[tuple[int, int, float]],
     closeness: Closeness,
     threshold: float = SAME_STORY,
     stop: Callable[[], bool] = lambda: False,
 ) -> list[list[int]]:
-    """The numbers of the articles of each story; every article is in exactly one.
+    """The numbers of the articles of each story; every one of so many `articles` is in exactly one.
 
-    `close` gives every article's near ones with their closeness. Two stories become one while their mean closeness is
+    `close` gives pairs of near articles with their closeness. Two stories become one while their mean closeness is
     `threshold` or more, the closest first; two of which it is doubtful, where they are nearly as close as the articles
     of each are.
     """
-    numbers = count(len(close))
-    members: dict[int, list[int]] = {number: [number] for number in range(len(close))}
+    numbers = count(articles)
+    members: dict[int, list[int]] = {number: [number] for number in range(articles)}
     links = _links(close, threshold * WORTH_KNOWING)
     heap = [(-score, a, b) for a, row in links.items() for b, score in row.items() if a < b and score >= threshold]
     heapify(heap)
@@ -94,12 +101,11 @@ def clusters(
     return [sorted(story) for story in members.values()]
 
 
-def _links(close: Sequence[Near], floor: float) -> Links:
+def _links(close: Iterable[tuple[int, int, float]], floor: float) -> Links:
     links: Links = defaultdict(dict)
-    for number, row in enumerate(close):
-        for other, score in row:
-            if score >= floor:
-                links[number][other] = links[other][number] = score
+    for one, other, score in close:
+        if score >= floor:
+            links[one][other] = links[other][one] = score
     return links
 
 

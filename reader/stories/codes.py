@@ -16,14 +16,23 @@ _STEM = (1 << 51) - 1
 _BITS = {"": 0, HEAD: OF_HEAD, NAME: OF_NAMES, TITLE: OF_TITLE}
 _FACTOR = {"": 31, HEAD: 63}  # of the first stem of a pair; another in the head, so that their lower bits differ too
 
+LAID_OUT = tuple((_BITS[mark] | (PAIR if pairs else 0), _FACTOR[mark] if pairs else 0) for mark, pairs in TEXTUAL)
+"""For each of TEXTUAL the bits of its terms, and what the number of a pair's first stem is multiplied by before that of
+the second is mixed in (`first * factor ^ second | bits`), 0 where they are no pairs."""
+
 
 class _Numbering(dict[str, int]):
     """The numbers of stems, remembered."""
 
     def __missing__(self, stem: str) -> int:
-        digest = blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        number = self[stem] = int.from_bytes(digest, "little") & _STEM
+        number = self[stem] = code_of(stem)
         return number
+
+
+def code_of(stem: str) -> int:
+    """The number of a stem."""
+    digest = blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") & _STEM
 
 
 class Coder:
@@ -36,10 +45,9 @@ class Coder:
         """The numbers of an article's terms, a list for each of TEXTUAL, in the order of its parts."""
         stems = list(map(self._numbers.__getitem__, terms.stems))
         coded = []
-        for (mark, pairs), part in zip(TEXTUAL, terms.parts, strict=False):
-            bits = _BITS[mark]
-            if pairs:
-                bits, factor, both = bits | PAIR, _FACTOR[mark], zip(part.firsts, part.seconds, strict=True)
+        for (bits, factor), part in zip(LAID_OUT, terms.parts, strict=False):
+            if factor:
+                both = zip(part.firsts, part.seconds, strict=True)
                 coded.append([stems[first] * factor ^ stems[second] | bits for first, second in both])
             else:
                 coded.append([stems[first] | bits for first in part.firsts])

@@ -24,7 +24,7 @@ def keep_front(library: Library, scope: Scope, stories: Iterable[Story]) -> None
     rows = [[one.id, one.title, _articles(one)] for one in islice(stories, STORIES)]
     packed = json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if packed != library.derived(_name(scope), _ALL):
-        library.put_derived(_name(scope), {_ALL: packed})
+        library.put_derived(_name(scope), [(_ALL, packed)])
 
 
 def front(library: Library, scope: Scope) -> list[Story]:

@@ -7,7 +7,7 @@ so that in the long run an article costs the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,13 @@ from reader.stories.kept import (
     kept_rarities,
     kept_related,
     name,
-    packed_related,
+    packed_row,
     packed_stories,
 )
-from reader.stories.neighbours import Near
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import SAME_STORY, Profile, company, similarities, strongest_terms
 from reader.stories.steps import Steps
-from reader.stories.vectors import Vectors, query_terms, vectors
+from reader.stories.vectors import Vectors, has_evidence, query_terms, vectors
 from reader.stories.why import telling_terms
 from reader.text.term_table import Terms
 
@@ -119,7 +118,7 @@ class _Growth:
         rest = (_without(story, lost) for story in before.stories if story.id not in touched)
         kept = KeptStories(editions, (*(story for story in rest if story.articles), *made))
         self._tell_same(kept.stories)
-        items = {**packed_stories(kept), **packed_related({one: _closest(row) for one, row in self._rows.items()})}
+        items = [*packed_stories(kept), *(packed_row(one, _closest(row)) for one, row in self._rows.items())]
         self._library.update_derived(name(self._scope), items, change.gone)
         return kept
 
@@ -170,19 +169,23 @@ class _Growth:
         for one in ids:
             self._read_row(one, gone)
         found = self._vectors(ids)
-        number_of = {profile.id: number for number, profile in enumerate(found.profiles)}
-        close: list[Near] = [
-            [(number_of[other], near.closeness) for other, near in self._rows[profile.id].items() if other in number_of]
-            for profile in found.profiles
-        ]
         nearest = [
             max((near.similarity for near in self._rows[one.id].values()), default=0.0) for one in found.profiles
         ]
-        articles = [self._articles[profile.id] for profile in found.profiles]
-        closeness = Closeness(found.profiles, nearest)
-        groups = clusters(whole.with_evidence(articles, found.profiles, close), closeness)
-        made = whole.made_stories(articles, found.profiles, groups, before, taken)
+        groups = clusters(len(ids), self._links(found), Closeness(found, nearest))
+        articles = [self._articles[one] for one in ids]
+        made = whole.made_stories(articles, found, groups, before, taken)
         return list(whole.with_sources(self._library, made))
+
+    def _links(self, found: Vectors) -> Iterator[tuple[int, int, float]]:
+        """The pairs of these articles that may make stories: not by a few words only, and both with a text."""
+        profiles = [profile if self._articles[profile.id].words else None for profile in found.profiles]
+        number_of = {profile.id: number for number, profile in enumerate(profiles) if profile}
+        for one, number in number_of.items():
+            for other, near in self._rows[one].items():
+                its = number_of.get(other)
+                if its is not None and has_evidence(found.profiles[number], found.profiles[its]):
+                    yield number, its, near.closeness
 
     def _tell_same(self, stories: Iterable[KeptStory]) -> None:
         """Bring up to date which near ones are of one story."""

@@ -20,7 +20,7 @@ from reader.stories.rarities import Rarities
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 8  # of what is kept, and of how stories are found: another one makes what is kept stale
+FORMAT = 9  # of what is kept, and of how stories are found: another one makes what is kept stale
 _WHOLE, _RARITIES = "", "rarities"  # no article has one of these ids
 _known: WeakKeyDictionary[Library, dict[Scope, tuple[int, bool]]] = WeakKeyDictionary()
 
@@ -69,8 +69,8 @@ def fingerprint(editions: Mapping[str, int]) -> str:
     return f"{FORMAT}:{len(numbers)}:{blake2b(numbers.tobytes(), digest_size=12).hexdigest()}"
 
 
-def packed_stories(kept: KeptStories) -> dict[str, bytes]:
-    """What is kept of the whole."""
+def packed_stories(kept: KeptStories) -> list[tuple[str, bytes]]:
+    """What is kept of the whole, by its name."""
     rows = [
         [
             story.id,
@@ -80,22 +80,18 @@ def packed_stories(kept: KeptStories) -> dict[str, bytes]:
         ]
         for story in kept.stories
     ]
-    return {_WHOLE: _packed([fingerprint(kept.editions), rows])}
+    return [(_WHOLE, _packed([fingerprint(kept.editions), rows]))]
 
 
-def packed_related(related: Mapping[str, Iterable[KeptRelated]]) -> dict[str, bytes]:
-    """What is kept of each article's near ones."""
-    return {
-        article: _packed(
-            [[one.id, round(one.similarity, 5), round(one.closeness, 5), one.same_story, one.terms] for one in near]
-        )
-        for article, near in related.items()
-    }
+def packed_row(article: str, related: Iterable[KeptRelated]) -> tuple[str, bytes]:
+    """What is kept of an article's near ones, by its id."""
+    rows = [[one.id, round(one.similarity, 5), round(one.closeness, 5), one.same_story, one.terms] for one in related]
+    return article, _packed(rows)
 
 
-def packed_rarities(rarities: Rarities) -> dict[str, bytes]:
-    """What is kept of how rare terms are."""
-    return {_RARITIES: rarities.packed()}
+def packed_rarities(counts: bytes) -> tuple[str, bytes]:
+    """What is kept of how rare terms are, from their packed counts."""
+    return _RARITIES, counts
 
 
 def kept_stories(library: Library, scope: Scope) -> KeptStories | None:

@@ -11,14 +11,13 @@ from weakref import WeakKeyDictionary
 from reader.article import Article, FullArticle
 from reader.errors import NewsreaderError, UnknownArticle
 from reader.stories.kept import KeptRelated, is_fresh, kept_related, kept_stories
-from reader.stories.neighbours import COMPARED
 from reader.stories.provenance import COPY, containment, words_of
 from reader.stories.provenance import passages as common_passages
 from reader.stories.publishers import publisher
 from reader.stories.same_order import REWORDED, facts, in_a_row
 from reader.stories.sampled import forget, rarities
 from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, likelihood, similarities, strongest_terms
-from reader.stories.vectors import Vectors, profile, query_terms, vectors
+from reader.stories.vectors import COMPARED, Vectors, profile, query_terms, vectors
 from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import as_printed, circumstances, said_of_both, telling_terms
 from reader.stories.word import obeyed, readers_word

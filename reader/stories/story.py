@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.article import Article
 from reader.stories.origins import Source
-from reader.stories.similarity import Profile, similarities
 from reader.text.outlets import outlets_once
 
 FIRST = Source(0, 0)
@@ -91,15 +90,18 @@ def age(article: Article) -> tuple[date, bool, str, str]:
     return article.date or article.saved.date(), article.date is None, article.path.name, article.id
 
 
-def most_central(articles: Sequence[Article], profiles: Mapping[str, Profile]) -> Article:
-    """The article most like all others, of those whose headline is their own and not derived from their text."""
+def most_central(articles: Sequence[Article], alike: Callable[[str, Sequence[str]], Iterable[float]]) -> Article:
+    """The article most like all others, of those whose headline is their own and not derived from their text.
+
+    `alike` tells how similar an article is to others, by their ids.
+    """
     ordered = sorted(articles, key=age)
     own = [article for article in ordered if article.title_from != "text"] or ordered
     if len(ordered) < 3:
         return own[0]
     step = max(1, len(ordered) // MANY)
-    others = [profiles[article.id] for article in ordered[::step]]
-    return max(own[::step], key=lambda article: sum(similarities(profiles[article.id], others)))
+    others = [article.id for article in ordered[::step]]
+    return max(own[::step], key=lambda article: sum(alike(article.id, others)))
 
 
 def without(copies: Container[str], stories: Iterable[Story]) -> Iterator[Story]:

@@ -23,14 +23,16 @@ from reader.stories.similarity import (
     TITLE_SHARE,
     Profile,
     cosine_with_itself,
+    similarities,
 )
 from reader.text.term_table import HEAD, NAME, TEXTUAL, TITLE, Terms
 
 EVIDENCE = 4  # stems both have: a likeness of fewer is of chance
 LONG = 200  # terms of an article that cannot be alike in a few of them only
 LEADING = 50  # words of an article that lead to others, the strongest
+COMPARED = 30  # candidates of an article that are compared in full, the likeliest
 QUERY_TERMS = 25  # stems that find the candidates; with five, a third of the stories would be missed
-_SHARES = {
+SHARES = {
     "": 1 - HEAD_SHARE - NAME_SHARE - TITLE_SHARE, HEAD: HEAD_SHARE, NAME: NAME_SHARE, TITLE: TITLE_SHARE,
 }  # fmt: skip
 
@@ -42,6 +44,10 @@ class Vectors:
     profiles: tuple[Profile, ...]
     rarities: Rarities
     names: Mapping[int, str] = field(default_factory=dict)
+
+    def similarities(self, number: int, others: Sequence[int]) -> list[float]:
+        """The similarity of an article to each of the others, by their places."""
+        return similarities(self.profiles[number], [self.profiles[other] for other in others])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +137,14 @@ def profile(article: Article, weekday: int | None = None) -> Profile:
     return Profile(article.id, array("q"), array("f"), day, publisher(article.outlet), weekday=weekday)
 
 
-def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> tuple[list[int], list[float], int]:
+def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> tuple[list[int], array[float], int]:
     """The numbers and weights of an article's terms that others have too, and how many of them, the first, are words.
 
     The product of two such vectors is the mean of the cosines of their parts, weighed by the shares. What an article
     has no terms for (a title of its own, capitals) falls to its other parts.
     """
     weighed: list[tuple[str, list[int], list[float]]] = []
-    squares = dict.fromkeys(_SHARES, 0.0)
+    squares = dict.fromkeys(SHARES, 0.0)
     lone = rarities.alone
     for (mark, pairs), codes, part in zip(TEXTUAL, one.codes, one.terms.parts, strict=False):
         rare = rarities.of(not pairs, codes)
@@ -149,14 +155,14 @@ def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> tuple[
         weighed.append((mark, list(compress(codes, rare)), list(compress(weights, rare))))
         missing = sum(map(mul, *[list(compress(counts, map(not_, rare)))] * 2))
         squares[mark] += sum(map(mul, weights, weights)) + missing * lone[pairs] ** 2
-    present = sum(share for mark, share in _SHARES.items() if squares[mark])
-    scales = {mark: sqrt(share / (present * squares[mark])) for mark, share in _SHARES.items() if squares[mark]}
+    present = sum(share for mark, share in SHARES.items() if squares[mark])
+    scales = {mark: sqrt(share / (present * squares[mark])) for mark, share in SHARES.items() if squares[mark]}
     known = list(chain.from_iterable(codes for _, codes, _ in weighed))
     scaled = (map(scales.get(mark, 0.0).__mul__, weights) for mark, _, weights in weighed)
-    return known, list(chain.from_iterable(scaled)), len(weighed[0][1])
+    return known, array("f", chain.from_iterable(scaled)), len(weighed[0][1])
 
 
-def _strongest_first(codes: list[int], weights: list[float], words: int) -> tuple[array[int], array[float], int]:
+def _strongest_first(codes: list[int], weights: array[float], words: int) -> tuple[array[int], array[float], int]:
     """The strongest words in their order, then all other terms, the strongest of them in theirs before the rest; and
     how many lead."""
     leading = nlargest(LEADING, range(words), key=weights.__getitem__)

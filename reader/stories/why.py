@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
-from operator import itemgetter
 
 from reader.article import Article, FullArticle
 from reader.stories.similarity import shared_terms
@@ -15,7 +14,9 @@ from reader.text.outlets import same_outlet
 from reader.text.terms import content_words
 
 TERMS = 5  # terms that are shown
+LOOKED_AT = 8 * TERMS  # shared ones that these are chosen from, and what is as strong as the last of them
 LONGEST = 30  # characters of a pair of words that is shown, with the small words between them
+ROUNDED = 7  # digits of what a term adds: terms that add the same go by their names, however it was summed up
 BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”„«»|/–—](?:\s|$)|\s[\"“„«(–—]")  # words on either side are no phrase
 
 
@@ -24,18 +25,34 @@ def telling_terms(left: Mapping[int, float], right: Mapping[int, float], names: 
 
     Both are given by their `strongest_terms`, with what their numbers stand for.
     """
+    shared = shared_terms(left, right)
+    least = min(nlargest(LOOKED_AT, (score for _, score in shared)), default=0.0)
+    return chosen_terms((score, names[code]) for code, score in shared if score >= least)
+
+
+def chosen_terms(shared: Iterable[tuple[float, str]]) -> tuple[str, ...]:
+    """Of the terms that make two articles alike, and what each adds, the most telling first; no stem of a chosen pair.
+
+    A term may stand there several times, as one of the text, of its head and of the names.
+    """
     strongest: dict[str, float] = defaultdict(float)
-    for code, score in nlargest(8 * TERMS, shared_terms(left, right), key=itemgetter(1, 0)):
-        strongest[names[code]] += score
+    for score, term in shared:
+        strongest[term] += score
     chosen: list[str] = []
     covered: set[str] = set()
-    # A pair says more to a reader than either of its words, so it may be half as strong.
-    for term in sorted(strongest, key=lambda term: (-strongest[term] * (2 if " " in term else 1), term)):
+
+    def rank(term: str) -> tuple[float, str]:
+        """A pair says more to a reader than either of its words, so it may be half as strong."""
+        return -round(strongest[term] * (2 if " " in term else 1), ROUNDED), term
+
+    for term in sorted(strongest, key=rank):
         words = set(term.split(" "))
         if not words & covered:
             chosen.append(term)
             covered |= words
-    return tuple(chosen[: TERMS + 2])
+            if len(chosen) == TERMS + 2:
+                break
+    return tuple(chosen)
 
 
 def said_of_both(terms: Sequence[str], words: Mapping[str, str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def test_an_index_that_cannot_be_written_is_read_as_it_is(closed_to_us: Path) ->
         (article,) = (hit.article for hit in library.search("comet", Scope()).hits)
         assert library.full(article.id).article == article
         assert library.count(Scope()) == len(library.articles(Scope())) == 3
-        library.put_derived("stories", {"a": b"1"})
+        library.put_derived("stories", [("a", b"1")])
         assert library.derived("stories", "a") == b"1"
         assert library.derived_all("stories") == {"a": b"1"}
 

@@ -100,13 +100,13 @@ def test_terms_are_kept_for_every_article(scanned: Library) -> None:
 
 def test_what_upper_rooms_keep_is_replaced_as_a_whole_and_seen_by_others(scanned: Library) -> None:
     before = scanned.version()
-    scanned.put_derived("stories", {"a": b"1", "b": b"\x00\xff"})
-    scanned.put_derived("other", {"a": b"9"})
+    scanned.put_derived("stories", iter([("a", b"1"), ("b", b"\x00\xff")]))
+    scanned.put_derived("other", [("a", b"9")])
     assert scanned.version() > before
     with Library(scanned.folder) as other:
         assert other.derived_all("stories") == {"a": b"1", "b": b"\x00\xff"}
         assert other.derived("other", "a") == b"9"
-        other.put_derived("stories", {"c": b"3"})
+        other.put_derived("stories", [("c", b"3")])
     assert scanned.derived("stories", "a") is None
     assert scanned.derived_all("stories") == {"c": b"3"}
 

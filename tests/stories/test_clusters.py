@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 
 from reader.article import Article
 from reader.stories.clusters import Closeness, clusters
-from reader.stories.neighbours import neighbours
-from reader.stories.similarity import Profile, similarities
-from reader.stories.vectors import vectors
+from reader.stories.many.near import Near
+from reader.stories.many.neighbours import neighbours
+from reader.stories.many.vectors import ManyVectors, many_vectors
+from reader.stories.similarity import SAME_STORY
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 
 
-def profiles(texts: list[str]) -> tuple[Profile, ...]:
+def many(texts: list[str]) -> ManyVectors:
     articles = [Article(f"{number:05}", Path("/news"), "x", SAVED) for number in range(len(texts))]
-    return vectors(articles, [(one.id, _terms(text)) for one, text in zip(articles, texts, strict=True)]).profiles
+    terms = ((one.id, _terms(text)) for one, text in zip(articles, texts, strict=True))
+    return many_vectors(articles, terms, lambda: False)
 
 
 def _terms(text: str) -> dict[str, float]:
@@ -28,10 +30,10 @@ def _terms(text: str) -> dict[str, float]:
 
 
 def grouped(texts: list[str]) -> list[list[int]]:
-    found = profiles(texts)
-    near = list(neighbours(found))
-    closeness = Closeness(found, (row[0][1] if row else 0.0 for row in near))
-    return sorted(clusters([closeness.of(number, row) for number, row in enumerate(near)], closeness))
+    found = many(texts)
+    near = Near(len(texts), neighbours(found))
+    links = near.links(SAME_STORY, lambda *_: True, [False] * len(texts))
+    return sorted(clusters(len(texts), links, Closeness(found, near.nearest)))
 
 
 def news(chance: Random, events: int, told_by: int) -> list[str]:
@@ -47,8 +49,8 @@ EVERYDAY = [f"everyday{number}" for number in range(60)]
 
 
 def test_a_chain_of_articles_is_not_one_story() -> None:
-    chain = [[(1, 0.2)], [(0, 0.2), (2, 0.2)], [(1, 0.2), (3, 0.2)], [(2, 0.2), (4, 0.2)], [(3, 0.2)]]
-    assert max(map(len, clusters(chain, Closeness(profiles([""] * 5), [0.0] * 5), threshold=0.15))) == 2
+    chain = [(0, 1, 0.2), (1, 2, 0.2), (2, 3, 0.2), (3, 4, 0.2)]
+    assert max(map(len, clusters(5, chain, Closeness(many([""] * 5), [0.0] * 5), threshold=0.15))) == 2
 
 
 def test_articles_with_nothing_in_common_stay_apart() -> None:
@@ -66,16 +68,20 @@ def test_each_event_among_hundreds_is_found_whole() -> None:
 
 
 def test_the_nearest_are_those_that_comparing_everyone_finds() -> None:
-    found = profiles(news(Random(8), events=60, told_by=4))
-    for number, near in enumerate(neighbours(found)):
-        everyone = [(other, score) for other, score in enumerate(similarities(found[number], found)) if other != number]
-        best = sorted(everyone, key=lambda one: -one[1])[:3]
-        assert {other for other, _ in near[:3]} == {other for other, _ in best}
+    found = many(news(Random(8), events=60, told_by=4))
+    near = Near(len(found), neighbours(found))
+    for number, (others, *_) in enumerate(near.rows(3, 0.0)):
+        everyone = [other for other in range(len(found)) if other != number]
+        closeness = dict(zip(everyone, Closeness(found, near.nearest).of(number, everyone), strict=True))
+        assert set(others) == set(sorted(everyone, key=closeness.__getitem__)[-3:])
 
 
 def test_stop_ends_the_search_for_neighbours() -> None:
-    answers = iter([False, False, True])
-    assert len(list(neighbours(profiles(["ash elm", "ash fir", "elm fir"]), lambda: next(answers)))) == 2
+    answers = iter([False, True, True])
+    found = many(["ash elm", "ash fir", "elm fir"])
+    assert len(neighbours(found).left) == 3
+    pairs = neighbours(found, lambda: next(answers))
+    assert (pairs.left.tolist(), pairs.scores.tolist()) == ([0, 0], [0.0, 0.0])
 
 
 @settings(max_examples=40)

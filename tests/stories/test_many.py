@@ -1,0 +1,171 @@
+"""Thousands of articles by numpy: what it says is what the plain definition says of a few."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.article import Article
+from reader.stories.codes import Coder
+from reader.stories.many.gathered import Gathered
+from reader.stories.many.likelihoods import Circumstances
+from reader.stories.many.near import Near
+from reader.stories.many.neighbours import Pairs
+from reader.stories.many.stems import Stems
+from reader.stories.many.vectors import ManyVectors, many_vectors
+from reader.stories.rarities import Rarities
+from reader.stories.similarity import company, likelihood, shared_terms, strongest_terms
+from reader.stories.vectors import Vectors, has_evidence, profile, vectors
+from reader.stories.why import LOOKED_AT, chosen_terms, telling_terms
+from reader.text.term_table import HEAD, NAME, TITLE, WEEKDAY, Terms
+
+SAVED = datetime(2021, 1, 1, tzinfo=UTC)
+WORDS = "ash birch cedar elm fir ginkgo hazel iris juniper".split()
+WORD = st.sampled_from(WORDS)
+PAIR = st.tuples(WORD, WORD).map(" ".join)
+TERM = st.one_of(WORD, PAIR, *(WORD.map(mark.__add__) for mark in (HEAD, NAME, TITLE)), PAIR.map(HEAD.__add__))
+COUNTS = st.sampled_from([0.5, 1.0, 1.5, 2.0, 3.0, 7.0, 0.3])
+TERMS = st.dictionaries(TERM, COUNTS, max_size=30)
+DAYS = st.none() | st.integers(0, 12).map(lambda day: date(2021, 3, 1 + day))
+Made = tuple[Terms, date | None, str | None]
+ARTICLE = st.tuples(
+    st.tuples(TERMS, st.none() | st.integers(0, 6)).map(
+        lambda both: Terms.of({**both[0], **({} if both[1] is None else {f"{WEEKDAY}{both[1]}": 1.0})})
+    ),
+    DAYS,
+    st.sampled_from([None, "Tidings", "Herald"]),
+)
+
+
+def both_ways(made: Sequence[Made]) -> tuple[Vectors, ManyVectors]:
+    articles = [
+        Article(f"{number:03}", Path("/news"), "x", SAVED, outlet=outlet, date=day)
+        for number, (_, day, outlet) in enumerate(made)
+    ]
+    terms = [(article.id, one[0]) for article, one in zip(articles, made, strict=True)]
+    return vectors(articles, terms), many_vectors(articles, terms, lambda: False)
+
+
+@settings(max_examples=60)
+@given(st.lists(ARTICLE, min_size=1, max_size=8))
+def test_articles_are_as_similar_as_word_by_word(made: list[Made]) -> None:
+    plain, many = both_ways(made)
+    everyone = range(len(made))
+    for number in everyone:
+        assert many.similarities(number, everyone) == pytest.approx(plain.similarities(number, everyone), abs=1e-5)
+        for other in everyone:
+            left, right = plain.profiles[number], plain.profiles[other]
+            assert many.have_evidence(number, other) == has_evidence(left, right)
+
+
+@settings(max_examples=60)
+@given(st.lists(ARTICLE, min_size=1, max_size=8))
+def test_the_strongest_shared_terms_are_those_found_one_by_one(made: list[Made]) -> None:
+    plain, many = both_ways(made)
+    strongest = [strongest_terms(profile) for profile in plain.profiles]
+    for number, mine in enumerate(strongest):
+        for other, shared in enumerate(many.shared(number, range(len(made)), LOOKED_AT)):
+            found = shared_terms(mine, strongest[other])
+            if len(found) <= LOOKED_AT:
+                assert sorted(name for _, name in shared) == sorted(plain.names[code] for code, _ in found)
+                assert sorted(added for added, _ in shared) == pytest.approx(sorted(a for _, a in found), abs=1e-5)
+
+
+def test_the_reasons_are_the_same() -> None:
+    chance = Random(4)
+    names = [f"{word}{number}" for word in WORDS for number in range(40)]
+    texts = [chance.sample(names, 180) for _ in range(6)]
+    made: list[Made] = [(Terms.of({name: 1.0 + len(name) % 3 for name in text}), None, None) for text in texts]
+    plain, many = both_ways(made)
+    strongest = [strongest_terms(profile) for profile in plain.profiles]
+    for number in range(6):
+        for other, shared in enumerate(many.shared(number, range(6), LOOKED_AT)):
+            assert chosen_terms(shared) == telling_terms(strongest[number], strongest[other], plain.names)
+
+
+@given(st.lists(ARTICLE, min_size=1, max_size=8))
+def test_rarities_are_those_counted_one_by_one(made: list[Made]) -> None:
+    gathered, counted, coder = Gathered(len(made)), Rarities(len(made)), Coder()
+    coded = [coder.codes(terms) for terms, _, _ in made]
+    for number, (terms, _, _) in enumerate(made):
+        gathered.add(str(number), terms)
+        counted.add(coded[number])
+    gathered.counted.finish()
+    kept = Rarities.unpacked(gathered.counted.packed())
+    assert kept.articles == len(made)
+    for codes in coded:
+        for part, single in enumerate((True, False, True, False, True, True)):
+            assert kept.of(single, codes[part]) == counted.of(single, codes[part])
+
+
+CIRCUMSTANCES = st.tuples(
+    st.none() | st.integers(5, 90), st.none() | st.integers(0, 6), st.sampled_from([None, "a", "b"])
+)
+
+
+@given(st.lists(CIRCUMSTANCES, min_size=1, max_size=9))
+def test_days_and_outlets_make_many_as_likely_as_one(made: list[tuple[int | None, int | None, str | None]]) -> None:
+    blank = profile(Article("x", Path("/news"), "x", SAVED))
+    profiles = [replace(blank, day=day, weekday=weekday, outlet=outlet) for day, weekday, outlet in made]
+    found = Circumstances(profiles)
+    for number, mine in enumerate(profiles):
+        expected = [likelihood(mine, other) for other in profiles]
+        assert found.likelihoods(number, range(len(made))).tolist() == pytest.approx(expected)
+
+
+TWO = st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] < pair[1])
+PAIRS = st.dictionaries(TWO, st.floats(0.01, 1), max_size=20)
+
+
+@given(PAIRS)
+def test_what_no_chain_of_close_pairs_joins_is_left_out(pairs: dict[tuple[int, int], float]) -> None:
+    near = Near(10, as_pairs(pairs))
+    nearest = [max((score for pair, score in pairs.items() if one in pair), default=0.0) for one in range(10)]
+    close = {
+        (one, other): score / (company(nearest[one]) * company(nearest[other])) for (one, other), score in pairs.items()
+    }
+    groups = [{number} for number in range(10)]
+    for pair, score in close.items():
+        if score >= 0.3:
+            joined = set().union(*(group for group in groups if group & set(pair)))
+            groups = [group for group in groups if not group & joined] + [joined]
+    expected = {pair for pair, score in close.items() if score >= 0.09 and any(set(pair) <= group for group in groups)}
+    found = {(one, other): score for one, other, score in near.links(0.3, lambda *_: True, [False] * 10)}
+    assert found.keys() == expected
+    assert all(score == pytest.approx(close[pair], rel=1e-5) for pair, score in found.items())
+
+
+def as_pairs(pairs: dict[tuple[int, int], float]) -> Pairs:
+    ordered = sorted(pairs)
+    left, right = (np.array([pair[side] for pair in ordered], np.int64) for side in (0, 1))
+    return Pairs(left, right, np.array([pairs[pair] for pair in ordered], np.float32))
+
+
+def test_no_link_has_an_article_without_text_or_a_pair_without_evidence() -> None:
+    near = Near(3, as_pairs({(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}))
+    assert [link[:2] for link in near.links(0.1, lambda *_: True, [True, False, False])] == [(1, 2)]
+    assert [link[:2] for link in near.links(0.1, lambda _, other: other == 1, [False] * 3)] == [(0, 1)]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), unique=True)))
+def test_stems_keep_their_numbers_and_names(texts: list[list[str]]) -> None:
+    stems = Stems()
+    numbered = [stems.numbers(text) for text in texts]
+    for text, numbers in zip(texts, numbered, strict=True):
+        assert numbers.tolist() == stems.numbers(text).tolist()
+        assert [stems.name(number, -1) for number in numbers] == text
+    assert len(stems) == len({stem for text in texts for stem in text})
+
+
+def test_an_article_of_more_stems_than_two_bytes_can_number_is_compared() -> None:
+    long = Terms.of({f"word{number}": 1.0 for number in range(70_000)})
+    _, many = both_ways([(long, None, None), (long, None, None)])
+    assert many.similarities(0, [1]) == pytest.approx([likelihood(many.profiles[0], many.profiles[1])], abs=1e-4)
