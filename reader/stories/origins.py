@@ -8,7 +8,6 @@ is signed and took over some passages has its own origin. What is quoted does no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,7 @@ from itertools import combinations
 
 from reader.article import FullArticle
 from reader.sources.credits import WHO_CONTRIBUTED, credit_line
-from reader.stories.provenance import GRAM, grams, words_of
+from reader.stories.provenance import GRAM, grams, own_words_of, words_of
 from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
 
 ALIKE = 0.9  # of the longer one's 5-grams: what remains is a headline, a caption, a slip
@@ -28,7 +27,6 @@ SAME_WORDS = 0.45  # of the long words of the one that has fewer; a reworded cop
 MOST = 60  # articles of a story that are compared each with each
 IN_ORDER = 24  # of them whose facts are compared for their order, the first
 SHORTEST = 30  # words: less is shared by chance
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def _digest(full: FullArticle, words: Sequence[str]) -> bytes:
 
 
 def _text(full: FullArticle, whole: Sequence[str], *, in_order: bool) -> _Text:
-    own = words_of(full, lambda text: _QUOTED.sub(" | ", text))
+    own = own_words_of(full)
     article = full.article
     agency = article.agency.casefold() if article.agency and not _only_contributed(full) else None
     signed = bool(agency or article.author)

@@ -5,11 +5,12 @@ Containment of word 5-grams, as for churnalism and in the METER corpus (Clough a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reader.article import FullArticle, Kind
+from reader.stories.spoken import unspoken
 from reader.text.words import WORD
 
 Label = Literal["copy", "partly", "own"]
@@ -18,7 +19,9 @@ GRAM = 5  # words
 COPY = 0.5  # of the shorter article's 5-grams: measured on labelled reuse
 PARTLY = 0.05
 PASSAGE = 8  # words in a row that make a passage
-LONG_RUN = 12  # words in a row: longer than most quotations that two reporters share by chance
+LONG_RUN = 12  # words in a row
+IDENTICAL = 0.9  # of the shorter one: such a text was taken over, whatever it quotes
+_PROSE = (Kind.PROSE, Kind.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,35 @@ class Origin:
     """How two articles hang together: `copied` is the share of the shorter one's 5-grams that the other has too.
 
     `agency` is the one that both name, or the only one named; None where they name two different ones. `label` is
-    "copy" from half on, "partly" from a twentieth on or with a run of 12 words and more, else "own".
+    "copy" from half on, "partly" from a twentieth on or with a run of 12 words and more, else "own". `quoted` says that
+    what they share is what both quote, which is no sign that one copied the other.
     """
 
     copied: float
     agency: str | None
     label: Label
+    quoted: bool = False
 
 
 def origin(left: FullArticle, right: FullArticle) -> Origin:
     """The origin of a pair; which of them comes first makes no difference."""
     words = words_of(left), words_of(right)
     copied = containment(*words)
+    label = _label(copied, *words)
+    quoted = label != "own" and copied < IDENTICAL and share_only_quotations(left, right)
+    return Origin(copied, _agency(left.article.agency, right.article.agency), label, quoted)
+
+
+def share_only_quotations(left: FullArticle, right: FullArticle) -> bool:
+    """Whether two articles have nothing to speak of in common, word for word, beside what others said."""
+    own = own_words_of(left), own_words_of(right)
+    return _label(containment(*own), *own) == "own"
+
+
+def _label(copied: float, left: Sequence[str], right: Sequence[str]) -> Label:
     if copied >= COPY:
-        label: Label = "copy"
-    elif copied >= PARTLY or share_a_run(*words):
-        label = "partly"
-    else:
-        label = "own"
-    return Origin(copied, _agency(left.article.agency, right.article.agency), label)
+        return "copy"
+    return "partly" if copied >= PARTLY or share_a_run(left, right) else "own"
 
 
 def containment(left: Sequence[str], right: Sequence[str]) -> float:
@@ -77,10 +90,18 @@ def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
     return {tuple(words[start : start + size]) for start in range(len(words) - size + 1)}
 
 
-def words_of(full: FullArticle, kept: Callable[[str], str] = str) -> list[str]:
-    """The words of an article's prose, one way written, of what is `kept` of each paragraph."""
-    prose = (kept(p.text) for p in full.body.paragraphs if p.kind in (Kind.PROSE, Kind.QUOTATION, Kind.ITEM))
-    return [match[0].casefold().replace("’", "'") for text in prose for match in WORD.finditer(text)]
+def words_of(full: FullArticle) -> list[str]:
+    """The words of an article's prose, one way written."""
+    return _words(p.text for p in full.body.paragraphs if p.kind in (*_PROSE, Kind.QUOTATION))
+
+
+def own_words_of(full: FullArticle) -> list[str]:
+    """Those of them that are not quoted."""
+    return _words(unspoken(p.text) for p in full.body.paragraphs if p.kind in _PROSE)
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [match[0].casefold().replace("’", "'") for text in texts for match in WORD.finditer(text)]
 
 
 def _agency(left: str | None, right: str | None) -> str | None:

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from reader.article import Article, FullArticle
 from reader.errors import NewsreaderError, UnknownArticle
 from reader.stories.kept import KeptRelated, is_fresh, kept_related, kept_stories
-from reader.stories.provenance import COPY, containment, words_of
+from reader.stories.provenance import COPY, containment, own_words_of, words_of
 from reader.stories.provenance import passages as common_passages
 from reader.stories.publishers import publisher
 from reader.stories.same_order import REWORDED, facts, in_a_row
@@ -100,12 +100,11 @@ def _in_common(library: Library, subject: FullArticle, other: Article) -> tuple[
     words, its = words_of(subject), words_of(full)
     if containment(words, its) >= COPY:
         return ("mostly the same text",)
-    common, row = common_passages(words, its), in_a_row(facts(subject), facts(full))
+    row = in_a_row(facts(subject), facts(full))
     order = (f"same order of facts, {row} in a row",) if row >= REWORDED else ()
-    return (
-        *order,
-        *((f"{common} passages word for word" if common > 1 else "a passage word for word",) if common else ()),
-    )
+    if common := common_passages(own_words_of(subject), own_words_of(full)):
+        return (*order, f"{common} passages word for word" if common > 1 else "a passage word for word")
+    return (*order, "the same quotations") if common_passages(words, its) else order
 
 
 def partners(library: Library, article: Article, scope: Scope) -> list[Related]:

@@ -34,6 +34,7 @@ POSSIBLY = 0.055
 ALONE, COPIED = 0.1, 0.5  # nearer than the one, an article has company; nearer than the other, that is its own copy
 TELLING = 60  # terms beside its leading words that may explain why another article is like one
 COMPANY = 0.2  # how much company counts
+OTHERS = 50  # articles of other events that a scope is thought to lie among
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,11 @@ DAMPENED = _Dampened()
 
 @lru_cache(100_000)
 def rarity(articles: int, found_in: int) -> float:
-    """The inverse document frequency, smoothed so that it tells something among two articles too."""
-    return 1.0 + log((articles + 1) / (found_in + 1))
+    """The inverse document frequency, as if the articles lay among some of other events that do not have the term.
+
+    In a folder about a few events the words that name them are in a third of all articles, and still tell most.
+    """
+    return 1.0 + log((articles + 1 + OTHERS) / (found_in + 1))
 
 
 def similarity(left: Profile, right: Profile) -> float:

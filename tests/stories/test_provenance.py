@@ -14,8 +14,9 @@ from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph
 from reader.sources.credits import WHO_CONTRIBUTED
 from reader.stories import origin
 from reader.stories.origins import Source, sources
-from reader.stories.provenance import containment, passages
+from reader.stories.provenance import containment, passages, share_only_quotations
 from reader.stories.same_order import facts, in_a_row
+from reader.stories.spoken import unspoken
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = [f"word{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(200)]
@@ -131,6 +132,51 @@ def test_reporters_who_heard_the_same_speech_are_two_origins() -> None:
     speech = f"“{words(0, 30)}”"
     first, second = full(f"{words(30, 80)} {speech}"), full(f"{speech} {words(80, 130)}")
     assert [source.origin for source in sources([first, second])] == [0, 1]
+
+
+QUOTED = f"“{' '.join(WORDS[:30])}”"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        QUOTED,
+        f"“{words(0, 30)}",
+        f"{words(0, 30)} — Ida Brandt (@idabrandt) May 7, 2018",
+        f"{words(0, 30)} pic.example.org/x—Ida Brandt (@ida_brandt)",
+    ],
+)
+def test_quotations_and_posts_that_two_articles_have_are_no_sign_of_copying(said: str) -> None:
+    found = origin(full(words(30, 80), said), full(said, words(80, 130)))
+    assert (found.label, found.quoted) == ("partly", True)
+    assert share_only_quotations(full(words(30, 80), said), full(said, words(80, 130)))
+
+
+def test_a_block_quotation_is_no_sign_of_copying_either() -> None:
+    left, right = full(words(0, 30), kind=Kind.QUOTATION), full(words(0, 30), words(30, 100), kind=Kind.QUOTATION)
+    assert share_only_quotations(left, right)
+
+
+def test_a_passage_beside_the_same_quotation_is_one() -> None:
+    assert not origin(full(words(30, 80), QUOTED), full(QUOTED, words(66, 130))).quoted
+
+
+def test_a_text_run_whole_was_copied_with_all_that_it_quotes() -> None:
+    assert not origin(full(QUOTED), full(QUOTED)).quoted
+
+
+def test_a_post_goes_on_for_no_longer_than_posts_are() -> None:
+    report = "The council met. " * 60
+    left = unspoken(f"{report}Storm tonight, pilots! — Ida Brandt (@idabrandt) May 7, 2018 It rained.")
+    assert left.startswith("The council met. " * 40)
+    assert "idabrandt" not in left
+    assert left.endswith("It rained.")
+
+
+@given(st.text(st.sampled_from('ab “”"‘’—(@) .'), max_size=80))
+def test_what_is_not_spoken_is_a_part_of_the_text(text: str) -> None:
+    rest = iter(text.replace(" ", ""))
+    assert all(character in rest for character in unspoken(text).replace(" ", ""))
 
 
 def test_what_was_carried_on_from_one_to_the_next_is_one_origin() -> None:

@@ -208,3 +208,12 @@ def test_rarities_are_read_back_as_they_were_packed(terms: list[dict[str, float]
         singles, pairs, *_ = codes
         assert again.of(True, singles) == rarities.of(True, singles)
         assert again.of(False, pairs) == rarities.of(False, pairs)
+
+
+def test_what_names_the_event_counts_as_much_in_a_folder_of_nothing_else_as_among_many_others() -> None:
+    event = [
+        dict.fromkeys("comet girl village".split(), 3.0) | {f"own{one}{n}": 1.0 for n in range(20)} for one in range(8)
+    ]
+    others = [{f"other{one}{n}": 1.0 for n in range(20)} for one in range(400)]
+    alone, among = profiles(*event), profiles(*event, *others)
+    assert similarity(alone[0], alone[1]) > 0.5 * similarity(among[0], among[1])

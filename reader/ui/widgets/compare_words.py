@@ -101,7 +101,7 @@ def origin_told(comparison: Comparison) -> list[str]:
     if not all(comparison.sentences):
         return []
     origin = comparison.origin
-    parts = [LABELS.get(origin.label, origin.label)]
+    parts = ["same quotations" if origin.quoted else LABELS.get(origin.label, origin.label)]
     if origin.agency:
         parts.append(origin.agency)
     if origin.copied >= 0.005:
