@@ -54,7 +54,7 @@ ROOMS = {
     "textual": ("reader.ui",),
     "rich": ("reader.ui",),
     "whoosh": ("reader.library.postings",),
-    "numpy": ("reader.library.postings.together", "reader.stories.many"),
+    "numpy": ("reader.library.postings.columns", "reader.library.postings.together", "reader.stories.many"),
     "markdownify": ("reader.sources",),
     "trafilatura": ("reader.sources",),
     "lxml": ("reader.sources",),

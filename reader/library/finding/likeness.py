@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
@@ -20,16 +20,18 @@ LEAST_LIKE = 0.3  # of the likeness of the one that is most like it
 HEAVIEST = 255
 
 
-def scores(matcher: Matcher, terms: Mapping[str, float]) -> dict[int, float]:
-    """Row -> score of the articles, in the scope or not, that have any of some weighted stems."""
+def closest(matcher: Matcher, terms: Mapping[str, float], limit: int) -> dict[int, float]:
+    """Row -> score of the articles of the scope that have most of some weighted stems, best first."""
+    from reader.library.postings.columns import heaviest
+
     stems = sorted((term for term in terms if " " not in term), key=lambda term: -terms[term])[:MOST_TERMS]
-    found = [(term, weights) for term in stems if (weights := matcher.snapshot.weights("body", term))]
-    scores: dict[int, float] = {}
-    for term, weights in sorted(found, key=lambda pair: len(pair[1]))[:RAREST_TERMS]:
-        factor = matcher.rarity(len(weights)) * terms[term] / HEAVIEST
-        for row, weight in weights.items():
-            scores[row] = scores.get(row, 0.0) + factor * weight
-    return scores
+    found = [(term, *matcher.snapshot.columns("body", term)) for term in stems]
+    rarest = sorted((one for one in found if len(one[1])), key=lambda one: len(one[1]))[:RAREST_TERMS]
+    return heaviest(
+        [(rows, weights, matcher.rarity(len(rows)) * terms[term] / HEAVIEST) for term, rows, weights in rarest],
+        None if matcher.snapshot.covered_by(matcher.days) else list(matcher.days),
+        limit,
+    )
 
 
 def weights_like(catalogue: Catalogue, matcher: Matcher, reference: str) -> dict[int, int] | None:
@@ -40,10 +42,10 @@ def weights_like(catalogue: Catalogue, matcher: Matcher, reference: str) -> dict
     if article is None or terms is None:
         return None
     own = catalogue.row(article.id)
-    found = {row: score for row, score in scores(matcher, terms).items() if row in matcher.days and row != own}
-    best = heapq.nlargest(MOST_LIKE, found, key=found.__getitem__)
-    most = found[best[0]] if best else 0.0
-    return {row: round(HEAVIEST * found[row] / most) for row in best if found[row] >= LEAST_LIKE * most}
+    found = {row: score for row, score in closest(matcher, terms, MOST_LIKE + 1).items() if row != own}
+    most = max(found.values(), default=0.0)
+    best = islice(found.items(), MOST_LIKE)
+    return {row: round(HEAVIEST * score / most) for row, score in best if score >= LEAST_LIKE * most}
 
 
 def _named(catalogue: Catalogue, reference: str) -> Article | None:

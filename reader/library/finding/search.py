@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from reader.library.finding.emptiness import why_nothing
 from reader.library.finding.facts import Facts
 from reader.library.finding.lending import Lending, UnmendedPostings
 from reader.library.finding.lexicon import correction
-from reader.library.finding.likeness import scores, weights_like
+from reader.library.finding.likeness import closest, weights_like
 from reader.library.finding.marks import Marker
 from reader.library.finding.ordering import Orders, Sort
 from reader.library.finding.query import Node, Word, wanted
@@ -202,11 +201,7 @@ class Search:
 
         def ask() -> dict[int, float]:
             with self._lending.matcher(scope) as matcher:
-                if matcher is None:
-                    return {}
-                found = scores(matcher, terms)
-                within = sorted(row for row in found if row in matcher.days)  # of equals the same whenever one asks
-                return {row: found[row] for row in heapq.nlargest(limit, within, key=found.__getitem__)}
+                return {} if matcher is None else closest(matcher, terms, limit)
 
         best = self._lending.answered(ask)
         articles = self.catalogue.by_row(best)
