@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from heapq import nlargest
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -14,21 +13,15 @@ from reader.stories.kept import KeptRelated, is_fresh, kept_related, kept_storie
 from reader.stories.provenance import COPY, containment, own_words_of, words_of
 from reader.stories.provenance import passages as common_passages
 from reader.stories.publishers import publisher
+from reader.stories.rareness import forget
 from reader.stories.same_order import REWORDED, facts, in_a_row
-from reader.stories.sampled import forget, rarities
-from reader.stories.similarity import POSSIBLY, SAME_STORY, Profile, company, likelihood, similarities, strongest_terms
-from reader.stories.vectors import COMPARED, Vectors, profile, query_terms, vectors
-from reader.stories.whole import FAINTEST, RELATED
-from reader.stories.why import as_printed, circumstances, said_of_both, telling_terms
+from reader.stories.similarity import POSSIBLY
+from reader.stories.whole import RELATED
+from reader.stories.why import as_printed, circumstances, said_of_both
 from reader.stories.word import obeyed, readers_word
-from reader.text.term_table import Terms
-from reader.text.weighing import weighted_terms
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
-
-CANDIDATES = 60
-
 
 _known: WeakKeyDictionary[Library, dict[Scope, tuple[tuple[int, int], Mapping[str, str]]]] = WeakKeyDictionary()
 
@@ -75,7 +68,9 @@ def related(
         forget(library)
         near = kept_related(library, scope, subject.article.id) if limit <= RELATED else None
     if near is None:
-        near = _computed(library, subject, scope, limit)
+        from reader.stories.at_once import computed
+
+        near = computed(library, subject, scope, limit, _story_of(library, scope))
     near = _as_the_reader_says(library, scope, subject.article.id, near[:limit])
     words = as_printed(subject, {term for one in near[:limit] for term in one.terms})
     found = []
@@ -124,57 +119,6 @@ def are_one_story(library: Library, scope: Scope, article_id: str, other: str) -
     return article_id in story_of and story_of[article_id] == story_of.get(other)
 
 
-def _computed(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:
-    """The closest of those that the article's strongest terms lead to."""
-    article, terms = subject.article, _terms_of(library, subject)
-    counted = rarities(library, scope, article, terms)
-    found = library.candidates(query_terms(terms, counted), scope, max(CANDIDATES, 2 * limit))
-    others = library.some(one for one in found if one != article.id)
-    wanted = _likeliest(article, terms, [(found[one], other) for one, other in others.items()], limit)
-    known = {**dict(library.terms(one.id for one in wanted)), article.id: terms}
-    return _ranked(vectors([article, *wanted], known.items(), rarities=counted), article.id, (library, scope), limit)
-
-
-def _likeliest(article: Article, terms: Terms, scored: Iterable[tuple[float, Article]], limit: int) -> list[Article]:
-    """The articles that are compared in full, of those that terms lead to: days and outlets tell which, as where
-    neighbours are found for all at once."""
-    blank = profile(article, terms.weekday)
-    likely = {other.id: (score * likelihood(blank, profile(other)), other) for score, other in scored}
-    best = nlargest(max(COMPARED, 2 * limit), likely, key=lambda one: (likely[one][0], one))
-    return [likely[one][1] for one in best]
-
-
-def _terms_of(library: Library, subject: FullArticle) -> Terms:
-    article = subject.article
-    stored = dict(library.terms([article.id])).get(article.id)
-    return stored or weighted_terms(article.title, subject.body.paragraphs, article.language)
-
-
-def _ranked(found: Vectors, article_id: str, place: tuple[Library, Scope], limit: int) -> list[KeptRelated]:
-    [subject] = [profile for profile in found.profiles if profile.id == article_id]
-    others = [profile for profile in found.profiles if profile.id != article_id]
-    similar = sorted(zip(similarities(subject, others), others, strict=True), key=lambda one: (-one[0], one[1].id))
-    nearest = similar[0][0] if similar else 0.0
-    story_of = _story_of(*place)
-    strongest = strongest_terms(subject)
-    near = []
-    for score, other in similar[: 2 * limit]:
-        if score >= FAINTEST:
-            closeness = score / (company(nearest) * company(_nearest(other, found.profiles, place)))
-            same = _is_one_story(story_of.get(article_id), story_of.get(other.id), closeness)
-            terms = telling_terms(strongest, strongest_terms(other), found.names)
-            near.append(KeptRelated(other.id, score, closeness, same, terms))
-    return sorted(near, key=lambda one: (-one.closeness, one.id))[:limit]
-
-
-def _nearest(profile: Profile, profiles: Sequence[Profile], place: tuple[Library, Scope]) -> float:
-    """The highest similarity that an article has: of what is kept for it, else of these."""
-    kept = kept_related(*place, profile.id)
-    if kept is not None:
-        return max((one.similarity for one in kept), default=0.0)
-    return max(similarities(profile, [other for other in profiles if other is not profile]), default=0.0)
-
-
 def _as_the_reader_says(library: Library, scope: Scope, article_id: str, near: list[KeptRelated]) -> list[KeptRelated]:
     story_of = _story_of(library, scope) if readers_word(library) else {}
     mine = story_of.get(article_id)
@@ -192,8 +136,3 @@ def _story_of(library: Library, scope: Scope) -> Mapping[str, str]:
         stories = obeyed(kept.stories, readers_word(library)) if kept else []
         known[scope] = versions, {member: one.id for one in stories for member in one.articles}
     return known[scope][1]
-
-
-def _is_one_story(story: str | None, other: str | None, closeness: float) -> bool:
-    """As the articles were grouped; by closeness where one of them never was, for then the grouping cannot know."""
-    return closeness >= SAME_STORY if story is None or other is None else story == other

@@ -1,76 +1,49 @@
-"""How rare terms are, for one article that is compared at once: as it was kept, else by a sample; remembered.
-
-What is kept of many articles takes a tenth of a second to open, a sample longer to count: neither is for every article
-that is opened. Both bear that a few articles came since.
-"""
+"""How rare each term is, by a sample of articles: for one that is compared at once, where nothing is kept."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from collections.abc import Iterable, Sequence
 
-from reader.article import Article
-from reader.stories.codes import Coder
-from reader.stories.kept import kept_rarities
-from reader.stories.rarities import Rarities
+import numpy as np
+
+from reader.stories.codes import PAIR
+from reader.stories.few import coded
+from reader.stories.rarities import alone
+from reader.stories.similarity import rarity
 from reader.text.term_table import Terms
 
-if TYPE_CHECKING:
-    from reader.library import Library, Scope
-
-SAMPLE = 250  # articles that tell how rare a term is where nothing is kept
-GROWTH = 1 / 5  # of the articles of a scope: when more came or went, a sample of it is taken anew
+SEEN_ONCE, UNSEEN = 1 / 2, 1 / 8  # of what an article of the sample stands for: where it alone has a stem, or none has
+FEWEST = 1.5  # articles; what is likely to stand in less of them is likely to stand in one only
 
 
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    """What was counted of a scope, when it was so big, and with an article beside it where that lies elsewhere."""
+class Estimate:
+    """How rare terms are among so many articles, by a sample of them: what a tenth of it has, a tenth of all has.
 
-    scope: Scope
-    guest: str | None
-    version: int
-    articles: int
-    rarities: Rarities
+    Of pairs of stems that are not twice in the sample nothing is known.
+    """
 
-    def serves(self, version: int, articles: int) -> bool:
-        """Whether this tells well enough how rare terms are in the scope as it is now."""
-        is_sample = min(articles, self.articles) > SAMPLE
-        return version == self.version or (is_sample and abs(articles - self.articles) <= GROWTH * self.articles)
+    def __init__(self, sample: Iterable[Terms], articles: int) -> None:
+        parts = [[codes for codes, _ in coded(terms)] for terms in sample]
+        everything = np.concatenate([np.zeros(0, np.int64), *(codes for part in parts for codes in part)])
+        codes, counts = np.unique(everything, return_counts=True)
+        worth = (counts > 1) | (codes & PAIR == 0)
+        self._codes, self._counts = codes[worth], counts[worth]
+        self.articles = articles
+        stands_for = articles / max(1, len(parts))
+        expected = [UNSEEN * stands_for, SEEN_ONCE * stands_for, *(stands_for * n for n in range(2, len(parts) + 1))]
+        self._rare = np.array([rarity(articles, round(n)) if n >= FEWEST else 0.0 for n in expected])
 
+    @property
+    def alone(self) -> tuple[float, float]:
+        """What a stem and a pair that nothing else has count in the length of a vector."""
+        return alone(self.articles)
 
-_known: WeakKeyDictionary[Library, _Remembered] = WeakKeyDictionary()
-
-
-def rarities(library: Library, scope: Scope, article: Article, terms: Terms) -> Rarities:
-    """How rare terms are in a scope, and in this article, which has these, if it lies elsewhere."""
-    version, articles = library.version(), library.count(scope)
-    guest = None if _is_indexed(library, scope, article) else article.id
-    known = _known.get(library)
-    if known and (known.scope, known.guest) == (scope, guest) and known.serves(version, articles):
-        return known.rarities
-    counted = kept_rarities(library, scope) or _sample(library, scope, terms if guest else None)
-    _known[library] = _Remembered(scope, guest, version, articles, counted)
-    return counted
-
-
-def _is_indexed(library: Library, scope: Scope, article: Article) -> bool:
-    lies_in_it = not scope.roots or any(map(article.path.is_relative_to, scope.roots))
-    return lies_in_it and article.id in library.some([article.id])
-
-
-def forget(library: Library) -> None:
-    """Let go of what is remembered: where related articles are kept nothing is compared."""
-    _known.pop(library, None)
-
-
-def _sample(library: Library, scope: Scope, guest: Terms | None) -> Rarities:
-    """What some articles of a scope tell, and the guest."""
-    ids = sorted(library.editions(scope))
-    few = ids[:: max(1, len(ids) // SAMPLE)]
-    counted, coder = Rarities(len(few) + 1), Coder()
-    for _, its in library.terms(few):
-        counted.add(coder.codes(its))
-    if guest is not None:
-        counted.add(coder.codes(guest))
-    return counted
+    def of(self, single: bool, codes: Sequence[int]) -> list[float]:
+        """The rarity of each of some terms, 0 where it is likely that one article only has it, or nothing is known."""
+        wanted = np.array(codes, np.int64)
+        if not len(self._codes):
+            return [0.0] * len(codes)
+        places = np.minimum(np.searchsorted(self._codes, wanted), len(self._codes) - 1)
+        counts = np.where(self._codes[places] == wanted, self._counts[places], 0)
+        rare = self._rare[counts] if single else np.where(counts > 1, self._rare[counts], 0.0)
+        return [float(one) for one in rare.tolist()]

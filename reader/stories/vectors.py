@@ -14,6 +14,7 @@ from operator import mul, not_
 from reader.article import Article
 from reader.stories.codes import Coder, is_word
 from reader.stories.publishers import publisher
+from reader.stories.rareness import Rareness
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import (
     DAMPENED,
@@ -191,12 +192,12 @@ def _name(names: dict[int, str], codes: Iterable[int], one: _Coded) -> None:
             names[code] = one.terms.name(kind, part.index(code))
 
 
-def query_terms(terms: Terms, rarities: Rarities) -> dict[str, float]:
+def query_terms(terms: Terms, rareness: Rareness) -> dict[str, float]:
     """The stems that find the candidates for an article, with their weights: the strongest of its text."""
     [codes, *_] = Coder().codes(terms)
     part = terms.parts[0]
-    lone = rarities.alone[0]
-    rare = rarities.of(True, codes)
+    lone = rareness.alone[0]
+    rare = rareness.of(True, codes)
     weighted = [
         (DAMPENED[count] * (known or lone), terms.stems[first])
         for first, count, known in zip(part.firsts, part.weights, rare, strict=True)

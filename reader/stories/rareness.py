@@ -1,0 +1,76 @@
+"""How rare terms are, for one article that is compared at once: as it was kept, else by a sample; remembered.
+
+Counting a sample takes a quarter of a second: that is not for every article that is opened. Both bear that a few
+articles came since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
+
+from reader.stories.kept import kept_rarities
+
+if TYPE_CHECKING:
+    from reader.library import Library, Scope
+
+SAMPLE = 250  # articles that tell how rare a term is where nothing is kept
+GROWTH = 1 / 5  # of the articles of a scope: when more came or went, a sample of it is taken anew
+
+
+class Rareness(Protocol):
+    """Tells how rare terms are, whoever counted them. `articles` is how many it is told of."""
+
+    articles: int
+
+    @property
+    def alone(self) -> tuple[float, float]:
+        """What a stem and a pair that nothing else has count in the length of a vector."""
+
+    def of(self, single: bool, codes: Sequence[int]) -> list[float]:
+        """The rarity of each of some terms, 0 where one article only has it or nothing is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """What was counted of a scope, and when it was so big."""
+
+    scope: Scope
+    version: int
+    articles: int
+    rareness: Rareness
+
+    def serves(self, version: int, articles: int) -> bool:
+        """Whether this tells well enough how rare terms are in the scope as it is now."""
+        is_sample = min(articles, self.articles) > SAMPLE
+        return version == self.version or (is_sample and abs(articles - self.articles) <= GROWTH * self.articles)
+
+
+_known: WeakKeyDictionary[Library, _Remembered] = WeakKeyDictionary()
+
+
+def rareness(library: Library, scope: Scope) -> Rareness:
+    """How rare terms are in a scope."""
+    version, articles = library.version(), library.count(scope)
+    known = _known.get(library)
+    if known and known.scope == scope and known.serves(version, articles):
+        return known.rareness
+    counted = kept_rarities(library, scope) or _sample(library, scope)
+    _known[library] = _Remembered(scope, version, articles, counted)
+    return counted
+
+
+def forget(library: Library) -> None:
+    """Let go of what is remembered: where related articles are kept nothing is compared."""
+    _known.pop(library, None)
+
+
+def _sample(library: Library, scope: Scope) -> Rareness:
+    """What some articles of a scope tell."""
+    from reader.stories.sampled import Estimate
+
+    ids = sorted(library.editions(scope))
+    few = ids[:: max(1, len(ids) // SAMPLE)]
+    return Estimate((terms for _, terms in library.terms(few)), len(ids))
