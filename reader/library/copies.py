@@ -44,8 +44,8 @@ def _pairs(catalogue: Catalogue, scope: Scope) -> Iterator[tuple[Named, Named]]:
 def copies_of(catalogue: Catalogue, article_id: str) -> list[str]:
     """The ids of the other articles that are the same, the first saved first, wherever they lie."""
     query = (
-        "SELECT id FROM articles WHERE sameness = (SELECT sameness FROM articles WHERE id = ?1) AND id <> ?1 "
+        "SELECT id FROM articles WHERE sameness = (SELECT sameness FROM articles WHERE id = :id) AND id <> :id "
         f"ORDER BY {FIRST_SAVED}"
     )
     with catalogue.database.reading() as connection:
-        return [found for (found,) in connection.execute(query, (article_id,))]
+        return [found for (found,) in connection.execute(query, {"id": article_id})]
