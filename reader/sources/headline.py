@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -53,13 +54,17 @@ def shortened(sentence: str, longest: int = LONGEST_DERIVED) -> str:
     return (_DANGLING.sub("", head).rstrip(" ,;:—–-“‘\"'(") or head) + "…"
 
 
+@lru_cache(maxsize=64)  # a headline is held beside every line of its text
 def folded(text: str) -> str:
     """Letters and digits alone, in lower case, words parted by blanks: what two prints of a headline share."""
     return " ".join(WORD.findall(text.lower().replace("’", "'")))
 
 
-def alike(left: str, right: str) -> float:
-    """How far two lines are the same headline, 0 to 1; one that the other only adds some words to counts as 1."""
+def alike(left: str, right: str, least: float = 0.0) -> float:
+    """How far two lines are the same headline, 0 to 1; one that the other only adds some words to counts as 1.
+
+    What is surely below `least`, by its letters, may come out as 0 in a tenth of the time.
+    """
     a, b = folded(left), folded(right)
     if not a or not b:
         return 0.0
@@ -69,7 +74,10 @@ def alike(left: str, right: str) -> float:
         return 1.0
     if len(short) * 3 < len(long):
         return 0.0
-    return SequenceMatcher(None, a[:300], b[:300], autojunk=False).ratio()
+    a, b = a[:300], b[:300]
+    if least and 2 * (Counter(a) & Counter(b)).total() < least * (len(a) + len(b)):
+        return 0.0
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
 def told(line: str, text: str) -> float:

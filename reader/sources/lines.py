@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 _WIDE = re.compile(
@@ -22,12 +23,20 @@ _REST = re.compile(r"[,.;:!?)»”’…](?!\w)|['’]s\b")  # with which no lin
 _BY = re.compile(r"(?:by|von|par|por|di|da|de|av|af|door|text|foto|i|on|at|am|um|le|il|el)\b", re.IGNORECASE)
 _OPENING = tuple("(«“„")
 FEWEST_RESTS = 4
+USUAL = 2_000  # characters; longer lines are not remembered
 
 
 def length(line: str) -> int:
     """How many words a line has; scripts without blanks count two characters a word."""
+    return _remembered_length(line) if len(line) <= USUAL else _length(line)
+
+
+def _length(line: str) -> int:
     words = len(line.split())
     return words if line.isascii() else max(words, len(_WIDE.findall(line)) // 2)
+
+
+_remembered_length = lru_cache(maxsize=512)(_length)  # every line of a text is asked about half a dozen times
 
 
 def ends_sentence(line: str) -> bool:

@@ -171,7 +171,7 @@ def _may_be_headline(line: str, longest: int) -> bool:
 
 
 def _repeats(title: str | None, line: str) -> bool:
-    return bool(title) and length(line) <= 40 and alike(title or "", line) >= 0.75
+    return bool(title) and length(line) <= 40 and alike(title or "", line, 0.75) >= 0.75
 
 
 def _body(scrape: Scrape, lines: Sequence[str]) -> None:
@@ -225,7 +225,7 @@ def _body_reason(scrape: Scrape, line: str, found: Leftover | None, share: float
         return "teaser of another article"
     if line == previous and length(line) > 3:
         return "said twice running"
-    if not is_sentence(line) and length(line) <= 40 and alike(scrape.draft.title or "", line) >= 0.92:
+    if not is_sentence(line) and length(line) <= 40 and alike(scrape.draft.title or "", line, 0.92) >= 0.92:
         return "headline again"
     if named := credits.credit_line(line):
         scrape.draft.agency = scrape.draft.agency or named

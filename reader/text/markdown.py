@@ -28,9 +28,12 @@ _LEAD = re.compile(r"(?:[ \t]|>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))+")
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"[\[*_`<]")
 _ANY_MARK = re.compile(r"[\[\]*_`<>&|\\~]|^[ \t]*(?:[#+=-]|\d+[.)])|^(?: {4}| {0,3}\t)", re.MULTILINE)
+_STRUCTURE = re.compile(r"^(?:[ \t#>*+=_~`|:<\[-]|\d+[.)])", re.MULTILINE)
+"""Begins lines that may be more than a line of a paragraph: of a heading, list, quotation, table, code or HTML, or what
+a link elsewhere leads to."""
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!?][^<>]*>", re.DOTALL | re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_INLINE_MARK = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
+_INLINE_MARK = re.compile(r"[\\`*_\[\]<&](?:(?<!&)|(?=#?\w+;))")
 _BLOCK_MARK = re.compile(r"^(?=[#>+=~-])|^\d{1,9}(?=[.)](?:\s|$))|(?<=.)#+$")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
@@ -38,15 +41,27 @@ _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 def paragraphs(markdown: str) -> tuple[Paragraph, ...]:
     """The blocks of a Markdown text in order: plain texts with spans for emphasis, code and links. Never raises."""
     text = clean(markdown)
-    if not _ANY_MARK.search(text):  # most plain texts: the parser takes a tenth of a millisecond a paragraph
-        return tuple(Paragraph(line) for block in _BLOCK.split(text) if (line := " ".join(block.split())))
+    if not (_ANY_MARK.search(text) and _STRUCTURE.search(text)):
+        return tuple(found for block in _BLOCK.split(text) for found in _alone(block))
     if text.count("[") + text.count("*") + text.count("_") + text.count("`") + text.count("<") <= MOST_MARKS:
         return _parsed(text)
     found: list[Paragraph] = []
-    for hot, group in groupby(_BLOCK.split(text), lambda block: len(_MARK.findall(block)) > MOST_MARKS):
+    for hot, group in groupby(_BLOCK.split(text), _is_hot):
         part = "\n\n".join(group)
         found.extend(_flat(_ESCAPED.sub(r"\1", part)) if hot else _parsed(part))
     return tuple(found)
+
+
+def _alone(block: str) -> tuple[Paragraph, ...]:
+    """A block that has nothing to do with those around it. Most have no marks at all: the parser takes a tenth of a
+    millisecond for each."""
+    if _ANY_MARK.search(block):
+        return _flat(_ESCAPED.sub(r"\1", block)) if _is_hot(block) else _parsed(block)
+    return (Paragraph(line),) if (line := " ".join(block.split())) else ()
+
+
+def _is_hot(block: str) -> bool:
+    return len(_MARK.findall(block)) > MOST_MARKS
 
 
 def plain(blocks: Iterable[Paragraph]) -> str:
@@ -82,6 +97,8 @@ def _flat(text: str) -> tuple[Paragraph, ...]:
 
 def _escape_line(line: str) -> str:
     line = _INLINE_MARK.sub(r"\\\g<0>", line)
+    if not (line[:1] in "#>+=~-" or line[:1].isdecimal() or line.endswith("#")):
+        return line
     return _BLOCK_MARK.sub(lambda match: match[0] + "\\" if match[0][:1].isdigit() else "\\" + match[0], line)
 
 

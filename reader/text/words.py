@@ -18,6 +18,9 @@ UNSPACED = re.compile(
 )
 """Characters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
 
+_SIGNS = re.compile("[\u0300-\u1fff\u200c\u200d\u20d0-\u20ff\u2c00-\U0010ffff]")
+"""Among these are all joiners, all signs over and under letters, and all of UNSPACED."""
+
 _LETTERS_A_WORD = 4  # in Thai, Lao, Burmese and Khmer, signs over and under a letter among them; elsewhere two
 
 SNOWBALL = {
@@ -45,8 +48,8 @@ def occurrences(text: str) -> Iterator[tuple[int, int, str]]:
 
 def number_of_words(text: str) -> int:
     """How many words a text has. Where none are parted by blanks, they are told by the number of characters."""
-    if text.isascii():
-        return sum(1 for _ in WORD.finditer(text))
+    if text.isascii() or not _SIGNS.search(text):
+        return len(WORD.findall(text))
     runs = UNSPACED.findall(text)
     spaced = UNSPACED.sub(" ", text) if runs else text
     words = sum(not _goes_on(spaced, match.start()) for match in WORD.finditer(spaced))

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.sources import credits, dates, outlets
 from reader.sources.headline import alike, derived, pick, shortened, without_site
@@ -137,6 +139,12 @@ def test_headlines_in_other_type_are_alike_and_other_headlines_are_not() -> None
     assert alike("Mayor’s bridge closes", "MAYOR'S BRIDGE CLOSES") == 1
     assert alike("US mayor closes old harbour bridge", "Mayor closes old harbour bridge") == 1
     assert alike("Bridge closes", "Ferry fares double") < 0.5
+
+
+@given(st.text("abc d", max_size=30), st.text("abc d", max_size=30), st.sampled_from([0.6, 0.75, 0.92]))
+def test_who_asks_for_a_least_likeness_is_told_of_all_that_have_it(left: str, right: str, least: float) -> None:
+    known = alike(left, right)
+    assert alike(left, right, least) == known or (known < least and alike(left, right, least) == 0)
 
 
 @pytest.mark.parametrize(

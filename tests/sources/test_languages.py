@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.sources import plain_text
+from reader.sources import leftovers, plain_text
 from reader.sources.leftovers import leftover
 from reader.text.markdown import paragraphs
 
@@ -95,6 +95,20 @@ OTHERS = {
 @pytest.mark.parametrize("line", [line for lines in LEFTOVERS.values() for line in lines.split("\n")])
 def test_what_sites_leave_in_a_text_is_known_in_other_languages(line: str) -> None:
     assert leftover(line) is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r".{0,80}\ball rights reserved\b.{0,9}", "all rights reserved"),
+        (r".{0,60}\b(?:sign up|join) (?:to (?:our|the) )?.{0,60}newsletters?.{0,9}", "newsletter"),
+        (r".{0,9}[a-z]+ TOUS droits{2}", "tous droit"),
+        (r".{0,9}(?:one|two)", ""),
+        (r".{0,9}this|that", ""),
+    ],
+)
+def test_a_line_is_tried_only_where_it_has_what_a_pattern_needs(pattern: str, needed: str) -> None:
+    assert leftovers._needed(pattern).strip() == needed
 
 
 @pytest.mark.parametrize("line", SENTENCES)

@@ -25,6 +25,13 @@ def test_plain_text_needs_no_parser(parts: list[str]) -> None:
     assert paragraphs(text) == parsed
 
 
+@given(st.text('aB1 .,:;!?*_`[](){}<>&#|\\~+=-/"\n\t', max_size=60) | st.text("a1*_`[]<&\\ \n", max_size=40))
+@example("[a]: /b\n\n[a]")
+@example("a\n\n===\n\nb *c\n\nd* e")
+def test_paragraphs_that_stand_alone_are_read_one_by_one_as_together(text: str) -> None:
+    assert paragraphs(text) == markdown._parsed(markdown.clean(text))
+
+
 @given(PROSE)
 @example("1. not a list")
 @example("- no item")
