@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 CHANGED = "--changed"
 OnProgress = Callable[["Progress"], None]
 SPARED = 1  # processors that are left to the screen
+LOOK_EVERY = 0.5  # seconds between two looks at what another newsreader writes
 WAIT_FOR_OTHERS = 600.0  # seconds: another newsreader may be in the middle of a long first scan
 
 
@@ -77,51 +79,73 @@ def main(words: list[str], out: IO[str] = sys.stdout) -> int:
     if hasattr(os, "nice"):
         os.nice(10)  # the screen's keys come first
 
-    def tell(event: str, **facts: object) -> None:
-        print(json.dumps({"event": event, **facts}), file=out, flush=True)
-
     try:
         with Library(user_paths().index) as library:
-            seen = library.version()
-
-            def on_progress(progress: Progress) -> None:
-                nonlocal seen
-                tell(
-                    "progress",
-                    files=progress.files_seen,
-                    of=progress.files_total,
-                    articles=progress.articles,
-                    problems=progress.problems,
-                    file=progress.file,
-                    rate=progress.rate,
-                    seconds_left=progress.seconds_left,
-                    share=progress.share,
-                )
-                if (now := library.version()) != seen:
-                    seen = now
-                    tell("articles")
-
+            tell = _Telling(library, out)
             report = bring_up_to_date(
                 library,
                 Scope.of(map(Path, roots)),
                 changed=Scope.of(map(Path, changed)) if changed else None,
-                on_progress=on_progress,
+                on_progress=tell.progress,
                 on_scanned=lambda: tell("articles"),
                 on_grouped=lambda share: tell("grouping", share=share),
+                stop=tell.waiting,
                 spared=SPARED,
             )
             tell("stories")
-            tell(
-                "done",
-                added=report.added,
-                changed=report.changed,
-                removed=report.removed,
-                problems=len(report.problems),
-            )
+            counts = {"added": report.added, "changed": report.changed, "removed": report.removed}
+            tell("done", problems=len(report.problems), **counts)
     except NewsreaderError as fault:
-        tell("fault", message=str(fault))
+        _print(out, "fault", message=str(fault))
         return 2
     return 0
+
+
+class _Telling:
+    """Tells what goes on, also what another newsreader writes while we wait for it."""
+
+    def __init__(self, library: Library, out: IO[str]) -> None:
+        self._library, self._out = library, out
+        self._seen = library.version()
+        self._scanning = False
+        self._looked_at = time.monotonic()
+
+    def __call__(self, event: str, **facts: object) -> None:
+        _print(self._out, event, **facts)
+
+    def progress(self, progress: Progress) -> None:
+        """How far the scan is, and that there are other articles now."""
+        self._scanning = True
+        self(
+            "progress",
+            files=progress.files_seen,
+            of=progress.files_total,
+            articles=progress.articles,
+            problems=progress.problems,
+            file=progress.file,
+            rate=progress.rate,
+            seconds_left=progress.seconds_left,
+            share=progress.share,
+        )
+        self._tell_articles()
+
+    def waiting(self) -> bool:
+        """A flag that never stops, polled all the time: before the scan begins, another newsreader is writing."""
+        now = time.monotonic()
+        if not self._scanning and now - self._looked_at >= LOOK_EVERY:
+            self._looked_at = now
+            self("waiting")
+            self._tell_articles()
+        return False
+
+    def _tell_articles(self) -> None:
+        if (now := self._library.version()) != self._seen:
+            self._seen = now
+            self("articles")
+
+
+def _print(out: IO[str], event: str, **facts: object) -> None:
+    print(json.dumps({"event": event, **facts}), file=out, flush=True)
 
 
 def _parted(words: list[str]) -> tuple[list[str], list[str]]:

@@ -284,6 +284,7 @@ def test_the_pace_is_that_of_the_last_seconds() -> None:
         pace.articles += 100 if second <= 40 else 50
         pace.advance(100_000 if second <= 40 else 50_000)
         rates.append(pace.measure())
+    assert rates[1] == (None, None, 0.02)
     assert rates[4] == (100, 95, 0.05)
     assert rates[-1] == (50, (10_000_000 - 40 * 150_000) / 50_000, 0.6)
 

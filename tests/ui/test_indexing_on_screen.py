@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from reader.library import Scope
+from reader.library import Library, Scope
+from reader.library.lock import writing_alone
 from reader.paths import user_paths
 from reader.ui.child import IndexingChild
 from reader.ui.widgets.masthead import Status, _bar
@@ -101,6 +102,28 @@ async def test_closing_ends_the_process_at_once():
     assert rest[-1]["event"] == "fault"
     assert time.monotonic() - started < 30
     await child.close()
+
+
+async def test_while_another_newsreader_writes_its_articles_are_listed_and_it_is_said_that_we_wait(opened, tmp_path):
+    folder = tmp_path / "new"
+    folder.mkdir()
+    write(folder, "choir.md", *ARTICLES["choir.md"])
+    scope, index = Scope.of([folder]), user_paths().index
+    index.mkdir(parents=True)
+    with writing_alone(index, wait=1, stop=lambda: False):
+        child = IndexingChild([folder])
+        events = child.events()
+        assert await anext(events) == {"event": "waiting"}
+        with Library(index) as library:
+            library.put_derived("something", {"else": b""})  # stands for what the other one writes
+        async for event in events:
+            if event == {"event": "articles"}:
+                break
+        async with opened(scope=scope, index=index, index_on_start=True, listed=False) as session:
+            await session.until(lambda: "another newsreader is indexing these articles" in session.seen)
+            await session.press("Q")
+    rest = [event["event"] async for event in events]
+    assert rest[-1] == "done"
 
 
 async def test_leaving_while_indexing_ends_the_process(opened, tmp_path):

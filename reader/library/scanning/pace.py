@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 A_FILE = 2048  # bytes that opening a file is like
 SECONDS = 30.0  # the rate is that of the last so many: committing a batch, while nothing is read, takes some of them
-FIRST_AFTER = 1.0  # seconds
+FIRST_AFTER = 3.0  # seconds: the first are spent on starting
 SAMPLE_EVERY = 0.25
 
 

@@ -170,7 +170,7 @@ class GatheringScreen(KeepingScreen):
         async for event in self.child.events():
             self._hear(event, tell_changes, asked)
         self.child, self.looking = None, False
-        self.masthead.tell(indexing=False)
+        self.masthead.tell(indexing=False, note="")
         self.set_empty()
         if self._to_look_at:
             self._look_at_changed()
@@ -181,6 +181,8 @@ class GatheringScreen(KeepingScreen):
                 self._tell_progress(lambda: self.masthead.tell_progress(event))
             case "grouping":
                 self._tell_progress(lambda: self.masthead.tell(indexing=True, grouped=event["share"]))
+            case "waiting":
+                self.masthead.tell(note="another newsreader is indexing these articles")
             case "articles" | "stories":
                 self._refresh_wanted.set()
             case "fault":

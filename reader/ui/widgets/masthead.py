@@ -62,6 +62,7 @@ class Masthead(RoleStyles):
         """Tell how far the indexing is, from a "progress" event of its process."""
         self.tell(
             indexing=True,
+            note="",
             done=event["files"],
             of=event["of"],
             read=event.get("articles", 0),
