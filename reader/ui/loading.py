@@ -175,8 +175,9 @@ def search(library: Library, wanted: Wanted) -> Found:
     from reader.library import Sieve
     from reader.library.finding.syntax import parse
 
-    if parse(wanted.query, as_typed=True).tree is None:
-        return Found([], 0, unfinished=True)
+    asked = parse(wanted.query, as_typed=True)
+    if asked.tree is None:
+        return Found([], 0, complaint=asked.complaint, unfinished=True)
     by_outlets = wanted.order == "outlets"
     results = library.search(
         wanted.query,

@@ -129,7 +129,7 @@ def test_what_is_found_while_a_query_is_typed(news: Library, typed: str, expecte
         ),
         ("date:2022-13", "no date '2022-13': write 2022, 2022-02, 2022-02-10..2022-02-16, yesterday or lastweek"),
         ("*lood", "a * stands at the end of a word only, as in troop*"),
-        ("-flood", "it only says what to leave out: add a word to look for"),
+        ("-flood", "everything is shown but what it leaves out"),
         ("flood OR", "OR stands between two words: one of them is missing"),
         ("flood NOT", "NOT stands before a word: it is missing"),
         ("", "there is no word in it to look for"),

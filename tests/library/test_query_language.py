@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
-from reader.library.finding.days import NAMED, days
+from reader.library.finding.days import NAMED, days, may_become
 from reader.library.finding.own import MARKS
 from reader.library.finding.query import Days
 
@@ -272,6 +272,24 @@ def test_days_go_by_names_too(text: str, first: str, last: str) -> None:
 @pytest.mark.parametrize("text", ["", "..", "soon", "lastday", "0days", "2022-02-30", "<", ">soon", "20222", "-1"])
 def test_what_is_no_day_is_none(text: str) -> None:
     assert days(text, WEDNESDAY) is None
+
+
+@given(
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from([*NAMED, "3days", "2022-02", "2022-2-3", ">2021", "2022..", "{}", "{}..{}", "<={}"]),
+)
+def test_whatever_is_typed_of_days_may_become_them(day: date, written: str) -> None:
+    text = written.replace("{}", day.isoformat())
+    assert days(text) is not None
+    assert all(may_become(text[:end]) for end in range(len(text) + 1))
+
+
+@pytest.mark.parametrize("text", ["soon", "2020-13", "202013", "20222222", "2022-02-32", "2022..soon", ">x"])
+def test_what_cannot_become_days_any_more_is_told_while_it_is_typed(news: Library, text: str) -> None:
+    assert not may_become(text)
+    told = news.search(f"lighthouse date:{text}", EVERYTHING, as_typed=True).complaint
+    assert told
+    assert told.startswith(f"no date '{text}'")
 
 
 @given(st.dates(), st.sampled_from([*NAMED, "3days", "9999years", "1m"]))

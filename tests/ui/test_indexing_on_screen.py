@@ -74,6 +74,9 @@ async def test_of_one_file_with_many_articles_these_are_counted_and_the_grouping
         main._hear({"event": "progress", **known}, True, True)
         await session.until(lambda: "indexing: 5,446 articles" in session.seen and "━━━━━─────" in session.seen)
         main._told_at = 0
+        main._hear({"event": "progress", **known, "files": 1, "share": 1, "rate": 300, "seconds_left": 1}, True, True)
+        await session.until(lambda: "making 5,446 articles searchable · you can already read" in session.seen)
+        main._told_at = 0
         main._hear({"event": "grouping", "share": 0.3}, True, True)
         await session.until(lambda: "grouping into stories 30%" in session.seen and "━━━───────" in session.seen)
 

@@ -41,6 +41,18 @@ async def test_a_search_is_saved_and_is_a_view_with_its_unread_count(opened):
         await session.until(lambda: session.main.state.searches() == {"the drought": "reservoirs"})
 
 
+async def test_the_name_that_is_proposed_for_a_search_gives_way_to_what_is_typed(opened):
+    async with opened() as session:
+        await session.press("/")
+        await session.type("reservoirs")
+        await session.until(lambda: session.main.stories.results)
+        await session.press("ctrl+s")
+        await asked(session, LineScreen)
+        assert session.app.focused.value == "reservoirs"
+        await session.press("d", "r", "y", "enter")
+        await session.until(lambda: session.main.state.searches() == {"dry": "reservoirs"})
+
+
 async def test_a_search_knows_what_is_unread_starred_and_tagged(opened):
     async with opened() as session:
         await session.point_at("Choir")

@@ -95,6 +95,23 @@ async def test_a_faulty_query_is_explained_under_the_box(opened):
         assert session.app.is_running
 
 
+async def test_a_value_that_cannot_be_is_told_of_also_where_nothing_else_is_asked_for(opened):
+    async with opened() as session:
+        await search(session, "is:redder")
+        await session.until(lambda: "no is:redder" in session.seen)
+        await session.type("date:2022-13")
+        await session.until(lambda: "no date '2022-13'" in session.seen)
+
+
+async def test_the_count_gives_way_to_what_is_typed(opened):
+    async with opened() as session:
+        await search(session, "choir")
+        await session.until(lambda: "1 article" in session.seen)
+        words = "choir OR nobodywroteanythingofthis"
+        await session.type(words)
+        await session.until(lambda: words in session.seen and "1 article" not in session.seen)
+
+
 async def test_only_the_last_query_is_shown(opened):
     async with opened() as session:
         await session.press("/")

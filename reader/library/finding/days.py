@@ -9,6 +9,10 @@ from datetime import date, timedelta
 from reader.library.finding.query import Days
 
 _DAY = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d)(?:-(\d\d?))?)?")
+_BEGUN = re.compile(
+    r"(?:\d{0,4}|\d{4}-?(?:[01]|(?:0[1-9]|1[0-2])(?:-?(?:[0-3]|0[1-9]|[12]\d|3[01])?)?)?"
+    r"|\d{4}-[1-9](?:-(?:[1-9]|[12]\d|3[01])?)?)\.?|(?:last)?\d{1,4}[dwmy][a-z]*"
+)
 _AGO = re.compile(r"(?:last)?(\d{1,4})(d|days?|w|weeks?|m|months?|y|years?)")
 _COMPARED = re.compile(r"([<>]=?)(.+)")
 _LENGTHS = {"d": 1, "w": 7, "m": 30, "y": 365}
@@ -33,6 +37,12 @@ def days(text: str, today: date | None = None) -> Days | None:
     if bounds[0] is None or bounds[1] is None or not (first or last):
         return None
     return Days(bounds[0][0].toordinal(), bounds[1][1].toordinal())
+
+
+def may_become(text: str) -> bool:
+    """Whether what is typed so far may become days that `days` knows."""
+    last = text.lower().rpartition("..")[2].lstrip("<>=.")
+    return bool(_BEGUN.fullmatch(last)) or any(name.startswith(last) for name in NAMED)
 
 
 _EVER_AFTER = (date.max, date.max)

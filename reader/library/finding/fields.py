@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 from reader.library.finding.days import days
+from reader.library.finding.days import may_become as days_may_become
 from reader.library.finding.own import MARKS
 from reader.library.finding.query import Days, Exactly, Fact, Known, Like, Marked, Tagged
 from reader.text.languages import language_tag
@@ -31,6 +32,13 @@ def value(field: str, text: str, *, exact: bool = False) -> Days | Fact | str:
     if exact and field in EXACT:
         return Exactly(field, language_tag(text) if field == "language" else text)
     return _of_value_field(field, text)
+
+
+def may_become(field: str, text: str) -> bool:
+    """Whether what is typed so far may become a value of a field."""
+    if field == "is":
+        return any(name.startswith(text.lower()) for name in MARKS)
+    return field != "date" or days_may_become(text)
 
 
 def _of_value_field(field: str, text: str) -> Days | Fact | str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reader.library.finding.fields import EXACT, FIELDS, KNOWN, VALUES, near_field, no_field
+from reader.library.finding.fields import EXACT, FIELDS, KNOWN, VALUES, may_become, near_field, no_field
 from reader.library.finding.leaves import begins, in_a_row, quoted, valued, without_operator
 from reader.library.finding.query import All, Anything, Either, Known, Node, Not, Prefix, wanted
 from reader.library.finding.tokens import Token, field_name, tokens
@@ -90,7 +90,7 @@ class _Parser:
         left_out = [part.part for part in parts if isinstance(part, Not)]
         if parts and len(left_out) == len(parts):
             if any(True for part in left_out for _ in wanted(part)):
-                self.complaints.append("it only says what to leave out: add a word to look for")
+                self.complaints.append("everything is shown but what it leaves out")
             return All((Anything(), *parts))
         return tree
 
@@ -240,8 +240,9 @@ class _Parser:
 
     def _value(self, token: Token, field: str, *, exact: bool = False) -> Node | None:
         """What a value asks for that is no word; while it is being typed it may be unfinished."""
-        node, complaint = valued(field, token.text.strip(), exact=exact)
-        if complaint and (node is not None or not self._unfinished):
+        text = token.text.strip()
+        node, complaint = valued(field, text, exact=exact)
+        if complaint and (node is not None or not (self._unfinished and may_become(field, text))):
             self.complaints.append(complaint)
         return node
 

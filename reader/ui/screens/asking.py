@@ -41,7 +41,10 @@ class ConfirmScreen(ModalScreen[bool]):
 
 
 class LineScreen(ModalScreen[str | None]):
-    """Gives a line that was typed, or None. `offer` gives what it could be completed to, the likeliest first."""
+    """Gives a line that was typed, or None. `offer` gives what it could be completed to, the likeliest first.
+
+    Where the `text` it begins with is a `proposal`, the first letter typed stands in its place.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave", show=False),
@@ -50,11 +53,20 @@ class LineScreen(ModalScreen[str | None]):
     line = getters.query_one(Input)
     offered = getters.query_one(".offered", Static)
 
-    def __init__(self, question: str, offer: Callable[[str], Sequence[str]], *, text: str = "", keys: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        offer: Callable[[str], Sequence[str]],
+        *,
+        text: str = "",
+        proposal: bool = False,
+        keys: str = "",
+    ) -> None:
         super().__init__()
         self.question = question
         self.offer = offer
         self.text = text
+        self.proposal = proposal
         self.keys = keys or "Enter takes it"
 
     def compose(self) -> ComposeResult:
@@ -67,6 +79,8 @@ class LineScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.line.cursor_blink = False
         self.line.cursor_position = len(self.text)
+        if self.proposal:
+            self.line.action_select_all()
         self._offer(self.text)
 
     @on(Input.Changed)

@@ -39,7 +39,9 @@ class RememberingScreen(RoamingScreen):
             return
         names = list(await asyncio.to_thread(self.state.searches))
         name = await self.app.push_screen_wait(
-            LineScreen(f"Save the search “{query}” as", completing(names), text=query, keys="Enter saves it")
+            LineScreen(
+                f"Save the search “{query}” as", completing(names), text=query, proposal=True, keys="Enter saves it"
+            )
         )
         if name and name.strip():
             self.act(lambda: actions.save_search(name, query), said=True)

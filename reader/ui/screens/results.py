@@ -97,7 +97,7 @@ class ResultsScreen(NarrowingScreen):
                 return
             if found.unfinished:
                 self._show_list()
-                self.search_box.say("", self.search_box.offered())
+                self.search_box.say("", self.search_box.offered() or found.complaint or "")
             else:
                 self._show_found(found, turn, stay)
 
@@ -135,7 +135,7 @@ class ResultsScreen(NarrowingScreen):
         """Say how many hits there are, in which order, and what is to be said of the query."""
         order = f"by {ORDERS[self.order][1]}" if self.order != "relevance" and found.total else ""
         said = advice(found, self.hints.key_of("hidden"), looking=self.looking) or [self.search_box.offered()]
-        self.search_box.say(" · ".join(filter(None, (told(found), order))), "\n".join(said), found.did_you_mean)
+        self.search_box.say(counts(found, order), "\n".join(said), found.did_you_mean)
 
     def narrowed_rows(self) -> list[Row]:
         """The results, or the rows of the list, that have the words typed."""
@@ -208,11 +208,12 @@ class ResultsScreen(NarrowingScreen):
         """Say why the list is empty, if it is."""
 
 
-def told(found: loading.Found) -> str:
-    """How many articles were found, and how many of them are shown."""
-    if found.total > len(found.rows):
-        return f"{len(found.rows):,} of {counted(found.total, 'article')}"
-    return counted(found.total, "article")
+def counts(found: loading.Found, order: str) -> list[str]:
+    """How many articles were found, how many of them are shown, and in which order: ever shorter."""
+    total = counted(found.total, "article")
+    shown = f"{len(found.rows):,} of {total}" if found.total > len(found.rows) else total
+    ordered = [f"{told} · {order}" for told in (shown, total, f"{found.total:,}")] if order else []
+    return [*ordered, shown, total, f"{found.total:,}"]
 
 
 def advice(found: loading.Found, key_of_hidden: str, *, looking: bool = False) -> list[str]:

@@ -97,7 +97,7 @@ class Masthead(RoleStyles):
         status = self.status
         style = self.role_style("count")
         told, bar = _told(status), _bar(_share(status))
-        pace = _pace(status) if status.grouped is None else ""
+        pace = _pace(status)
         first = (pace,) if pace else (" · you can already read and search",)
         for hint in (*first, " · read on meanwhile", ""):
             text = f"{told}{hint} "
@@ -111,7 +111,9 @@ class Masthead(RoleStyles):
 
 
 def _pace(status: Status) -> str:
-    """ " · 310 a second · 22 s left", as far as it is known."""
+    """ " · 310 a second · 22 s left", as far as it is known, while files are read."""
+    if status.grouped is not None or status.done == status.of:
+        return ""
     pace = f" · {status.rate:,.0f} a second" if status.rate else ""
     return pace if status.seconds_left is None else f"{pace} · {duration(status.seconds_left)} left"
 
@@ -122,6 +124,8 @@ def _told(status: Status) -> str:
         return f"grouping into stories {status.grouped:.0%}"
     if status.of is None:
         return f"indexing: {counted(status.done, 'file')} so far"
+    if status.read and status.done == status.of:  # all is read, and its words are still being written
+        return f"making {counted(status.read, 'article')} searchable"
     if status.read > status.of:
         return f"indexing: {counted(status.read, 'article')}"
     return f"indexing {status.done:,} of {status.of:,}"

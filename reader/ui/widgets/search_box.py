@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +21,7 @@ from reader.ui.bindings import bindings
 if TYPE_CHECKING:
     from reader.library.finding.completion import Completion, Names
 
+SPACES = 6  # columns around the sign and the count, the cursor, and a blank behind it
 LONGEST = 2_000  # characters: who pastes a whole article here did not mean to
 
 
@@ -134,6 +137,7 @@ class SearchBox(Vertical):
         self.sign = sign
         self.placeholder = placeholder
         self.suggestion: str | None = None
+        self._counts: Sequence[str] = ("",)
 
     def compose(self) -> ComposeResult:
         self.sign_before = Static(Content(self.sign), id="sign")
@@ -183,14 +187,27 @@ class SearchBox(Vertical):
             self.input.value = ""
         self.say("", "")
 
-    def say(self, count: str, advice: str, suggestion: str | None = None) -> None:
-        """What was found, and what is to be said about it; Tab takes the suggestion."""
+    def say(self, count: str | Sequence[str], advice: str, suggestion: str | None = None) -> None:
+        """What was found, in as many words as leave room for what is typed (several: the longest first), and what is to
+        be said about it; Tab takes the suggestion."""
         self.suggestion = suggestion
-        self.count.update(Content(count))
+        self._counts = (count,) if isinstance(count, str) else count
+        self._count_beside()
         self.advice.update(Content(advice))
         self.advice.set_class(bool(advice), "-said")
+
+    def _count_beside(self) -> None:
+        """The longest count that hides nothing of what is typed, else the shortest."""
+        typed = cell_len(self.sign) + cell_len(self.input.value) + SPACES
+        free = self.content_region.width - typed
+        fitting = (count for count in self._counts if cell_len(count) <= free)
+        self.count.update(Content(next(fitting, self._counts[-1])))
+
+    def on_resize(self) -> None:
+        self._count_beside()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._count_beside()
         self.post_message(self.Typed(self, event.value))
