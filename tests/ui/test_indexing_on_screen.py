@@ -118,7 +118,7 @@ async def test_while_another_newsreader_writes_its_articles_are_listed_and_it_is
         events = child.events()
         assert await anext(events) == {"event": "waiting"}
         with Library(index) as library:
-            library.put_derived("something", {"else": b""})  # stands for what the other one writes
+            library.put_derived("something", [("else", b"")])  # stands for what the other one writes
         async for event in events:
             if event == {"event": "articles"}:
                 break
