@@ -23,7 +23,7 @@ from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
 from reader.sqlite_files import use_write_ahead_log, version_of
 
-FORMAT = 13000 + RULES  # of tables, blobs and postings (thousands), and of the articles in them; another one: rebuild
+FORMAT = 13000 + RULES  # of tables, blobs, stems and postings (thousands), and of the articles in them; else: rebuild
 BUSY_SECONDS = 20.0
 PAGE_SIZE = 32_768  # bytes: in smaller pages the texts leave a third of the room empty
 MAKING = "making-"  # begins the names of the folders in which segments of postings are made
