@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from reader.text.words import UNSPACED, occurrences
@@ -11,6 +12,8 @@ from reader.text.words import UNSPACED, occurrences
 POSSESSIVE = "'s"
 LONGEST_ABBREVIATION = 4  # letters
 APART = "\n0\n"  # between texts that are looked at as one: no row of words of letters goes across a number
+_START = re.compile(r"(?<![^\W_])(?<![^\W\d_]['’])")  # of a word, and its end
+_END = re.compile(r"(?![^\W_])(?!['’][^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -24,28 +27,46 @@ class Wording:
 
     def __init__(self, words: Sequence[str], spellings: Callable[[str], Iterable[str]]) -> None:
         self._forms = [_forms(word, spellings) for word in words]
-        plain = all(_LETTERS.fullmatch(form) and not UNSPACED.search(form) for form in chain(*self._forms, words))
-        self._pattern = _pattern(self._forms) if plain else None
+        self._are_letters = all(
+            _LETTERS.fullmatch(form) and not UNSPACED.search(form) for form in chain(*self._forms, words)
+        )
         self._plainly = " ".join(map(_written, words))
+        self._is_literal = list(map(list, self._forms)) == [[self._plainly]] and [*_ways(self._plainly)] == [
+            self._plainly
+        ]
         self._needed = [needed for form in max(self._forms, key=_shortest) for needed in _literal(form)]
 
     def is_in_any(self, texts: Iterable[str]) -> bool:
         """Do they stand in one of some texts?"""
-        return any(map(self.is_in, texts)) if self._pattern is None else self.is_in(APART.join(texts))
+        return self.is_in(APART.join(texts)) if self._are_letters else any(map(self.is_in, texts))
 
     def is_in(self, text: str) -> bool:
         """Do they stand in a text?"""
-        if self._pattern is not None:
-            lowered = text.lower()
-            if not any(needed in lowered for needed in self._needed):
-                return False
-            at = lowered.find(self._plainly)  # as nearly everyone writes them: found many times as fast
-            found = self._pattern.match(lowered, at) if at >= 0 else None
-            return (found or self._pattern.search(lowered)) is not None
-        words = [_written(word) for _, _, word in occurrences(text)]
-        length = len(self._forms)
-        starts = (at for at, word in enumerate(words) if word in self._forms[0])
-        return any(self._is_at(words[at : at + length]) for at in starts)
+        if not self._are_letters:
+            words = [_written(word) for _, _, word in occurrences(text)]
+            length = len(self._forms)
+            starts = (at for at, word in enumerate(words) if word in self._forms[0])
+            return any(self._is_at(words[at : at + length]) for at in starts)
+        if self._is_plainly_in(text):
+            return True
+        lowered = text.lower()
+        if not any(needed in lowered for needed in self._needed):
+            return False
+        return self._is_plainly_in(lowered) or (not self._is_literal and self._pattern.search(lowered) is not None)
+
+    def _is_plainly_in(self, text: str) -> bool:
+        """Are they there as nearly everyone writes them? Found many times as fast."""
+        plainly, at = self._plainly, text.find(self._plainly)
+        while at >= 0 and not (_START.match(text, at) and _END.match(text, at + len(plainly))):
+            at = text.find(plainly, at + 1)
+        return at >= 0
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """What finds words of letters alone without parting the text into words, ten times as fast."""
+        ways = ("|".join(way for form in sorted(some) for way in _ways(form)) for some in self._forms)
+        row = r"[\W_]+".join(f"(?:{way})" for way in ways)
+        return re.compile(f"{_START.pattern}{row}{_END.pattern}")
 
     def _is_at(self, words: list[str]) -> bool:
         return len(words) == len(self._forms) and all(
@@ -80,10 +101,3 @@ def _ways(form: str) -> Iterator[str]:
     yield re.escape(form).replace("'", "['’]")
     if _is_abbreviation(form):
         yield "".join(rf"{letter}\." for letter in form)
-
-
-def _pattern(forms: Iterable[Iterable[str]]) -> re.Pattern[str]:
-    """What finds words of letters alone without parting the text into words, ten times as fast."""
-    ways = ("|".join(way for form in sorted(some) for way in _ways(form)) for some in forms)
-    row = r"[\W_]+".join(f"(?:{way})" for way in ways)
-    return re.compile(rf"(?<![^\W_])(?<![^\W\d_]['’]){row}(?![^\W_])(?!['’][^\W\d_])")

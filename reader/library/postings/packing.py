@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, repeat
 from operator import sub
 
-from reader.library.postings.places import Dense, gaps_of, is_dense, places_apart, places_of
+from reader.library.postings.places import Dense, Stands, gaps_of, is_dense, places_apart, places_of
 
 TYPES = "BHI"
 WIDTHS = (1, 2, 4)
@@ -53,6 +53,7 @@ class Postings:
     _placed: bool
     _ids: array[int] | None = None
     _dense: Dense | None = None
+    _total: int = 0
 
     @property
     def ids(self) -> array[int]:
@@ -69,6 +70,13 @@ class Postings:
         """How often it stands in each document."""
         return self.counts if self.counts is not None else b"\1" * len(self.steps)
 
+    @property
+    def total(self) -> int:
+        """How often it stands in all of them."""
+        if not self._total:
+            self._total = sum(self.frequencies())
+        return self._total
+
     def weight(self, document: int) -> int:
         """The weight of one of its documents."""
         return self.weights[bisect_left(self.ids, document)]
@@ -80,6 +88,13 @@ class Postings:
         far = self._far()
         return unpack_numbers(self._width, zlib.decompress(far) if self._deflated else far)
 
+    def stands(self) -> Stands:
+        """Where it stands, document by document."""
+        if (dense := self.dense()) is not None:
+            return Stands(self.ids, self.starts(), dense.numbers())
+        gaps = self.gaps()
+        return Stands(self.ids, self.starts(), gaps if self.counts is None else places_of(gaps, self.counts))
+
     def dense(self) -> Dense | None:
         """The places themselves of a frequent term, None where they are not kept."""
         if self._placed and self._dense is None:
@@ -89,7 +104,7 @@ class Postings:
 
     def size(self) -> int:
         """The bytes that the places of a frequent term take in memory, roughly; 0 where they were not read."""
-        return 2 * sum(self.frequencies()) + 120 * len(self.steps) if self._dense is not None else 0
+        return self._dense.size() if self._dense is not None else 0
 
     def starts(self) -> Sequence[int]:
         """Where the gaps of each posting start, and where the last ones end."""

@@ -1,8 +1,9 @@
 """Terms that stand in a row.
 
-A place in a segment is one number: its document, and where the row would end there that has the term at its place.
-Those of the rarest term are looked for among those of the others: where one is frequent, each by itself; where it is
-rarer, all together as sets, without a loop, or document by document where few are left.
+Those of the rarest term are looked for among those of the others: where the next one is frequent, document by document
+by the bytes of its places (see `places`); where it is rarer, all together as sets, without a loop, or document by
+document where few are left. As a member of a set a place is one number: its document, and where the row would end there
+that has the term at its place.
 """
 
 from __future__ import annotations
@@ -20,28 +21,31 @@ OFTEN = 20  # times in a document that is left: looking at the documents one by 
 
 def in_a_row(lists: Sequence[Postings]) -> set[int]:
     """The documents where terms, given by their postings, stand one after the other."""
-    by_places = sorted(range(len(lists)), key=lambda number: sum(lists[number].frequencies()))
-    if not _may_meet([lists[number] for number in by_places]):
+    rarest, *others = sorted(range(len(lists)), key=lambda number: lists[number].total)
+    if not _may_meet(lists[rarest], [lists[number] for number in others]):
         return set()
-    rarest, *others = by_places
     last = len(lists) - 1
-    found: Iterable[int] = _ends(lists[rarest], last - rarest)
+    found: set[int] | None = None
     for number in others:
         postings, behind = lists[number], last - number
-        if (dense := postings.dense()) is not None:
-            found = dense.among(found, BITS, behind)
+        dense = postings.dense()
+        if found is None and dense is not None:
+            pairs = dense.behind(lists[rarest].stands(), number - rarest)
+            found = {(document << BITS) + place + last - rarest for document, place in pairs}
+        elif dense is not None:
+            within = (1 << BITS) - 1
+            found = {end for end in found or () if dense.has(end >> BITS, (end & within) - behind)}
         else:
-            found = _joined(set(found), postings, behind)
+            found = _joined(set(_ends(lists[rarest], last - rarest)) if found is None else found, postings, behind)
         if not found:
-            break
-    return set(_documents(found))
+            return set()
+    return set(lists[rarest].ids) if found is None else set(_documents(found))
 
 
-def _may_meet(lists: Sequence[Postings]) -> bool:
-    """Does any document have all of some terms, the rarest given first? Where that one is not rare it is taken for
-    granted."""
-    few, *many = (postings.ids for postings in lists)
-    return len(few) > FEW or bool(set(few).intersection(*many))
+def _may_meet(rarest: Postings, others: Sequence[Postings]) -> bool:
+    """Does any document have all of some terms? Where the rarest one is not rare it is taken for granted."""
+    few = rarest.ids
+    return len(few) > FEW or bool(set(few).intersection(*(postings.ids for postings in others)))
 
 
 def _documents(found: Iterable[int]) -> Iterator[int]:
@@ -50,23 +54,15 @@ def _documents(found: Iterable[int]) -> Iterator[int]:
 
 def _ends(postings: Postings, behind: int) -> Iterator[int]:
     """Where a row would end that has so many words behind the term."""
-    numbers = ((document << BITS) + behind for document in postings.ids)
-    if (dense := postings.dense()) is not None:
-        places: Sequence[int] = dense.numbers()
-        return map(add, places, chain.from_iterable(map(repeat, numbers, postings.frequencies())))
-    gaps = postings.gaps()
-    if postings.counts is None:
-        return map(add, gaps, numbers)
-    sums = [0, *accumulate(gaps)]
-    before = map(sums.__getitem__, postings.starts())
-    shifts = (number - passed for number, passed in zip(numbers, before, strict=False))
-    return map(add, islice(sums, 1, None), chain.from_iterable(map(repeat, shifts, postings.counts)))
+    stands = postings.stands()
+    numbers = ((document << BITS) + behind for document in stands.documents)
+    return map(add, stands.places, chain.from_iterable(map(repeat, numbers, postings.frequencies())))
 
 
 def _joined(found: set[int], postings: Postings, behind: int) -> set[int]:
     """The same of a rarer term."""
     left = set(_documents(found))
-    if sum(postings.frequencies()) < OFTEN * len(left):
+    if postings.total < OFTEN * len(left):
         return found.intersection(_ends(postings, behind))
     gaps, bounds = postings.gaps(), postings.starts()
     kept: list[int] = []
