@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
-from reader.library.postings.matches import FULL, together
+from reader.library.postings.blending import FULL
+from reader.library.postings.matches import together
 
 EVERYTHING = Scope()
 FILL = "The harbour office said on Monday that the work would go on until the autumn, whatever the weather brings."

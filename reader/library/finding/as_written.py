@@ -34,15 +34,19 @@ class Letters:
 
 def lifted_as_written(
     best: Sequence[tuple[int, float]],
-    texts: Mapping[int, str],
+    titles: Mapping[int, str],
+    letters: Callable[[Sequence[int]], Mapping[int, str]],
     words: Sequence[str],
     spellings: Callable[[str], Iterable[str]],
 ) -> list[tuple[int, float]]:
-    """Rows and scores, best first, the first of them lifted by how many of the words their texts have as they are
-    written, but for accents."""
+    """Rows and scores, best first, the first of them lifted by how many of the words they have as they are written, but
+    for accents. `letters` gives the titles and texts of those that have not all of them in their `titles`."""
     asked = [Wording([word], spellings) for word in words]
+    first = [row for row, _ in best[:LOOKED_AT]]
+    texts = {row: titles.get(row, "") for row in first}
+    texts |= letters([row for row, title in texts.items() if not all(word.is_in(title) for word in asked)])
 
     def share(row: int) -> float:
-        return AS_WRITTEN * sum(word.is_in(texts.get(row, "")) for word in asked) / len(asked)
+        return AS_WRITTEN * sum(word.is_in(texts[row]) for word in asked) / len(asked)
 
     return lifted(best, share, LOOKED_AT)

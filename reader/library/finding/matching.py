@@ -7,7 +7,7 @@ dictionaries: ten times as fast in Python as stepping through them one by one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice, product
@@ -15,8 +15,9 @@ from operator import itemgetter
 from typing import Protocol
 
 from reader.library.chronology import Calendar
-from reader.library.finding.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Rows, Word
+from reader.library.finding.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Rows, Word, wanted
 from reader.library.postings.analysis import surface
+from reader.library.postings.blending import Blend, Column
 from reader.library.postings.matches import Matches, common, heaviest, together, union
 from reader.library.postings.snapshot import Snapshot
 from reader.text.words import stem
@@ -65,6 +66,7 @@ class Matcher:
     lexicon: Lexicon
     days: Calendar
     languages: tuple[str | None, ...]
+    _alone: bool = False  # one word is looked for: no rows of it are looked up among those of others
 
     @property
     def everything(self) -> Set[int]:
@@ -73,6 +75,7 @@ class Matcher:
 
     def find(self, tree: Node, enough: int = 1) -> Matches:
         """What matches; where less than `enough` has all of the words, beside that what has any of them."""
+        self._alone = sum(1 for _ in wanted(tree)) == 1
         found = self.match(tree)
         if len(found.rows) < enough and isinstance(tree, All) and not tree.strict:
             some = self._any_of(tree)
@@ -84,7 +87,7 @@ class Matcher:
     def occurs(self, word: str) -> bool:
         """Does a word occur anywhere, in the scope or not, in any of its forms?"""
         stems = self._stems(self.lexicon.spellings(word))
-        return any(self.snapshot.weights(name, term) for name in FIELD_WEIGHTS for term in stems)
+        return any(self.snapshot.documents(name, term) for name in FIELD_WEIGHTS for term in stems)
 
     def rows_with(self, word: str) -> set[int]:
         """All rows with a word, in the scope or not, in any of its forms."""
@@ -190,7 +193,7 @@ class Matcher:
         """Do some of the words often stand behind a stem that does not begin like them? "running" does behind "run",
         "outlying" hardly ever behind "out"."""
         having = sum(self.lexicon.documents(word) for word in words if term in self._stems((word,)))
-        return having >= OFTEN_MEANT * len(self.snapshot.weights("body", term))
+        return having >= OFTEN_MEANT * self.snapshot.documents("body", term)
 
     def _latest(self, name: str, stems: Iterable[str], within: Set[int] | None) -> dict[int, int]:
         """The weights of any of some stems, where there are several that of the most frequent one: no row is compared
@@ -217,12 +220,15 @@ class Matcher:
     def _stems(self, words: Iterable[str]) -> set[str]:
         return {stem(word, language) for word in words for language in self.languages}
 
-    def _any_term(self, stems: Iterable[str], field_name: str | None) -> Matches:
+    def _any_term(self, stems: Collection[str], field_name: str | None) -> Matches:
         """Any of some stems, as if they were one: the heaviest of them counts."""
-        by_field = []
+        by_field: list[tuple[str, Column | Mapping[int, int]]] = []
         for name in _fields(field_name):
-            found = [weights for term in stems if (weights := self.snapshot.weights(name, term))]
-            by_field.append((name, heaviest(found)))
+            if self._alone and len(stems) == 1:
+                by_field += [(name, self.snapshot.compact(name, term)) for term in stems]
+            else:
+                found = [weights for term in stems if (weights := self.snapshot.weights(name, term))]
+                by_field.append((name, heaviest(found)))
         return self._scored(by_field)
 
     def _phrase(self, node: Phrase) -> Matches:
@@ -242,7 +248,7 @@ class Matcher:
         others = self.lexicon.without_wording(sorted(row for row, _ in best), node.words, node.field)
         return found.without(others)
 
-    def _scored(self, by_field: Sequence[tuple[str, Mapping[int, int]]]) -> Matches:
+    def _scored(self, by_field: Sequence[tuple[str, Column | Mapping[int, int]]]) -> Matches:
         """A thing found in some fields as one."""
         if not (fields := [(FIELD_WEIGHTS[name], weights) for name, weights in by_field if weights]):
             return Matches(frozenset())
@@ -253,6 +259,7 @@ class Matcher:
         """What lies in the scope."""
         if self.snapshot.covered_by(self.days):
             return found
+        found = found.by_row() if isinstance(found, Blend) else found
         if len(self.days) < len(found):
             return {row: found[row] for row in self.days if row in found}
         return {row: weight for row, weight in found.items() if row in self.days}

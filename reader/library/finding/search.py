@@ -114,11 +114,11 @@ class Search:
         several = len(answer.words) >= headline.FEWEST_WORDS
         looked_at = headline.LOOKED_AT if several else as_written.LOOKED_AT
         best = self._orders.best(found, answer.days, max(limit, looked_at), sort, scope)
+        titles = self.catalogue.titles_of(row for row, _ in best[:looked_at])
         if several:
-            titles = self.catalogue.titles_of(row for row, _ in best[: headline.LOOKED_AT])
             best = headline.lifted_by_title(best, titles, answer.words, self._lending.languages())
-        texts = self._letters.of([row for row, _ in best[: as_written.LOOKED_AT]])
-        return as_written.lifted_as_written(best, texts, answer.words, self._lending.lexicon.spellings)[:limit]
+        spellings = self._lending.lexicon.spellings
+        return as_written.lifted_as_written(best, titles, self._letters.of, answer.words, spellings)[:limit]
 
     def _answer(self, asked: Asked) -> Answer:
         """What matches a query, as far as it is listed. Raises UnmendedPostings."""

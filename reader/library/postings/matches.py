@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import nlargest
 
-FULL = 255.5  # the weight that nothing reaches, however often a term stands in a text
+from reader.library.postings.blending import Blend, Column, blend, joined
 
 
 @dataclass(slots=True)
@@ -26,16 +26,29 @@ class Matches:
     def leading(self, limit: int, margin: float) -> dict[int, float]:
         """Row -> score of the rows that score most, so many of them, and of those that score little less than the last
         of these: at most by that share."""
+        if (one := self._blend()) is not None:
+            factor = self.sources[0][0]
+            return {row: factor * weight for row, weight in one.leading(limit, margin).items()}
         factor, weights = self._weighed()
         least = min(nlargest(limit, weights.values()), default=0) / (1 + margin)
         return {row: factor * weight for row, weight in weights.items() if weight >= least}
 
+    def _blend(self) -> Blend | None:
+        """What alone weighs all rows, where columns do."""
+        if len(self.sources) != 1 or not isinstance(only := self.sources[0][1], Blend):
+            return None
+        if len(only) > len(self.rows):
+            only = only.only(self.rows)
+        return only if len(only) == len(self.rows) else None
+
     def _weighed(self) -> tuple[float, Mapping[int, float]]:
         """A factor, and what times that factor is the score of each row."""
         if len(self.sources) == 1 and len(self.sources[0][1]) == len(self.rows):
-            return self.sources[0]
+            factor, weights = self.sources[0]
+            return factor, weights.by_row() if isinstance(weights, Blend) else weights
         scores = dict.fromkeys(self.rows, 0.0)
         for factor, weights in self.sources:
+            weights = weights.among(scores) if isinstance(weights, Blend) else weights
             if len(weights) < len(scores):
                 for row, weight in weights.items():
                     if row in scores:
@@ -66,6 +79,8 @@ def union(found: list[Matches]) -> Matches:
 def common(left: Set[int], right: Set[int]) -> set[int]:
     """The rows that two sets have in common."""
     few, many = (left, right) if len(left) < len(right) else (right, left)
+    if isinstance(few, set) and isinstance(many, set | frozenset):
+        return few & many
     return {row for row in few if row in many}
 
 
@@ -81,19 +96,24 @@ def heaviest(found: list[dict[int, int]]) -> dict[int, int]:
     return heaviest
 
 
-def together(fields: Sequence[tuple[float, Mapping[int, int]]]) -> Mapping[int, float]:
+def together(fields: Sequence[tuple[float, Column | Mapping[int, int]]]) -> Mapping[int, float]:
     """The weights of a term in several fields (0 to 255), each as if the term stood there so many times as often, as
     one: so what they say does not add up without end (BM25F: Robertson, Zaragoza and Taylor 2004, "Simple BM25
     Extension to Multiple Weighted Fields")."""
     (times, most), *others = sorted(fields, key=lambda field: -len(field[1]))
+    if times == 1 and isinstance(most, Column):
+        return blend(most, [(often, by_row(weights)) for often, weights in others])
     if times == 1 and not others:
-        return most
-    often = [times * weight / (FULL - weight) for weight in range(256)]
-    heavier = [FULL * one / (1 + one) for one in often]
-    total: dict[int, float] = dict(most) if times == 1 else {row: heavier[weight] for row, weight in most.items()}
-    for times, weights in others:
-        for row, weight in weights.items():
-            before = total.get(row, 0)
-            one = times * weight / (FULL - weight) + before / (FULL - before)
-            total[row] = FULL * one / (1 + one)
+        return by_row(most)
+    heavier = [joined(times, weight, 0) for weight in range(256)]
+    first = by_row(most)
+    total: dict[int, float] = dict(first) if times == 1 else {row: heavier[weight] for row, weight in first.items()}
+    for often, weights in others:
+        for row, weight in by_row(weights).items():
+            total[row] = joined(often, weight, total.get(row, 0))
     return total
+
+
+def by_row(weights: Column | Mapping[int, int]) -> Mapping[int, int]:
+    """Weights as a dictionary."""
+    return weights.by_row() if isinstance(weights, Column) else weights

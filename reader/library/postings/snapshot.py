@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.library.postings.blending import Column, column
 from reader.library.postings.contents import Segment, segments
 from reader.library.postings.index import Index
 from reader.library.postings.packing import Postings
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from reader.library.postings.columns import Numbers
 
 SHORT = frozenset({"outlet", "agency", "author"})  # fields of few different words
-MOST_WEIGHTS = 200_000  # about 15 MB
+MOST_WEIGHTS = 100_000  # about 7 MB
+MOST_IN_COLUMNS = 1_000_000  # about 5 MB
 MOST_PLACES = 24_000_000  # bytes; most phrases have one of the same few words
 
 
@@ -29,8 +32,11 @@ class Leaf:
     def __init__(self, folder: Path, segment: Segment) -> None:
         self.name = segment.segment_id()
         self.rows = rows_of(folder, segment)
-        first = self.rows[0] if self.rows else 0
-        self._first = first if self.rows == list(range(first, first + len(self.rows))) else None
+        left = [row for row in self.rows if row]
+        self.bounds = (left[0], left[-1]) if left else (0, 0)
+        self.is_in_order = left == sorted(left)
+        first = self.bounds[0]
+        self._first = first if first and self.rows == list(range(first, first + len(self.rows))) else None
         names = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
         self._terms = Terms(*(str(folder / name) for name in names))
         self._few: dict[str, frozenset[str]] = {}
@@ -39,13 +45,14 @@ class Leaf:
         """All postings of a term."""
         return self._terms.postings(field, term.encode())
 
-    def weights(self, field: str, term: str) -> Iterable[tuple[int, int]]:
-        """Row and weight of all articles with a term in a field; those that are deleted have no row but 0."""
+    def weights(self, field: str, term: str) -> tuple[Iterable[int], bytes]:
+        """The rows with a term in a field, and their weights."""
         if (postings := self.postings(field, term)) is None:
-            return ()
+            return (), b""
         if self._first is not None:
-            return zip(postings.numbered(self._first), postings.weights, strict=True)
-        return zip(map(self.rows.__getitem__, postings.ids), postings.weights, strict=True)
+            return postings.numbered(self._first), postings.weights
+        rows = list(map(self.rows.__getitem__, postings.ids))  # those that are deleted have none but 0
+        return compress(rows, rows), bytes(compress(postings.weights, rows))
 
     def part(self, field: str, term: str) -> tuple[Postings, int | None, Sequence[int]] | None:
         """The postings of a term, and what tells the rows of their articles (see `columns`)."""
@@ -94,22 +101,40 @@ class Snapshot:
             self._leaves[key] = known.pop(key) if key in known else Leaf(index.folder, segment)
         for leaf in known.values():
             leaf.close()
+        self._one_by_one = sorted(self._leaves.values(), key=lambda leaf: leaf.bounds)
+        self._are_in_order = all(leaf.is_in_order for leaf in self._one_by_one) and all(
+            before.bounds[1] < after.bounds[0] for before, after in pairwise(self._one_by_one)
+        )
+        self._compact: Remembered[Column] = Remembered(MOST_IN_COLUMNS)
         self._weights: Remembered[dict[int, int]] = Remembered(MOST_WEIGHTS)
         self._frequent: Remembered[Postings] = before._frequent if before else Remembered(MOST_PLACES)
         self._covered: tuple[object, bool] = (None, False)
 
-    def weights(self, field: str, term: str) -> dict[int, int]:
-        """Row -> weight (1 to 255) of the articles with a term in a field. Not to be changed."""
-        if (known := self._weights.get((field, term))) is not None:
+    def compact(self, field: str, term: str) -> Column:
+        """The rows of the articles with a term in a field, and its weights (1 to 255)."""
+        if (known := self._compact.get((field, term))) is not None:
             return known
-        weights: dict[int, int] = {}
-        if field in SHORT and not self._has(field, term):
-            return weights
-        for leaf in self._leaves.values():
-            weights.update(leaf.weights(field, term))
-        weights.pop(0, None)
-        self._weights.put((field, term), weights, len(weights) + 1)
-        return weights
+        found = column((leaf.weights(field, term) for leaf in self._having(field, term)), in_order=self._are_in_order)
+        self._compact.put((field, term), found, len(found) + 1)
+        return found
+
+    def weights(self, field: str, term: str) -> dict[int, int]:
+        """The same as row -> weight. Not to be changed."""
+        if (known := self._weights.get((field, term))) is None:
+            known = {}
+            for leaf in self._having(field, term):
+                known.update(zip(*leaf.weights(field, term), strict=True))
+            self._weights.put((field, term), known, len(known) + 1)
+        return known
+
+    def documents(self, field: str, term: str) -> int:
+        """How many articles have a term in a field."""
+        known = self._weights.get((field, term))
+        return len(known if known is not None else self.compact(field, term))
+
+    def _having(self, field: str, term: str) -> Sequence[Leaf]:
+        """The segments that may have a term. Most words that are looked for in every field are in few of them."""
+        return [leaf for leaf in self._one_by_one if field not in SHORT or term in leaf.terms(field)]
 
     def columns(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """The same as two columns, in no certain order, with a row 0 for every article that is deleted. Quicker, where
