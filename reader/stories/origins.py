@@ -16,7 +16,7 @@ from itertools import combinations
 
 from reader.article import FullArticle
 from reader.sources.credits import WHO_CONTRIBUTED, credit_line
-from reader.stories.provenance import GRAM, grams, own_words_of, words_of
+from reader.stories.provenance import GRAM, own_words_of, words_of
 from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
 
 ALIKE = 0.9  # of the longer one's 5-grams: what remains is a headline, a caption, a slip
@@ -47,8 +47,8 @@ class _Text:
     agency: str | None
     signed: bool
     words: int
-    grams: frozenset[tuple[str, ...]]
-    own: frozenset[tuple[str, ...]]
+    grams: frozenset[int]
+    own: frozenset[int]
     vocabulary: frozenset[str]
     full: FullArticle | None
 
@@ -84,7 +84,7 @@ def _text(full: FullArticle, whole: Sequence[str], *, in_order: bool) -> _Text:
     article = full.article
     agency = article.agency.casefold() if article.agency and not _only_contributed(full) else None
     signed = bool(agency or article.author)
-    vocabulary = frozenset(word for word in whole if len(word) >= LONG_WORD)
+    vocabulary = frozenset(word for word in set(whole) if len(word) >= LONG_WORD)
     return _Text(agency, signed, len(whole), _grams(whole), _grams(own), vocabulary, full if in_order else None)
 
 
@@ -93,8 +93,10 @@ def _only_contributed(full: FullArticle) -> bool:
     return any(piece.why == WHO_CONTRIBUTED and credit_line(piece.text) for piece in full.body.dropped)
 
 
-def _grams(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(grams(words, min(GRAM, len(words)))) if words else frozenset()
+def _grams(words: Sequence[str]) -> frozenset[int]:
+    """The runs of 5 words (of all, where there are fewer), each by a number: they take a quarter of the time."""
+    runs = zip(*(words[start:] for start in range(min(GRAM, len(words)))), strict=False)
+    return frozenset(map(hash, runs))
 
 
 def _share_an_origin(one: _Text, other: _Text) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from reader.article import FullArticle, Kind
@@ -87,7 +88,7 @@ def passages(left: Sequence[str], right: Sequence[str], length: int = PASSAGE) -
 
 def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
     """The runs of so many words."""
-    return {tuple(words[start : start + size]) for start in range(len(words) - size + 1)}
+    return set(zip(*(words[start:] for start in range(size)), strict=False))
 
 
 def words_of(full: FullArticle) -> list[str]:
@@ -101,7 +102,8 @@ def own_words_of(full: FullArticle) -> list[str]:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    return [match[0].casefold().replace("’", "'") for text in texts for match in WORD.finditer(text)]
+    words = list(chain.from_iterable(map(WORD.findall, texts)))
+    return "\n".join(words).casefold().replace("’", "'").split("\n") if words else []
 
 
 def _agency(left: str | None, right: str | None) -> str | None:
