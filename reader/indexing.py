@@ -66,7 +66,7 @@ def bring_up_to_date(
     if not stop():
         kept = stories.grouping(library, scope)
         if kept is None or not kept.fresh:
-            stories.group(library, scope, stop=stop, on_share=on_grouped)
+            stories.group(library, scope, stop=stop, on_share=on_grouped, spared=spared)
     return report
 
 

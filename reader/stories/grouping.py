@@ -45,12 +45,13 @@ def group(
     *,
     stop: Callable[[], bool] = lambda: False,
     on_share: Callable[[float], None] | None = None,
+    spared: int = 0,
 ) -> Grouping:
     """Find the stories of a scope and every article's related ones, and keep both.
 
     Where little came or went since the last time, only that and the stories it touches are looked at. `stop` is polled
     for every article; when it says so nothing is kept, and what stands from before is given, stale. `on_share` is told
-    how much of the work is done, 0 to 1.
+    how much of the work is done, 0 to 1. So many processors as are `spared` are left to others.
     """
     steps = Steps(stop, on_share)
     articles = library.articles(scope)
@@ -58,7 +59,7 @@ def group(
     kept = kept_stories(library, scope)
     found = growing.grown(library, scope, articles, editions, kept, steps) if kept else None
     if found is None:
-        found = whole.grouped(library, scope, articles, editions, kept, steps)
+        found = whole.grouped(library, scope, articles, editions, kept, steps, spared)
     if found is None:
         return grouping(library, scope) or Grouping(_newest_first(story([article]) for article in articles), False)
     made = _grouping(found, articles, True, readers_word(library))

@@ -24,6 +24,7 @@ from reader.stories.kept import (
     packed_row,
     packed_stories,
 )
+from reader.stories.many.hands import Hands
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import SAME_STORY, Profile, company, similarities, strongest_terms
 from reader.stories.steps import Steps
@@ -175,7 +176,8 @@ class _Growth:
         groups = clusters(len(ids), self._links(found), Closeness(found, nearest))
         articles = [self._articles[one] for one in ids]
         made = whole.made_stories(articles, found, groups, before, taken)
-        return list(whole.with_sources(self._library, made))
+        with Hands(self._library, 0) as hands:
+            return whole.with_origins(hands, made)
 
     def _links(self, found: Vectors) -> Iterator[tuple[int, int, float]]:
         """The pairs of these articles that may make stories: not by a few words only, and both with a text."""

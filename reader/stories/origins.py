@@ -8,6 +8,7 @@ is signed and took over some passages has its own origin. What is quoted does no
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,6 +73,16 @@ def sources(fulls: Iterable[FullArticle]) -> list[Source]:
     by_origin = _with_the_unsigned(_joined(same, texts, _share_an_origin), texts)
     by_text = _joined(same, texts, _are_alike)
     return [Source(origin, text) for origin, text in zip(_numbered(by_origin), _numbered(by_text), strict=True)]
+
+
+def packed_origins(found: Iterable[Source]) -> bytes:
+    """The sources of a story's articles, for the way from one process to another."""
+    return json.dumps([(source.origin, source.text) for source in found]).encode()
+
+
+def read_origins(packed: bytes) -> tuple[Source, ...]:
+    """The sources that were packed."""
+    return tuple(Source(*one) for one in json.loads(packed))
 
 
 def _digest(full: FullArticle, words: Sequence[str]) -> bytes:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.article import Article
-from reader.errors import NewsreaderError
 from reader.stories.clusters import Closeness, Compared, clusters
 from reader.stories.kept import KeptRelated, KeptStories, KeptStory, name, packed_rarities, packed_row, packed_stories
 from reader.stories.naming import story_ids
-from reader.stories.origins import sources
+from reader.stories.origins import Source, read_origins
 from reader.stories.similarity import SAME_STORY
 from reader.stories.steps import Steps
 from reader.stories.story import age, most_central
 from reader.stories.why import LOOKED_AT, chosen_terms
+from reader.text.term_table import Terms
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
+    from reader.stories.many.hands import Hands
     from reader.stories.many.near import Near
     from reader.stories.many.vectors import ManyVectors
 
 KEPT = 24  # near ones that are kept for each article
 RELATED = 10  # of them that are shown, and so get their reasons
+PORTION = 100  # articles whose terms are asked for together
 WEIGHED, COMPARED, SOURCED = 0.6, 0.72, 0.92  # of the whole work, roughly, when these steps are over
 FAINTEST = 0.03  # less in common than this is not worth calling related
 
@@ -36,14 +38,34 @@ def grouped(
     editions: Mapping[str, int],
     before: KeptStories | None,
     steps: Steps,
+    spared: int = 0,
 ) -> KeptStories | None:
-    """Group all articles of a scope and keep what was found; None, and nothing kept, where the steps are stopped."""
+    """Group all articles of a scope and keep what was found; None, and nothing kept, where the steps are stopped.
+
+    Of the processors, so many as are `spared` are left to others.
+    """
+    from reader.stories.many.hands import hands_for
+
+    with hands_for(library, len(articles), spared) as hands:
+        found = _grouped(hands, articles, before.stories if before else (), steps)
+    if found is None:
+        return None
+    stories, rest = found
+    kept = KeptStories(editions, stories)
+    library.put_derived(name(scope), chain(packed_stories(kept), rest))
+    return kept
+
+
+def _grouped(
+    hands: Hands, articles: Sequence[Article], before: Iterable[KeptStory], steps: Steps
+) -> tuple[tuple[KeptStory, ...], list[tuple[str, bytes]]] | None:
+    """The stories, and what else is kept; None where the steps are stopped."""
     from reader.stories.many.near import Near
     from reader.stories.many.neighbours import neighbours
     from reader.stories.many.vectors import many_vectors
 
     stop, number = steps.stop, len(articles)
-    terms = library.terms([article.id for article in articles])
+    terms = _terms(hands, [article.id for article in articles])
     found = many_vectors(articles, terms, steps.polled(0, WEIGHED, number))
     near = Near(number, neighbours(found, steps.polled(WEIGHED, COMPARED, 2 * number)))
     blank = {article.id for article in articles if not article.words}
@@ -51,16 +73,19 @@ def grouped(
     groups = clusters(number, links, Closeness(found, near.nearest), stop=stop)
     if stop():
         return None
-    made = made_stories(articles, found, groups, before.stories if before else ())
-    going = takewhile(lambda _: not stop(), made)
-    stories = tuple(with_sources(library, steps.each(going, COMPARED, SOURCED, len(made))))
+    made = made_stories(articles, found, groups, before)
+    stories = with_origins(hands, made, steps.polled(COMPARED, SOURCED, sum(len(story.articles) > 1 for story in made)))
     rows = related_rows(found, near, groups, steps.polled(SOURCED, 1, number))
-    kept = KeptStories(editions, stories)
-    items = [*packed_stories(kept), packed_rarities(found.counted.packed()), *(packed_row(*row) for row in rows)]
-    if stop():
-        return None
-    library.put_derived(name(scope), items)
-    return kept
+    rest = [packed_rarities(found.counted.packed()), *(packed_row(*row) for row in rows)]
+    return None if stop() else (tuple(stories), rest)
+
+
+def _terms(hands: Hands, ids: Sequence[str]) -> Iterator[tuple[str, Terms]]:
+    from reader.stories.many import parcels
+
+    portions = (ids[start : start + PORTION] for start in range(0, len(ids), PORTION))
+    for _, answer in hands.do("terms", portions):
+        yield from parcels.unpacked(answer)
 
 
 def made_stories(
@@ -89,16 +114,20 @@ def made_stories(
     ]
 
 
-def with_sources(library: Library, stories: Iterable[KeptStory]) -> Iterator[KeptStory]:
-    """The stories, those of several articles with where their texts are from, as far as these can still be read."""
-    for story in stories:
-        if len(story.articles) < 2:
-            yield story
-            continue
-        try:
-            yield replace(story, sources=tuple(sources(library.full(article) for article in story.articles)))
-        except NewsreaderError:
-            yield story
+def with_origins(
+    hands: Hands, stories: Sequence[KeptStory], stop: Callable[[], bool] = lambda: False
+) -> list[KeptStory]:
+    """The stories, those of several articles with where their texts are from, as far as these can still be read.
+
+    `stop` is polled for every one of those and ends it early.
+    """
+    several = [story for story in stories if len(story.articles) > 1]
+    found: dict[str, tuple[Source, ...]] = {}
+    for number, answer in hands.do("origins", (story.articles for story in several)):
+        if stop():
+            break
+        found[several[number].id] = read_origins(answer)
+    return [replace(story, sources=found.get(story.id, ())) for story in stories]
 
 
 def related_rows(

@@ -82,6 +82,16 @@ def load_postings(frame: Frame) -> tuple[int, bytes]:
     return ROW.unpack_from(frame[1])[0], frame[1][ROW.size :]
 
 
+def dump_answer(number: int, answer: bytes) -> bytes:
+    """The frame of what was made of a job, by the number of that."""
+    return dump(DONE, ROW.pack(number) + answer)
+
+
+def load_answer(frame: Frame) -> tuple[int, bytes]:
+    """The number of the job and what was made of it."""
+    return ROW.unpack_from(frame[1])[0], frame[1][ROW.size :]
+
+
 def read(stream: BinaryIO) -> Iterator[Frame]:
     """The frames of a stream, to its end."""
     while len(header := stream.read(HEADER.size)) == HEADER.size:

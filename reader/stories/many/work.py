@@ -1,0 +1,59 @@
+"""The work on articles that does not ask for any others, and takes longest: it is done by processes beside ours.
+
+`python -m reader.stories.many.work FOLDER PARENT` does what standard input says, with the index in a folder: a line of
+JSON a job, its number and the ids it is about; frames with the answers come back. It holds no lock, ends with its
+parent, and may be killed at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import NewsreaderError
+from reader.library.scanning import child, frames
+from reader.stories.many import parcels
+from reader.stories.origins import packed_origins, sources
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+Ids = Sequence[str]
+
+
+def terms(library: Library, ids: Ids) -> bytes:
+    """The weighted terms of some articles, see `parcels`."""
+    return parcels.packed(library.terms(ids))
+
+
+def origins(library: Library, ids: Ids) -> bytes:
+    """The sources of the articles of a story, empty where they cannot be read."""
+    try:
+        return packed_origins(sources(library.full(one) for one in ids))
+    except NewsreaderError:
+        return packed_origins(())
+
+
+KINDS: dict[str, Callable[[Library, Ids], bytes]] = {"terms": terms, "origins": origins}
+
+
+def main(folder: Path, parent: int) -> None:
+    """Do what standard input says, until it ends."""
+    from reader.library import Library
+
+    out = child.begin(parent)
+    with suppress(BrokenPipeError), Library(folder) as library:
+        for line in sys.stdin.buffer:
+            number, kind, ids = json.loads(line)
+            out.write(frames.dump_answer(number, KINDS[kind](library, ids)))
+            out.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
