@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from reader.text.words import UNSPACED, WORD, stem
+from reader.text.words import UNSPACED, WORD, plain, stem_of_plain
 
 _ENGLISH = """
 a about above across after again against ago all almost alone along already also although always am among an and
@@ -72,6 +72,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
 _ACRONYMS = frozenset({"US", "WHO"})  # in capitals they are names, not pronouns
 
 
+@cache
 def stop_words(language: str | None) -> frozenset[str]:
     """The stop words of a language tag ("en", "de-AT"); the English ones where the language is not known to us."""
     return STOP_WORDS.get((language or "en").split("-")[0].split("_")[0].lower(), STOP_WORDS["en"])
@@ -94,8 +95,13 @@ def content_words(text: str, language: str | None = "en") -> Iterator[tuple[int,
 @lru_cache(maxsize=200_000)
 def content_stems(word: str, language: str | None) -> tuple[str, ...]:
     """The stem of a word that says something; of a word in a script without blanks, its pairs of characters."""
-    if UNSPACED.search(word):
+    return stems_of_word(word, language)
+
+
+def stems_of_word(word: str, language: str | None) -> tuple[str, ...]:
+    """The same for who remembers it himself."""
+    if not word.isascii() and UNSPACED.search(word):
         return tuple(word[place : place + 2] for place in range(max(1, len(word) - 1)))
     if len(word) > 1 and (word in _ACRONYMS or word.lower().replace("’", "'") not in stop_words(language)):
-        return (stem(word, language),)
+        return (stem_of_plain(plain(word), language),)
     return ()

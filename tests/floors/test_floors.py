@@ -61,6 +61,7 @@ ROOMS = {
         "reader.stories.few",
         "reader.stories.many",
         "reader.stories.sampled",
+        "reader.text.tallies",
     ),
     "markdownify": ("reader.sources",),
     "trafilatura": ("reader.sources",),
