@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 
 from reader.article import Article
 from reader.stories.origins import Source
@@ -107,8 +108,9 @@ def most_central(articles: Sequence[Article], alike: Callable[[str, Sequence[str
 def without(copies: Container[str], stories: Iterable[Story]) -> Iterator[Story]:
     """The stories without the articles that are copies of others; a story of nothing else goes."""
     for one in stories:
-        listed = tuple(article for article in one.articles if article.id not in copies)
-        if len(listed) == len(one.articles):
+        listed = [article.id not in copies for article in one.articles]
+        if all(listed):
             yield one
-        elif listed:
-            yield replace(one, articles=listed)
+        elif any(listed):
+            left, sources = tuple(compress(one.articles, listed)), tuple(compress(one.sources, listed))
+            yield replace(one, articles=left, sources=sources)

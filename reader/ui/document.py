@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle, Kind, Paragraph, Span
 from reader.text.outlets import outlets_once, same_outlet
 from reader.ui import days, phrases
+
+if TYPE_CHECKING:
+    from reader.stories.origins import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,9 @@ def _body_block(paragraph: Paragraph) -> Block:
     return Block(text, "", spans)
 
 
-def of_story(title: str, articles: Iterable[Article], origins: int | None = None) -> Document:
-    """A story at a glance: who told it, when, and under which headline, oldest first; from how many `origins`."""
+def of_story(title: str, articles: Iterable[Article], sources: Sequence[Source] = ()) -> Document:
+    """A story at a glance: who told it, when, and under which headline, oldest first; and who has it from the same
+    source as one before, by their `sources`."""
     told = list(articles)
     outlets = outlets_once(article.outlet for article in told)
     dates = [article.date for article in told if article.date]
@@ -115,18 +121,42 @@ def of_story(title: str, articles: Iterable[Article], origins: int | None = None
     blocks = [
         Block(" · ".join(filter(None, ["Story", when])), "kicker", (Span(0, 5, "kicker-outlet"),), gap=0),
         Block(title, "title", gap=0),
-        Block(count + _told_by(told, outlets) + _from(origins, len(told)), "meta"),
+        Block(count + _told_by(told, outlets) + _from(sources), "meta"),
         Block("", "rule", gap=0, rule=True),
     ]
-    for article in told:
-        blocks.extend(_entry(article))
+    for article, again in zip(told, _again(told, sources), strict=True):
+        blocks.extend(_entry(article, again))
     two = "outlets" if len(outlets) > 1 else "articles"
     return (*blocks, Block(f"Enter opens the story, c compares two of its {two}.", "meta"))
 
 
-def _from(origins: int | None, articles: int) -> str:
+def _from(sources: Sequence[Source]) -> str:
     """Behind that: from how many origins, where some articles took their text from others."""
-    return f" · {phrases.counted(origins, 'origin')}" if origins and origins < articles else ""
+    origins = len({source.origin for source in sources})
+    return f" · {phrases.counted(origins, 'origin')}" if origins < len(sources) else ""
+
+
+def _again(told: Sequence[Article], sources: Sequence[Source]) -> Iterator[str]:
+    """Of each article which one before it has the same text, or goes back to the same origin; "" where none does."""
+    by_text: dict[int, Article] = {}
+    by_origin: dict[int, Article] = {}
+    for article, source in zip_longest(told, sources[: len(told)]):
+        if source is None:
+            yield ""
+            continue
+        same, alike = by_text.setdefault(source.text, article), by_origin.setdefault(source.origin, article)
+        if same is not article:
+            yield f"the same text as {_named(same, article)}"
+        else:
+            yield f"same origin as {_named(alike, article)}" if alike is not article else ""
+
+
+def _named(one: Article, beside: Article) -> str:
+    """How one article is called beside another: by its outlet, else by its headline."""
+    source = phrases.source(one)
+    if not source:
+        return f"“{one.title}”"
+    return f"{source} before" if same_outlet(source, phrases.source(beside)) else source
 
 
 def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:
@@ -138,10 +168,10 @@ def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:
     return f", {number} by {phrases.listed(outlets, 6)}"
 
 
-def _entry(article: Article) -> Iterator[Block]:
+def _entry(article: Article, again: str) -> Iterator[Block]:
     parts = [phrases.source(article) or "outlet unknown", days.day(article.date), article.agency or ""]
     parts = [part for number, part in enumerate(parts) if part and part not in parts[:number]]
-    parts.append(phrases.counted(article.words, "word"))
+    parts += filter(None, [phrases.counted(article.words, "word"), again])
     yield Block(" · ".join(parts), "meta", _first(parts), article=article.id)
     yield Block(article.title, "", first="  ", rest="  ", gap=0, article=article.id)
 

@@ -40,6 +40,11 @@ class Listing:
         """Whether only stories told by several outlets are shown."""
         return self.view is View.SEVERAL
 
+    @property
+    def grouped(self) -> bool:
+        """Whether stories are known, and not only articles yet."""
+        return bool(self.entries) and self.entries[0].story is not None
+
     def take(self, entries: Sequence[Row]) -> None:
         """List other entries."""
         self.entries = entries

@@ -225,7 +225,7 @@ def page(library: Library, row: Row, query: str, own: Marks) -> Page:
     read says so."""
     if row.article is None:
         story = row.story
-        return Page(document.of_story(story.title, story.articles, story.origins) if story else ())
+        return Page(document.of_story(story.title, story.articles, story.sources) if story else ())
     try:
         full = library.full(row.article.id)
     except NewsreaderError as fault:

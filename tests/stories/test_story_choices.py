@@ -34,3 +34,14 @@ def test_two_that_name_no_agency_are_chosen_before_agency_copy(newsroom: Any, re
     newsroom.save([wire, herald, tidings])
     [story] = stories.group(newsroom.library, newsroom.scope).stories
     assert {article.item for article in two_of(story)} == {"pilots-herald", "pilots-tidings"}
+
+
+def test_without_an_article_that_was_saved_twice_the_others_keep_their_sources(newsroom: Any, records: Any) -> None:
+    herald, tidings, courier, *_ = records()
+    newsroom.save([herald, {**herald, "id": "again"}, tidings, courier])
+    [story] = stories.group(newsroom.library, newsroom.scope).stories
+    gone = story.articles[0]
+    [left] = stories.without({gone.id}, [story])
+    assert left.articles == story.articles[1:]
+    assert [left.origin_of(article) for article in left.articles] == [story.origin_of(one) for one in left.articles]
+    assert len(left.sources) == len(left.articles)

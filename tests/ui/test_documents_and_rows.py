@@ -12,6 +12,7 @@ from textual.style import Style
 from reader.article import Article, Body, FullArticle, Highlighted, Kind, Paragraph, Span
 from reader.library import Library, Scope
 from reader.stories import Story, group
+from reader.stories.origins import Source
 from reader.ui import days, document, listing, loading, phrases
 from reader.ui.listing import Listing
 from reader.ui.marks import Marks
@@ -104,6 +105,21 @@ def test_a_story_says_who_told_it_as_far_as_that_is_known():
     assert told("A", None)[-1].endswith("two of its articles.")
     assert "3 articles, 2 by A and B" in told("A", None, "B")
     assert "2 articles" in told(None, None)
+
+
+def test_a_story_says_of_each_article_whose_text_or_origin_it_has_too():
+    def told(*sources):
+        articles = [article(5 + number, outlet=outlet) for number, outlet in enumerate(("A", "B", "C", "A", None))]
+        shown = document.of_story("A ferry ran aground", articles, [Source(*numbers) for numbers in sources])
+        return [block.text for block in shown if block.article and block.role == "meta"], shown[2].text
+
+    entries, count = told((0, 0), (0, 1), (1, 2), (0, 0), (1, 2))
+    assert count.endswith(" · 2 origins")
+    ends = [entry.partition("words")[2] for entry in entries]
+    assert ends == ["", " · same origin as A", "", " · the same text as A before", " · the same text as C"]
+    entries, count = told((0, 0), (1, 1), (2, 2), (3, 3), (4, 4))
+    assert "origin" not in "".join([*entries, count])
+    assert "origin" not in "".join(told()[0])
 
 
 def test_each_kind_of_paragraph_has_its_look():

@@ -223,6 +223,8 @@ class GatheringScreen(KeepingScreen):
     def _why_empty(self) -> str:
         if self.searching and self.query_now:
             return self.why_none()
+        if self.looking and self.listing.view in (View.SEVERAL, View.ALONE) and not self.listing.grouped:
+            return "The articles are still being grouped.\nTheir stories appear here as soon as they are found."
         if self.listing.entries and self.listing.view is not View.ALL:
             return f"{EMPTY[self.listing.view]}\n1 or Esc shows all."
         if self.library is None or self.looking:

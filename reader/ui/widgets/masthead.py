@@ -88,7 +88,8 @@ class Masthead(RoleStyles):
             return Content(clipped(status.note, width))
         if status.indexing:
             return self._progress(width)
-        parts = [counted(status.stories, "story", "stories"), counted(status.articles, "article")]
+        grouped = [counted(status.stories, "story", "stories")] if status.stories < status.articles else []
+        parts = [*grouped, counted(status.articles, "article")]
         if status.problems:
             parts.append(counted(status.problems, "problem") + " (!)")
         return Content(clipped(" · ".join(parts), width))
