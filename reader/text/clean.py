@@ -73,7 +73,7 @@ def _cleaned(line: str) -> str:
 
 def _is_clean(text: str) -> bool:
     """Whether there is nothing to do: nearly all that is taken out or replaced is not printable in Python's sense."""
-    if not text.replace("\n", "").replace("\t", "").isprintable():
+    if not (text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()):
         return False
     return text.isascii() or (not _PRINTABLE.search(text) and unicodedata.is_normalized("NFC", text))
 

@@ -28,9 +28,9 @@ _LEAD = re.compile(r"(?:[ \t]|>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))+")
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"[\[*_`<]")
 _ANY_MARK = re.compile(r"[\[\]*_`<>&|\\~]|^[ \t]*(?:[#+=-]|\d+[.)])|^(?: {4}| {0,3}\t)", re.MULTILINE)
-_STRUCTURE = re.compile(r"^(?:[ \t#>*+=_~`|:<\[-]|\d+[.)])", re.MULTILINE)
-"""Begins lines that may be more than a line of a paragraph: of a heading, list, quotation, table, code or HTML, or what
-a link elsewhere leads to."""
+_STRUCTURE = re.compile(r"^(?:[ \t>*+~`<\[-]|\d+[.)])", re.MULTILINE)
+"""Begins lines of what may reach beyond a blank line, or be asked for there: lists, quotations, code, HTML, the targets
+of links."""
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!?][^<>]*>", re.DOTALL | re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INLINE_MARK = re.compile(r"[\\`*_\[\]<&](?:(?<!&)|(?=#?\w+;))")

@@ -25,7 +25,12 @@ def test_plain_text_needs_no_parser(parts: list[str]) -> None:
     assert paragraphs(text) == parsed
 
 
-@given(st.text('aB1 .,:;!?*_`[](){}<>&#|\\~+=-/"\n\t', max_size=60) | st.text("a1*_`[]<&\\ \n", max_size=40))
+MARKS = (
+    "a b *_ ** | # ## === --- |a|b| |-|-| > - 1. ` ``` ~~~ [a]:b [a] [x](http://y.z) <b> <script> <!-- --> &amp; \\"
+).split()
+
+
+@given(st.lists(st.sampled_from([*MARKS, " ", "    ", "\t", "\n", "\n", "\n\n", "\n\n"]), max_size=14).map("".join))
 @example("[a]: /b\n\n[a]")
 @example("a\n\n===\n\nb *c\n\nd* e")
 def test_paragraphs_that_stand_alone_are_read_one_by_one_as_together(text: str) -> None:

@@ -10,6 +10,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Mapping
+from operator import itemgetter
 
 from reader.library import parcels
 
@@ -39,12 +40,12 @@ def owe(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
 def settle(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
     """The postings let go of what was withdrawn, and so many articles with these words are in them now."""
     owed = _owed(connection)
-    more = {word: count - owed[word] for word, count in counts.items() if count > owed[word]}
+    more = {word: count - owed[word] for word, count in counts.items() if count > owed[word]} if owed else counts
     less = {word: count - counts.get(word, 0) for word, count in owed.items() if count > counts.get(word, 0)}
-    connection.executemany(COUNT_WORD, sorted(more.items()))
-    fewer = sorted((count, word) for word, count in less.items())
-    connection.executemany("UPDATE lexicon SET documents = documents - ? WHERE word = ?", fewer)
-    connection.executemany("DELETE FROM lexicon WHERE word = ? AND documents <= 0", [(word,) for _, word in fewer])
+    connection.executemany(COUNT_WORD, sorted(more.items(), key=itemgetter(0)))
+    fewer = sorted(less.items())
+    connection.executemany("UPDATE lexicon SET documents = documents - ?2 WHERE word = ?1", fewer)
+    connection.executemany("DELETE FROM lexicon WHERE word = ? AND documents <= 0", [(word,) for word, _ in fewer])
     if owed:
         connection.execute("DELETE FROM meta WHERE key = 'owed'")
 
