@@ -23,7 +23,8 @@ SAME_OUTLET = 0.5  # an outlet seldom tells an event twice; its next article is 
 DAYS = 3.0  # how fast nearness fades
 ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
 ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.6, 1.8, 5.0, 5.0), (0.9, 1.3, 1.8, 2.5)  # where weekdays are so far apart
-FAR = 0.3  # what is left of the likeness of articles that lie months apart
+FAR = 0.3  # what is left of the likeness of articles that lie a week or two apart
+MONTHS_APART, MONTH = 0.1, 30.0  # and of what lies months apart: no other event is so like it, a copy is
 HEAD_SHARE = 0.2  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
 NAME_SHARE = 0.07  # goes by names alone: two earthquakes share all words but these
 TITLE_SHARE = 0.15  # goes by the title alone: of all that is told it is what the editor calls the news
@@ -111,7 +112,7 @@ def likelihood(left: Profile, right: Profile) -> float:
 
 @lru_cache(10_000)
 def _nearness(days: float) -> float:
-    return FAR + (1 - FAR) * exp(-days / DAYS)
+    return MONTHS_APART + (FAR - MONTHS_APART) * exp(-((days / MONTH) ** 2)) + (1 - FAR) * exp(-days / DAYS)
 
 
 def _days_between(left: int | None, right: int | None, weekday: int | None, other: int | None) -> float:

@@ -17,7 +17,15 @@ from reader.stories.codes import Coder
 from reader.stories.other_days import speaks_of_another_day
 from reader.stories.publishers import publisher
 from reader.stories.rarities import Rarities
-from reader.stories.similarity import Profile, company, likelihood, shared_terms, similarity, strongest_terms
+from reader.stories.similarity import (
+    SAME_STORY,
+    Profile,
+    company,
+    likelihood,
+    shared_terms,
+    similarity,
+    strongest_terms,
+)
 from reader.stories.vectors import vectors
 from reader.text.term_table import HEAD, NAME, TITLE, WEEKDAY, Terms
 from reader.text.weighing import weighted_terms
@@ -57,7 +65,12 @@ def test_copies_share_a_vector_and_are_as_alike_as_word_by_word(terms: dict[str,
 def test_likeness_fades_with_the_days_and_never_wholly() -> None:
     by_distance = [similarity(a_profile(day=100), a_profile(day=100 + days)) for days in (0, 1, 2, 7, 30, 3000)]
     assert by_distance == sorted(by_distance, reverse=True)
-    assert by_distance[-1] > 0.2
+    assert by_distance[-1] >= SAME_STORY, "a copy that was dated anew is one still"
+
+
+def test_two_events_of_one_kind_months_apart_are_no_story_however_alike_they_are_told() -> None:
+    week, half_year = (likelihood(a_profile(day=100), a_profile(day=100 + days)) for days in (7, 180))
+    assert 0.8 * half_year < SAME_STORY < 0.25 * week
 
 
 def test_an_unknown_date_counts_as_a_few_days_and_two_of_them_as_fewer() -> None:

@@ -12,6 +12,8 @@ from reader.stories.similarity import (
     BOTH_UNDATED,
     DAYS,
     FAR,
+    MONTH,
+    MONTHS_APART,
     ONE_BY_WEEKDAY,
     ONE_UNDATED,
     SAME_OUTLET,
@@ -41,7 +43,8 @@ class Circumstances:
         if mine < 0 or (days < 0).any():
             unknown = days < 0 if mine >= 0 else np.ones(len(days), bool)
             apart[unknown] = self._by_weekday(number, np.asarray(others)[unknown], (days[unknown] < 0) & (mine < 0))
-        nearness = FAR + (1 - FAR) * np.exp(-apart / DAYS)
+        within_weeks = (FAR - MONTHS_APART) * np.exp(-((apart / MONTH) ** 2))
+        nearness = MONTHS_APART + within_weeks + (1 - FAR) * np.exp(-apart / DAYS)
         return np.where((outlets == outlet) & (outlet >= 0), nearness * SAME_OUTLET, nearness)
 
     def _by_weekday(self, number: int, others: Numbers, neither: Numbers) -> Numbers:
