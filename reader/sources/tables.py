@@ -37,7 +37,11 @@ def read(path: Path, stream: BinaryIO, saved: datetime) -> Iterator[FullArticle 
         raise unreadable(path, "is empty")
     if is_binary(sample):
         raise unreadable(path, "is not a text file")
-    yield from _articles(path, _rows(_Lines(stream, encoding_of(sample)), _delimiter(sample)), saved)
+    text = TextIOWrapper(stream, encoding_of(sample), "replace", newline="")
+    try:
+        yield from _articles(path, _rows(_Lines(text), _delimiter(sample)), saved)
+    finally:
+        text.detach()  # who opened the stream closes it
 
 
 def _articles(
@@ -101,8 +105,8 @@ class _Lines:
     stands right before each.
     """
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
-        self.text = TextIOWrapper(stream, encoding, "replace", newline="")
+    def __init__(self, text: TextIOWrapper) -> None:
+        self.text = text
         self.number = self.start = self.length = 0
         self.too_long = False
 

@@ -1,8 +1,10 @@
 """CSV and TSV: a row an article, whatever its quoting, and lists of links without a text told once."""
 
 import csv
+import gc
 import io
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from reader import sources
 from reader.article import FullArticle
 from reader.errors import UnreadableFile
+from reader.sources import tables
 
 STORY = "The council of Nordhaven voted on Monday to close the old bridge for repairs that will last until spring."
 
@@ -124,3 +127,12 @@ def test_short_and_long_rows_are_taken_as_they_are(tmp_path: Path) -> None:
     articles, faults = split(path)
     assert not faults
     assert [one.article.title_from for one in articles] == ["text", "metadata"]
+
+
+@pytest.mark.parametrize("text", ["title,text\nOne,The pier was closed.\nTwo,It opened.\n", "nothing,known\n"])
+def test_the_stream_of_a_table_is_left_open_for_who_opened_it(tmp_path: Path, text: str) -> None:
+    stream = io.BytesIO(text.encode())
+    with suppress(UnreadableFile):
+        next(tables.read(tmp_path / "set.csv", stream, datetime(2026, 1, 1, tzinfo=UTC)))
+    gc.collect()
+    assert not stream.closed

@@ -100,7 +100,7 @@ def test_hostile_titles_names_and_texts_never_reach_the_terminal_raw(terminal: O
     reader.press("enter")
     reader.wait_for("[bold]on[/bold]")
     reader.press("q", "!")
-    reader.wait_for("broken.jsonl")
+    reader.wait_for("line 1: is not JSON")  # behind its path, which may be cut anywhere
     reader.press("q", "Q")
     assert reader.wait_for_end() == 0
     for sequence in (b"]52;", b"]0;owned", b"]0;name", "\u202e".encode(), "\x9b".encode()):
