@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHORT = frozenset({"outlet", "agency", "author"})  # fields of few different words
 MOST_WEIGHTS = 100_000  # about 7 MB
 MOST_IN_COLUMNS = 1_000_000  # about 5 MB
-MOST_PLACES = 24_000_000  # bytes; most phrases have one of the same few words
+MOST_PLACES = 16_000_000  # bytes; most phrases have one of the same few words
 
 
 class Leaf:
@@ -31,12 +31,13 @@ class Leaf:
 
     def __init__(self, folder: Path, segment: Segment) -> None:
         self.name = segment.segment_id()
-        self.rows = rows_of(folder, segment)
-        left = [row for row in self.rows if row]
+        rows = rows_of(folder, segment)
+        left = [row for row in rows if row]
         self.bounds = (left[0], left[-1]) if left else (0, 0)
         self.is_in_order = left == sorted(left)
-        first = self.bounds[0]
-        self._first = first if first and self.rows == list(range(first, first + len(self.rows))) else None
+        run = range(self.bounds[0], self.bounds[0] + len(rows))
+        self.rows: Sequence[int] = run if run.start and rows == list(run) else rows
+        self._first = run.start if self.rows is run else None
         names = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
         self._terms = Terms(*(str(folder / name) for name in names))
         self._few: dict[str, frozenset[str]] = {}
