@@ -211,6 +211,7 @@ IN_THE_COMPARISON = (
 CHOOSING = (
     Command("choose", "enter,l,right", CHOICE, "choose", "Choose", "choose what is under the cursor"),
     Command("leave-choice", "h,left", CHOICE, "back", "", "leave without a choice"),
+    Command("read-chosen", "r", CHOICE, "screen.read_chosen", "", "of related articles: read the one under the cursor"),
     Command("take-away", "d,delete", CHOICE, "take_away", "", "take away what is under the cursor"),
     Command("next-part", "tab,]", CHOICE, "section(1)", "", "the next part of the list"),
     Command("previous-part", "shift+tab,[", CHOICE, "section(-1)", "", "the part before"),

@@ -34,6 +34,18 @@ async def test_c_on_an_article_compares_it_with_the_other_outlet(opened):
         await session.until(lambda: "21 per cent" in session.seen and "18 per cent" in session.seen)
 
 
+async def test_a_related_article_can_be_read_instead_of_compared(opened):
+    async with opened() as session:
+        session.main.stories.cursor = story_row(session)
+        await session.press("enter", "j", "C")
+        await session.until(lambda: isinstance(session.app.screen, PartnerScreen) and session.app.screen.found)
+        wanted = session.app.screen.partners.chosen.article
+        assert "r reads it" in session.seen
+        await session.press("r")
+        await session.until(lambda: session.app.screen is session.main and session.main.article == wanted)
+        assert session.app.focused is session.main.view
+
+
 async def test_the_partner_can_be_chosen_or_left(opened):
     async with opened() as session:
         session.main.stories.cursor = story_row(session)

@@ -50,6 +50,9 @@ class ChoosingScreen(BoxedScreen[Result | None], ModalScreen[Result | None]):
         """An entry was chosen."""
         raise NotImplementedError
 
+    def action_read_chosen(self) -> None:
+        """Read what is under the cursor, where that is an article."""
+
     def key(self, command: str) -> str:
         """The key of a command, as a person reads it."""
         return key_of(getattr(self.app, "keys", {}), command, rather="escape")

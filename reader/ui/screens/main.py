@@ -8,6 +8,7 @@ from textual import on, work
 
 from reader.article import Article
 from reader.errors import NewsreaderError
+from reader.state import Place
 from reader.ui import loading
 from reader.ui.screens.counting import CountingScreen
 from reader.ui.screens.dividing import DividingScreen
@@ -79,10 +80,15 @@ class MainScreen(
         if row is None or self.library is None:
             return
         article = row.articles[0]
-        chosen = await self.app.push_screen_wait(PartnerScreen(self.library, self.scope, article, word=self))
+        screen = PartnerScreen(self.library, self.scope, article, word=self, read=self.read_elsewhere)
+        chosen = await self.app.push_screen_wait(screen)
         if chosen:
             other = await asyncio.to_thread(self.library.article, chosen)
             self.open_comparison(article, other)
+
+    def read_elsewhere(self, article: str) -> None:
+        """Read an article, wherever it stands in the list."""
+        self.go_to_article(article, Place())
 
     def action_pin(self) -> None:
         """Pin the article as the left side of the next comparison, or unpin it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, work
@@ -38,7 +39,7 @@ def candidates(library: Library, scope: Scope, article: Article) -> list[Related
 class PartnerScreen(ChoosingScreen[str]):
     """Gives the id of the article that was chosen, or None; `asked` is what for, if not for comparing.
 
-    With `word` the reader may say of each whether it tells the same story.
+    With `word` the reader may say of each whether it tells the same story, with `read` go to it and read it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("judge-story", "undo", "redo")]
@@ -47,7 +48,13 @@ class PartnerScreen(ChoosingScreen[str]):
     partners = getters.query_one(PartnerList)
 
     def __init__(
-        self, library: Library, scope: Scope, article: Article, asked: str = "", word: Word | None = None
+        self,
+        library: Library,
+        scope: Scope,
+        article: Article,
+        asked: str = "",
+        word: Word | None = None,
+        read: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
         self.library = library
@@ -55,6 +62,7 @@ class PartnerScreen(ChoosingScreen[str]):
         self.article = article
         self.asked = asked
         self.word = word
+        self.read = read
         self.found: list[Related] = []
 
     def compose(self) -> ComposeResult:
@@ -70,7 +78,8 @@ class PartnerScreen(ChoosingScreen[str]):
     def _keys(self) -> str:
         judges = "the same story, or not" if self.word else ""
         chooses = "chooses" if self.asked else "compares"
-        return self.advice(choose=chooses, find="narrows", judge_story=judges, back="leaves")
+        reads = "reads it" if self.read else ""
+        return self.advice(choose=chooses, read_chosen=reads, find="narrows", judge_story=judges, back="leaves")
 
     def on_mount(self) -> None:
         self.look()
@@ -104,6 +113,13 @@ class PartnerScreen(ChoosingScreen[str]):
 
     def take(self, value: str) -> None:
         self.dismiss(value)
+
+    def action_read_chosen(self) -> None:
+        """Leave for the one under the cursor, to read it."""
+        chosen = self.partners.chosen
+        if chosen and self.read:
+            self.dismiss(None)
+            self.read(chosen.article.id)
 
     @work(group="judge")
     async def action_judge_story(self) -> None:
