@@ -202,17 +202,21 @@ def test_what_cannot_be_read_is_a_problem_until_it_is_mended(library: Library, f
     assert not scan().problems
 
 
-def test_a_root_that_does_not_exist_is_a_problem_and_its_articles_go(
+def test_the_articles_of_a_folder_that_is_away_are_kept_and_not_read_anew_when_it_is_back(
     library: Library, folder: Path, scan: Scan, tmp_path: Path
 ) -> None:
     scan()
-    folder.rename(tmp_path / "moved")
+    away = folder.rename(tmp_path / "in another drawer")
     report = scan()
-    assert (report.removed, library.count(Scope())) == (3, 0)
-    assert [problem.reason for problem in report.problems] == ["does not exist"]
-    (tmp_path / "moved").rename(folder)
+    assert numbers(report) == (0, 0, 0, 0)
+    assert [(problem.path, problem.reason) for problem in report.problems] == [(folder, "does not exist")]
+    assert titles(library, "lifeboats") == {"ferry.txt"}
+    [ferry] = [article for article in library.articles(Scope.of([folder])) if article.path.name == "ferry.txt"]
+    assert "lifeboats" in library.full(ferry.id).body.markdown
+    away.rename(folder)
     report = scan()
-    assert (report.added, report.problems) == (3, ())
+    assert numbers(report) == (0, 0, 0, 3)
+    assert not report.problems
 
 
 def test_a_scope_never_touches_what_lies_outside_of_it(library: Library, folder: Path, scan: Scan) -> None:

@@ -224,6 +224,17 @@ async def test_a_folder_that_is_not_there_is_said_to_be_missing(opened, tmp_path
         assert "No articles" not in session.seen
 
 
+async def test_of_a_folder_that_is_away_what_was_read_before_is_listed(opened, tmp_path):
+    folder, index = tmp_path / "disk", tmp_path / "index"
+    folder.mkdir()
+    (folder / "choir.md").write_text("# Choir sings again\n\nThe choir of Portmere sang for the first time.\n")
+    with Library(index) as library:
+        library.scan(Scope.of([folder]))
+    folder.rename(tmp_path / "unplugged")
+    async with opened(scope=Scope.of([folder]), index=index) as session:
+        await session.until(lambda: "disk · not there now" in session.seen and "for the first time" in session.seen)
+
+
 async def test_a_pinned_article_is_marked(opened):
     async with opened() as session:
         await session.point_at("Choir")

@@ -91,7 +91,8 @@ class Scan:
     def _look(
         self, scope: Scope, changed: Scope | None, known: dict[bytes, KnownFile]
     ) -> tuple[dict[str, FileState], dict[str, str], set[str]]:
-        """The files there are, those in trouble, and those that may still be there, in a folder that is closed now."""
+        """The files there are, those in trouble, and those that may still be there, in a folder that is closed or away
+        now."""
         found: dict[str, FileState] = {}
         troubles: dict[str, str] = {}
         if changed:
@@ -111,7 +112,8 @@ class Scan:
             missed = [path for path in missed if self.choice.reaches(path, scope.roots)]
         again = [] if self.stop() else list(look_again(missed))
         found.update({item.path: item.state for item in again if isinstance(item, Found)})
-        return found, troubles, {item.path for item in again if isinstance(item, Trouble)}
+        kept = {item.path for item in again if isinstance(item, Trouble)}
+        return found, troubles, kept | _below(missed, filter(_is_away, map(str, scope.roots)))
 
     def _drop_missing(self, known: dict[bytes, KnownFile], there: set[bytes]) -> None:
         for path, file in known.items():
@@ -243,6 +245,17 @@ class Scan:
 def _doubled(found: dict[str, FileState], known: dict[bytes, KnownFile]) -> frozenset[str]:
     """The files that are read again because so many others now lie beside them."""
     return repeats.grown({path for path in found if os.fsencode(path) not in known}, found)
+
+
+def _is_away(root: str) -> bool:
+    """Whether a folder that is to be read is not there at all: when its disk is put in again nothing is read anew."""
+    return not os.path.lexists(root)
+
+
+def _below(paths: Iterable[str], folders: Iterable[str]) -> set[str]:
+    """Those of some paths that lie in one of these folders."""
+    starts = tuple(os.path.join(folder, "") for folder in folders)
+    return {path for path in paths if path.startswith(starts)}
 
 
 def _encoded(paths: Iterable[str]) -> set[bytes]:

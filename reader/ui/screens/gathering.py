@@ -258,7 +258,8 @@ class GatheringScreen(KeepingScreen):
         view = NAMED[self.listing.view]
         if self.listing.order != "date":
             view += f" · by {ORDERS[self.listing.order][1]}"
-        self.masthead.tell(where=_named(self.scope) + view, stories=stories, articles=articles)
+        away = " · not there now" if self.missing and articles else ""
+        self.masthead.tell(where=_named(self.scope) + away + view, stories=stories, articles=articles)
 
     def tell_order(self) -> None:
         """The first line says how the list is sorted."""
