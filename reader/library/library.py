@@ -83,6 +83,11 @@ class Library:
         return [article for article in found if article]
 
     @mending
+    def every(self, scope: Scope, step: int) -> list[str]:
+        """The ids of about every so many-th article of a scope, spread evenly."""
+        return self._catalogue.every(scope, step)
+
+    @mending
     def count(self, scope: Scope) -> int:
         """The number of articles in a scope."""
         return self._catalogue.count(scope)
