@@ -2,8 +2,9 @@
 
     python benchmarks/run.py [NAME ...] [--articles 10000 ...]
 
-NAMES: start, keys, screen, search, comparing, stories, indexing, pages, files, engine, state, crashes. Articles are of
-invented words. Nothing is read from anywhere else but `../shared`, where some machines have real pages and articles.
+NAMES: start, keys, screen, search, comparing, stories, related, indexing, pages, files, engine, state, crashes.
+Articles are of invented words. Nothing is read from anywhere else but `../shared`, where some machines have real pages
+and articles.
 More peers of the engine come with `pip install --group bench`; --articles 37000 100000 150000 draws its curve.
 """
 
@@ -16,7 +17,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import comparing, crashes, engine, files, indexing, keys, pages, screen, search, start, state, stories
+from benchmarks import (
+    comparing,
+    crashes,
+    engine,
+    files,
+    indexing,
+    keys,
+    pages,
+    related,
+    screen,
+    search,
+    start,
+    state,
+    stories,
+)  # fmt: skip
 from benchmarks.figure import Figure
 
 BENCHMARKS: dict[str, Callable[[int], Iterator[Figure | str]]] = {
@@ -26,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[int], Iterator[Figure | str]]] = {
     "search": search.figures,
     "comparing": comparing.figures,
     "stories": stories.figures,
+    "related": related.figures,
     "indexing": indexing.figures,
     "pages": pages.figures,
     "files": files.figures,

@@ -1,4 +1,4 @@
-"""Stories: how the time to group grows with the articles, what one more article costs, and asking what is related."""
+"""Stories: how the time to group grows with the articles, and what one more article costs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from math import log
 from pathlib import Path
 
-from benchmarks.figure import Figure, percentile
+from benchmarks.figure import Figure
 from reader import stories
 from reader.article import Article, Paragraph
 from reader.library import Library, Scope
@@ -26,7 +26,6 @@ from tests.invented import record, sentence
 
 CURVE = (1_000, 5_000, 10_000, 30_000)
 TOLD_BY = 3  # outlets that tell an event
-ASKED = 40
 SAME = 10_000  # copies
 
 
@@ -78,9 +77,6 @@ def _in_a_library(size: int) -> Iterator[Figure]:
             _write(folder / "one.jsonl", [size])
             library.scan(scope)
             yield Figure("group one article more", _cpu_seconds(lambda: stories.group(library, scope)))
-            ids = [article.id for article in library.articles(scope)[:: max(1, size // ASKED)]]
-            times = [_seconds(lambda one=one: stories.related(library, one, scope)) for one in ids]
-            yield Figure(f"what is related, {size:,} articles, 95th percentile", percentile(times, 0.95), 0.1)
 
 
 def _told(number: int) -> dict[str, str]:
@@ -109,9 +105,3 @@ def _cpu_seconds(work: Callable[[], object]) -> float:
     begin = time.process_time()
     work()
     return time.process_time() - begin
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin

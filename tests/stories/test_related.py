@@ -78,6 +78,31 @@ def test_what_is_kept_is_what_would_be_computed(filled: Any) -> None:
     assert [one.same_story for one in kept] == [one.same_story for one in computed]
 
 
+def test_the_same_story_is_told_of_all_alike_before_and_after_grouping(filled: Any) -> None:
+    def told() -> set[tuple[str, str | None]]:
+        return {
+            (name, one.article.item)
+            for name, article_id in filled.ids().items()
+            for one in stories.related(filled.library, article_id, filled.scope)
+            if one.same_story
+        }
+
+    before = told()
+    stories.group(filled.library, filled.scope)
+    assert before == told()
+
+
+def test_a_few_words_alike_make_no_story_before_grouping_either(newsroom: Any, records: Any) -> None:
+    notices = [
+        {**records()[0], "id": f"notice-{number}", "title": "", "text": "Harbour closed.", "source": f"Paper {number}"}
+        for number in range(3)
+    ]
+    newsroom.save([*records(), *notices])
+    near = stories.related(newsroom.library, newsroom.ids()["notice-0"], newsroom.scope)
+    assert {"notice-1", "notice-2"} <= set(names(near))
+    assert not any(one.same_story for one in near)
+
+
 def test_a_file_that_is_not_indexed_has_related_ones_too(grouped: Any, tmp_path: Any, records: Any) -> None:
     pasted = tmp_path / "pasted.txt"
     pasted.write_text(f"Pilots of Osterby strike\n\n{records()[0]['text']}", "utf-8")
