@@ -38,6 +38,9 @@ SHARES = {
 }  # fmt: skip
 
 
+_NO_CODES, _NO_WEIGHTS = array("q"), array("f")
+
+
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """The profiles of some articles, in the order of their ids, and the names of their strongest terms."""
@@ -135,7 +138,7 @@ def _digest(one: _Coded) -> bytes:
 def profile(article: Article, weekday: int | None = None) -> Profile:
     """What can be compared of an article before its words are read."""
     day = article.date.toordinal() if article.date else None
-    return Profile(article.id, array("q"), array("f"), day, publisher(article.outlet), weekday=weekday)
+    return Profile(article.id, _NO_CODES, _NO_WEIGHTS, day, publisher(article.outlet), weekday=weekday)
 
 
 def _joined(one: _Coded, rarities: Rarities, own: Mapping[int, float]) -> tuple[list[int], array[float], int]:

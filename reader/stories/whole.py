@@ -66,7 +66,7 @@ def _grouped(
 
     stop, number = steps.stop, len(articles)
     terms = _terms(hands, [article.id for article in articles])
-    found = many_vectors(articles, terms, steps.polled(0, WEIGHED, number))
+    found = many_vectors(articles, terms, steps.polled(0, WEIGHED, number), hands.library.folder)
     near = Near(number, neighbours(found, steps.polled(WEIGHED, COMPARED, 2 * number)))
     blank = {article.id for article in articles if not article.words}
     links = near.links(SAME_STORY, found.have_evidence, [profile.id in blank for profile in found.profiles])

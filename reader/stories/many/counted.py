@@ -13,7 +13,7 @@ from reader.stories.rarities import FULL, alone, table_bits
 from reader.stories.similarity import rarity
 
 if TYPE_CHECKING:
-    from reader.stories.many.gathered import Row
+    from reader.stories.many.spool import Row
 
 Numbers = np.ndarray[Any, Any]
 _PLACES = 64  # of the table are looked at together: as many as a number has bits

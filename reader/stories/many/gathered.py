@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from reader.stories.many.counted import Counted
+from reader.stories.many.spool import Row, Spool
 from reader.stories.many.stems import Stems
 from reader.text.term_table import TEXTUAL, Terms
 
 Numbers = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The terms of an article: the numbers of its stems, and those of its terms by places among them.
-
-    `sizes` are the numbers of terms of each of TEXTUAL. `firsts` are of all of them, `seconds` of those that are pairs,
-    `weights` of all again.
-    """
-
-    stems: Numbers
-    sizes: tuple[int, ...]
-    firsts: Numbers
-    seconds: Numbers
-    weights: Numbers
-
-
 class Gathered:
-    """The terms of articles; give them with `add`. Articles of the same words share a row."""
+    """The terms of articles; give them with `add`. Articles of the same words share a row. A `folder` is good for what
+    does not go into memory."""
 
-    def __init__(self, expected: int) -> None:
+    def __init__(self, expected: int, folder: Path | None = None) -> None:
         self.stems = Stems()
         self.counted = Counted(expected, self.stems)
-        self.rows: list[Row] = []
+        self.rows = Spool(folder)
         self.row_of: dict[str, int] = {}
         self.weekdays: dict[str, int | None] = {}
         self._known: dict[bytes, int] = {}
@@ -46,9 +33,11 @@ class Gathered:
         row = _row(self.stems.numbers(terms.stems), terms)
         self.counted.add(row)
         self.weekdays[article_id] = terms.weekday
-        number = self.row_of[article_id] = self._known.setdefault(_digest(row), len(self.rows))
+        packed = row.packed()
+        digest = blake2b(packed, digest_size=16).digest()
+        number = self.row_of[article_id] = self._known.setdefault(digest, len(self.rows))
         if number == len(self.rows):
-            self.rows.append(row)
+            self.rows.append(packed)
 
 
 def _row(stems: Numbers, terms: Terms) -> Row:
@@ -65,11 +54,3 @@ def _row(stems: Numbers, terms: Terms) -> Row:
         seconds.astype(place),
         half if (half == weights).all() else weights,
     )
-
-
-def _digest(row: Row) -> bytes:
-    """What articles of the same words have in common."""
-    digest = blake2b(repr(row.sizes).encode(), digest_size=16)
-    for numbers in (row.stems, row.firsts, row.seconds, row.weights):
-        digest.update(numbers.data)
-    return digest.digest()

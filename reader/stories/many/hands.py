@@ -71,7 +71,7 @@ class Hands:
     """So many processes at most; they are started when there is work. Close them at the end, or to stop at once."""
 
     def __init__(self, library: Library, processes: int) -> None:
-        self._library, self._wanted = library, processes
+        self.library, self._wanted = library, processes
         self._hands: list[Hand] = []
 
     def __enter__(self) -> Hands:
@@ -96,12 +96,12 @@ class Hands:
                 yield from self._listen(left)
             elif left:
                 number, ids = left.popleft()
-                yield number, KINDS[kind](self._library, ids)
+                yield number, KINDS[kind](self.library, ids)
 
     def _start(self, most: int) -> None:
         with suppress(OSError):
             while len(self._hands) < min(most, self._wanted):
-                self._hands.append(Hand(self._library))
+                self._hands.append(Hand(self.library))
 
     def _give_out(self, kind: str, left: deque[Job]) -> None:
         for hand in self._hands:

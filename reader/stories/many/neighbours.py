@@ -45,8 +45,8 @@ class Postings:
         order = np.argsort(self._words, kind="stable")
         self._numbers = np.repeat(np.arange(len(leading), dtype=np.int32), sizes)[order]
         self._weights = self._own_weights[order]
-        self._places = np.empty(len(order), np.int64)  # of each word of an article among the postings
-        self._places[order] = np.arange(len(order))
+        self._places = np.empty(len(order), np.int32)  # of each word of an article among the postings
+        self._places[order] = np.arange(len(order), dtype=np.int32)
         found_in = np.bincount(self._words, minlength=vectors.counted.words)
         self._ends = np.cumsum(found_in)
         self._starts = self._ends - found_in

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from reader.article import Article
 from reader.stories.many.counted import Counted, spread
-from reader.stories.many.gathered import Gathered, Row
+from reader.stories.many.gathered import Gathered
 from reader.stories.many.likelihoods import Circumstances
+from reader.stories.many.spool import Row
 from reader.stories.similarity import TELLING
 from reader.stories.vectors import EVIDENCE, LEADING, LONG, SHARES, profile
 from reader.text.term_table import TEXTUAL, Terms
@@ -53,9 +55,7 @@ class ManyVectors:
         self.counted.finish()
         blank = len(gathered.rows)
         self._row_of = [gathered.row_of.get(article.id, blank) for article in ordered]
-        self._vectors = [_EMPTY] * (blank + 1)
-        for number in reversed(range(blank)):
-            self._vectors[number] = _vector(gathered.rows.pop(), self.counted)
+        self._vectors = [*(_vector(row, self.counted) for row in gathered.rows.read()), _EMPTY]
         self._laid_out = np.zeros(self.counted.terms, np.float32)
 
     def __len__(self) -> int:
@@ -79,7 +79,7 @@ class ManyVectors:
         products *= np.concatenate([one.weights for one in its])
         sums = np.zeros(len(its))
         starts = np.cumsum(sizes) - sizes
-        sums[sizes > 0] = np.add.reduceat(products, starts[sizes > 0], dtype=np.float64)
+        sums[sizes > 0] = np.add.reduceat(products, starts[sizes > 0])
         return sums
 
     def similarities(self, number: int, others: Sequence[int]) -> Sequence[float]:
@@ -124,13 +124,17 @@ class ManyVectors:
 
 
 def many_vectors(
-    articles: Sequence[Article], terms: Iterable[tuple[str, Mapping[str, float]]], stop: Callable[[], bool]
+    articles: Sequence[Article],
+    terms: Iterable[tuple[str, Mapping[str, float]]],
+    stop: Callable[[], bool],
+    folder: Path | None = None,
 ) -> ManyVectors:
     """The vectors of these articles from their weighted terms; they are the whole.
 
-    `stop` is polled for every article and ends it early, unfinished.
+    `stop` is polled for every article and ends it early, unfinished. A `folder` is good for what does not go into
+    memory.
     """
-    gathered = Gathered(len(articles))
+    gathered = Gathered(len(articles), folder)
     for article_id, weights in terms:
         if stop():
             break
