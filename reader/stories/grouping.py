@@ -57,7 +57,7 @@ def group(
     articles = library.articles(scope)
     editions = library.editions(scope)
     kept = kept_stories(library, scope)
-    found = growing.grown(library, scope, articles, editions, kept, steps) if kept else None
+    found = growing.grown(library, scope, articles, editions, kept, steps, spared) if kept else None
     if found is None:
         found = whole.grouped(library, scope, articles, editions, kept, steps, spared)
     if found is None:

@@ -7,8 +7,9 @@ so that in the long run an article costs the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from reader.article import Article
@@ -24,22 +25,24 @@ from reader.stories.kept import (
     packed_row,
     packed_stories,
 )
-from reader.stories.many.hands import Hands
+from reader.stories.many.hands import Hands, hands_for
+from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rarities import Rarities
-from reader.stories.similarity import SAME_STORY, Profile, company, similarities, strongest_terms
+from reader.stories.similarity import SAME_STORY, company, likelihood
 from reader.stories.steps import Steps
-from reader.stories.vectors import Vectors, has_evidence, query_terms, vectors
-from reader.stories.why import telling_terms
+from reader.stories.vectors import profile, query_terms
+from reader.stories.why import LOOKED_AT, chosen_terms
 from reader.text.term_table import Terms
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
 SMALLEST = 300  # articles: fewer are grouped as a whole in no time
-NEW_SHARE = 1 / 20  # of the articles may be new; more are found faster all at once
+NEW_SHARE = 1 / 40  # of the articles may be new; more are found faster all at once
 GROWTH = 1 / 5  # of the articles that the rarities were counted in
 CANDIDATES = 60
-COMPARED = 0.7  # of the whole work, roughly, when the candidates are found
+LIKELIEST = 40  # of them are compared in full
+FOUND, COMPARED = 0.2, 0.7  # of the whole work, roughly, when the candidates are found, and when they are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,12 @@ def grown(
     editions: Mapping[str, int],
     before: KeptStories,
     steps: Steps,
+    spared: int = 0,
 ) -> KeptStories | None:
-    """The stories with what changed, kept; None where all is better grouped anew, or where the steps are stopped."""
+    """The stories with what changed, kept; None where all is better grouped anew, or where the steps are stopped.
+
+    Of the processors, so many as are `spared` are left to others.
+    """
     change = _Change(
         frozenset(one for one, edition in editions.items() if before.editions.get(one) != edition),
         frozenset(one for one, edition in before.editions.items() if editions.get(one) != edition),
@@ -69,38 +76,47 @@ def grown(
     rarities = kept_rarities(library, scope)
     if rarities is None or abs(len(articles) - rarities.articles) > GROWTH * rarities.articles:
         return None
-    growth = _Growth(library, scope, {article.id: article for article in articles}, rarities)
-    return growth.keep(change, before, editions) if growth.compare(change, steps) else None
+    with hands_for(library, len(change.new) * LIKELIEST, spared) as hands:
+        growth = _Growth(hands, scope, {article.id: article for article in articles}, rarities)
+        return growth.keep(change, before, editions) if growth.compare(change, steps) else None
 
 
 class _Growth:
     """One growing of a scope: `compare` what is new, then `keep` what that makes of the stories."""
 
-    def __init__(self, library: Library, scope: Scope, articles: Mapping[str, Article], rarities: Rarities) -> None:
-        self._library, self._scope, self._articles, self._rarities = library, scope, articles, rarities
-        self._terms: dict[str, Terms] = {}
+    def __init__(self, hands: Hands, scope: Scope, articles: Mapping[str, Article], rarities: Rarities) -> None:
+        self._hands, self._library = hands, hands.library
+        self._scope, self._articles, self._rarities = scope, articles, rarities
         self._rows: dict[str, dict[str, KeptRelated]] = {}
 
     def compare(self, change: _Change, steps: Steps) -> bool:
         """Compare every new article with its candidates; false where the steps were stopped."""
-        stop, candidates = steps.polled(0, COMPARED, len(change.new)), {}
+        stop, candidates = steps.polled(0, FOUND, len(change.new)), {}
+        known = dict(self._read(change.new))
         for one in change.new:
             if stop():
                 return False
-            candidates[one] = self._candidates(one)
+            candidates[one] = self._candidates(one, known.get(one, Terms.of({})))
         self._rows = {one: {} for one in change.new}
         for one in {other for found in candidates.values() for other in found} | self._bereft(change):
             self._read_row(one, change.gone)
-        found = self._vectors(self._rows)
-        by_id = {profile.id: profile for profile in found.profiles}
+        found = self._vectors(self._rows, steps.polled(FOUND, COMPARED, len(self._rows)))
+        if stop():
+            return False
+        number_of = {profile.id: number for number, profile in enumerate(found.profiles)}
         for one, others in candidates.items():
-            scores = similarities(by_id[one], [by_id[other] for other in others])
-            for other, score in zip(others, scores, strict=True):
-                if score >= whole.FAINTEST:
-                    terms = self._terms_of(by_id[one], by_id[other], found)
-                    self._rows[one][other] = KeptRelated(other, score, score, False, terms)
-                    self._rows[other][one] = KeptRelated(one, score, score, False, terms)
+            self._relate(one, others, found, number_of)
         return True
+
+    def _relate(self, one: str, others: Sequence[str], found: ManyVectors, number_of: Mapping[str, int]) -> None:
+        """Note how similar a new article is to its candidates."""
+        number, numbers = number_of[one], [number_of[other] for other in others]
+        scores = zip(others, found.similarities(number, numbers), found.shared(number, numbers, LOOKED_AT), strict=True)
+        for other, score, shared in scores:
+            if score >= whole.FAINTEST:
+                terms = chosen_terms(shared)
+                self._rows[one][other] = KeptRelated(other, score, score, False, terms)
+                self._rows[other][one] = KeptRelated(one, score, score, False, terms)
 
     def keep(self, change: _Change, before: KeptStories, editions: Mapping[str, int]) -> KeptStories:
         """Make the stories anew that the new articles touch, and keep them with the near ones."""
@@ -133,23 +149,24 @@ class _Growth:
             kept = kept_related(self._library, self._scope, article) or ()
             self._rows[article] = {near.id: near for near in kept if near.id not in gone}
 
-    def _candidates(self, article: str) -> list[str]:
-        terms = self._read([article]).get(article, Terms.of({}))
+    def _candidates(self, article: str, terms: Terms) -> list[str]:
+        """The likeliest of those that its strongest stems lead to, as where neighbours are found for all at once."""
         found = self._library.candidates(query_terms(terms, self._rarities), self._scope, CANDIDATES)
-        return [one for one in found if one != article and one in self._articles]
+        mine = profile(self._articles[article], terms.weekday)
+        likely = {
+            one: score * likelihood(mine, profile(self._articles[one]))
+            for one, score in found.items()
+            if one != article and one in self._articles
+        }
+        return nlargest(LIKELIEST, likely, key=lambda one: (likely[one], one))
 
-    def _read(self, ids: Iterable[str]) -> dict[str, Terms]:
-        self._terms |= self._library.terms([one for one in ids if one not in self._terms])
-        return self._terms
+    def _read(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:
+        return whole.terms_of(self._hands, sorted(ids))
 
-    def _vectors(self, ids: Iterable[str]) -> Vectors:
+    def _vectors(self, ids: Iterable[str], stop: Callable[[], bool] = lambda: False) -> ManyVectors:
         wanted = [self._articles[one] for one in ids]
         terms = self._read(article.id for article in wanted)
-        known = [(article.id, terms[article.id]) for article in wanted if article.id in terms]
-        return vectors(wanted, known, rarities=self._rarities)
-
-    def _terms_of(self, left: Profile, right: Profile, found: Vectors) -> tuple[str, ...]:
-        return telling_terms(strongest_terms(left), strongest_terms(right), found.names)
+        return many_vectors(wanted, terms, stop, self._library.folder, self._rarities)
 
     def _measure_closeness(self) -> None:
         """Measure every similarity anew against the nearest that both have now."""
@@ -176,17 +193,15 @@ class _Growth:
         groups = clusters(len(ids), self._links(found), Closeness(found, nearest))
         articles = [self._articles[one] for one in ids]
         made = whole.made_stories(articles, found, groups, before, taken)
-        with Hands(self._library, 0) as hands:
-            return whole.with_origins(hands, made)
+        return whole.with_origins(self._hands, made)
 
-    def _links(self, found: Vectors) -> Iterator[tuple[int, int, float]]:
+    def _links(self, found: ManyVectors) -> Iterator[tuple[int, int, float]]:
         """The pairs of these articles that may make stories: not by a few words only, and both with a text."""
-        profiles = [profile if self._articles[profile.id].words else None for profile in found.profiles]
-        number_of = {profile.id: number for number, profile in enumerate(profiles) if profile}
+        number_of = {one.id: number for number, one in enumerate(found.profiles) if self._articles[one.id].words}
         for one, number in number_of.items():
             for other, near in self._rows[one].items():
                 its = number_of.get(other)
-                if its is not None and has_evidence(found.profiles[number], found.profiles[its]):
+                if its is not None and found.have_evidence(number, its):
                     yield number, its, near.closeness
 
     def _tell_same(self, stories: Iterable[KeptStory]) -> None:

@@ -65,7 +65,7 @@ def _grouped(
     from reader.stories.many.vectors import many_vectors
 
     stop, number = steps.stop, len(articles)
-    terms = _terms(hands, [article.id for article in articles])
+    terms = terms_of(hands, [article.id for article in articles])
     found = many_vectors(articles, terms, steps.polled(0, WEIGHED, number), hands.library.folder)
     near = Near(number, neighbours(found, steps.polled(WEIGHED, COMPARED, 2 * number)))
     blank = {article.id for article in articles if not article.words}
@@ -76,11 +76,12 @@ def _grouped(
     made = made_stories(articles, found, groups, before)
     stories = with_origins(hands, made, steps.polled(COMPARED, SOURCED, sum(len(story.articles) > 1 for story in made)))
     rows = related_rows(found, near, groups, steps.polled(SOURCED, 1, number))
-    rest = [packed_rarities(found.counted.packed()), *(packed_row(*row) for row in rows)]
+    rest = [packed_rarities(found.packed_counts()), *(packed_row(*row) for row in rows)]
     return None if stop() else (tuple(stories), rest)
 
 
-def _terms(hands: Hands, ids: Sequence[str]) -> Iterator[tuple[str, Terms]]:
+def terms_of(hands: Hands, ids: Sequence[str]) -> Iterator[tuple[str, Terms]]:
+    """The weighted terms of some articles, in no certain order; of those that are known."""
     from reader.stories.many import parcels
 
     portions = (ids[start : start + PORTION] for start in range(0, len(ids), PORTION))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article
 from reader.stories.codes import Coder
+from reader.stories.many.counted import Counted
 from reader.stories.many.gathered import Gathered
 from reader.stories.many.likelihoods import Circumstances
 from reader.stories.many.near import Near
@@ -60,10 +61,26 @@ def test_articles_are_as_similar_as_word_by_word(made: list[Made]) -> None:
     plain, many = both_ways(made)
     everyone = range(len(made))
     for number in everyone:
-        assert many.similarities(number, everyone) == pytest.approx(plain.similarities(number, everyone), abs=1e-5)
+        assert many.similarities(number, everyone) == pytest.approx(plain.similarities(number, everyone), abs=5e-5)
         for other in everyone:
             left, right = plain.profiles[number], plain.profiles[other]
             assert many.have_evidence(number, other) == has_evidence(left, right)
+
+
+@settings(max_examples=60)
+@given(st.lists(ARTICLE, min_size=3, max_size=8))
+def test_articles_of_a_scope_that_was_counted_are_as_similar_as_word_by_word(made: list[Made]) -> None:
+    articles = [Article(f"{number:03}", Path("/news"), "x", SAVED, date=day) for number, (_, day, _) in enumerate(made)]
+    terms = [(article.id, one[0]) for article, one in zip(articles, made, strict=True)]
+    rarities, coder = Rarities(3), Coder()
+    for _, counted in terms[:3]:
+        rarities.add(coder.codes(counted))
+    plain, many = (
+        vectors(articles, terms, rarities=rarities), many_vectors(articles, terms, lambda: False, rarities=rarities)
+    )  # fmt: skip
+    everyone = range(len(made))
+    for number in everyone:
+        assert many.similarities(number, everyone) == pytest.approx(plain.similarities(number, everyone), abs=5e-5)
 
 
 @settings(max_examples=60)
@@ -93,12 +110,14 @@ def test_the_reasons_are_the_same() -> None:
 
 @given(st.lists(ARTICLE, min_size=1, max_size=8))
 def test_rarities_are_those_counted_one_by_one(made: list[Made]) -> None:
-    gathered, counted, coder = Gathered(len(made)), Rarities(len(made)), Coder()
+    stems = Stems()
+    gathered, counted, coder = Gathered(stems, Counted(len(made), stems)), Rarities(len(made)), Coder()
     coded = [coder.codes(terms) for terms, _, _ in made]
     for number, (terms, _, _) in enumerate(made):
         gathered.add(str(number), terms)
         counted.add(coded[number])
     gathered.counted.finish()
+    assert isinstance(gathered.counted, Counted)
     kept = Rarities.unpacked(gathered.counted.packed())
     assert kept.articles == len(made)
     for codes in coded:

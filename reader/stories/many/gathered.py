@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from reader.stories.many.counted import Counted
+from reader.stories.many.known import Known
 from reader.stories.many.spool import Row, Spool
 from reader.stories.many.stems import Stems
 from reader.text.term_table import TEXTUAL, Terms
@@ -20,9 +21,8 @@ class Gathered:
     """The terms of articles; give them with `add`. Articles of the same words share a row. A `folder` is good for what
     does not go into memory."""
 
-    def __init__(self, expected: int, folder: Path | None = None) -> None:
-        self.stems = Stems()
-        self.counted = Counted(expected, self.stems)
+    def __init__(self, stems: Stems, counted: Counted | Known, folder: Path | None = None) -> None:
+        self.stems, self.counted = stems, counted
         self.rows = Spool(folder)
         self.row_of: dict[str, int] = {}
         self.weekdays: dict[str, int | None] = {}

@@ -16,8 +16,11 @@ import numpy as np
 from reader.article import Article
 from reader.stories.many.counted import Counted, spread
 from reader.stories.many.gathered import Gathered
+from reader.stories.many.known import Known
 from reader.stories.many.likelihoods import Circumstances
 from reader.stories.many.spool import Row
+from reader.stories.many.stems import Stems
+from reader.stories.rarities import Rarities
 from reader.stories.similarity import TELLING
 from reader.stories.vectors import EVIDENCE, LEADING, LONG, SHARES, profile
 from reader.text.term_table import TEXTUAL, Terms
@@ -30,11 +33,17 @@ _SHARES = np.array(list(SHARES.values()))
 
 @dataclass(frozen=True, slots=True)
 class _Vector:
-    """The terms of an article, its `leading` words first, then what else is strong; the stems of the strong ones."""
+    """The terms of an article, its `leading` words first, then what else is strong.
+
+    `weights` are whole numbers, in half the room; one of them is a `unit`. Of the strong ones there are the `strengths`
+    as well, and the numbers of their stems.
+    """
 
     terms: Numbers
     weights: Numbers
+    unit: float
     leading: int
+    strengths: Numbers
     firsts: Numbers
     seconds: Numbers
 
@@ -61,10 +70,15 @@ class ManyVectors:
     def __len__(self) -> int:
         return len(self._row_of)
 
+    def packed_counts(self) -> bytes:
+        """In how many articles the terms stand, as `rarities` reads it, where these articles are the whole."""
+        assert isinstance(self.counted, Counted)
+        return self.counted.packed()
+
     def leading(self, number: int) -> tuple[Numbers, Numbers]:
         """The strongest words of an article, and their weights."""
         vector = self._vectors[self._row_of[number]]
-        return vector.terms[: vector.leading], vector.weights[: vector.leading]
+        return vector.terms[: vector.leading], vector.strengths[: vector.leading]
 
     def cosines(self, number: int, others: Sequence[int]) -> Numbers:
         """How much the words of an article are like those of each of the others."""
@@ -80,7 +94,7 @@ class ManyVectors:
         sums = np.zeros(len(its))
         starts = np.cumsum(sizes) - sizes
         sums[sizes > 0] = np.add.reduceat(products, starts[sizes > 0])
-        return sums
+        return np.asarray(sums * [mine.unit * one.unit for one in its])
 
     def similarities(self, number: int, others: Sequence[int]) -> Sequence[float]:
         """The similarity of one article to each of the others."""
@@ -101,12 +115,12 @@ class ManyVectors:
         self._laid_out[strong] = np.arange(1, len(strong) + 1)
         places = self._laid_out[terms].astype(np.int32) - 1
         self._laid_out[strong] = 0.0
-        weights = np.concatenate([one.weights[: len(one.firsts)] for one in its])
+        weights = np.concatenate([one.strengths for one in its])
         found, end = [], 0
         for one in its:
             start, end = end, end + len(one.firsts)
             both = start + np.flatnonzero(places[start:end] >= 0)
-            scores = weights[both] * mine.weights[places[both]]
+            scores = weights[both] * mine.strengths[places[both]]
             best = slice(None) if len(both) <= most else scores >= np.partition(scores, -most)[-most]
             stems = places[both[best]]
             names = map(self._stems.name, mine.firsts[stems].tolist(), mine.seconds[stems].tolist())
@@ -128,13 +142,15 @@ def many_vectors(
     terms: Iterable[tuple[str, Mapping[str, float]]],
     stop: Callable[[], bool],
     folder: Path | None = None,
+    rarities: Rarities | None = None,
 ) -> ManyVectors:
-    """The vectors of these articles from their weighted terms; they are the whole.
+    """The vectors of these articles from their weighted terms; without `rarities` of a whole scope they are the whole.
 
     `stop` is polled for every article and ends it early, unfinished. A `folder` is good for what does not go into
     memory.
     """
-    gathered = Gathered(len(articles), folder)
+    stems = Stems()
+    gathered = Gathered(stems, Known(rarities, stems) if rarities else Counted(len(articles), stems), folder)
     for article_id, weights in terms:
         if stop():
             break
@@ -142,7 +158,7 @@ def many_vectors(
     return ManyVectors(articles, gathered)
 
 
-def _vector(row: Row, counted: Counted) -> _Vector:
+def _vector(row: Row, counted: Counted | Known) -> _Vector:
     """The terms of an article that others have too, the strongest first; its length is 1 with those they have not."""
     parts = spread(row)
     found = [counted.of(part, *stems) for part, stems in enumerate(parts)]
@@ -158,8 +174,10 @@ def _vector(row: Row, counted: Counted) -> _Vector:
     weights = (counts[known] * rare[known] * scales[_MARK_OF[part_of[known]]]).astype(np.float32)
     terms = np.concatenate([numbers for _, numbers in found])[known].astype(np.int32)
     order, leading = _strongest_first(weights, int(np.count_nonzero(rare[: row.sizes[0]])))
-    strong = known[order[: leading + TELLING]]
-    return _Vector(terms[order], weights[order], leading, *_stems_of(row, strong))
+    weights, strong = weights[order], known[order[: leading + TELLING]]
+    unit = float(weights.max(initial=0.0)) / np.iinfo(np.uint16).max or 1.0
+    whole = np.round(weights / unit).astype(np.uint16)
+    return _Vector(terms[order], whole, unit, leading, weights[: len(strong)], *_stems_of(row, strong))
 
 
 def _stems_of(row: Row, places: Numbers) -> tuple[Numbers, Numbers]:
@@ -197,4 +215,4 @@ def _strongest(weights: Numbers, most: int) -> Numbers:
 
 
 _NOTHING = np.zeros(0, np.int32)
-_EMPTY = _Vector(_NOTHING, np.zeros(0, np.float32), 0, _NOTHING, _NOTHING)
+_EMPTY = _Vector(_NOTHING, np.zeros(0, np.uint16), 1.0, 0, np.zeros(0, np.float32), _NOTHING, _NOTHING)
