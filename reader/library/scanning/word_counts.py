@@ -43,9 +43,9 @@ def settle(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
     more = {word: count - owed[word] for word, count in counts.items() if count > owed[word]} if owed else counts
     less = {word: count - counts.get(word, 0) for word, count in owed.items() if count > counts.get(word, 0)}
     connection.executemany(COUNT_WORD, sorted(more.items(), key=itemgetter(0)))
-    fewer = sorted(less.items())
-    connection.executemany("UPDATE lexicon SET documents = documents - ?2 WHERE word = ?1", fewer)
-    connection.executemany("DELETE FROM lexicon WHERE word = ? AND documents <= 0", [(word,) for word, _ in fewer])
+    fewer = [(less[word], word) for word in sorted(less)]
+    connection.executemany("UPDATE lexicon SET documents = documents - ? WHERE word = ?", fewer)
+    connection.executemany("DELETE FROM lexicon WHERE word = ? AND documents <= 0", [(word,) for _, word in fewer])
     if owed:
         connection.execute("DELETE FROM meta WHERE key = 'owed'")
 
