@@ -14,7 +14,7 @@ from reader.library.scanning.intake import Intake
 
 SMALLEST_BATCH, LARGEST_BATCH, GROWTH = 25, 4_000, 4
 WORTH_HELP = 400  # articles at once that are worth another process
-MOST_WAITING = 2  # segments that are still to be made: with more, we wait
+MOST_WAITING = 1  # segments that are still to be made: with more, we wait
 PATIENCE = 0.05  # seconds
 
 
