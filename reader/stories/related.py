@@ -72,12 +72,11 @@ def related(
 
         near = computed(library, subject, scope, limit, _story_of(library, scope))
     near = _as_the_reader_says(library, scope, subject.article.id, near[:limit])
-    words = as_printed(subject, {term for one in near[:limit] for term in one.terms})
+    words = as_printed(subject, {term for one in near for term in one.terms})
+    others = library.some(one.id for one in near)
     found = []
-    for one in near[:limit]:
-        try:
-            other = library.article(one.id)
-        except UnknownArticle:
+    for one in near:
+        if (other := others.get(one.id)) is None:
             continue  # gone since
         near_by = tuple(circumstances(subject.article, other))
         if passages and one.same_story:
@@ -102,13 +101,16 @@ def _in_common(library: Library, subject: FullArticle, other: Article) -> tuple[
     return (*order, "the same quotations") if common_passages(words, its) else order
 
 
-def partners(library: Library, article: Article, scope: Scope) -> list[Related]:
-    """Whom to lay an article beside: related ones of another outlet first (an unknown outlet counts as another)."""
+def partners(library: Library, article: Article, scope: Scope, *, passages: bool = False) -> list[Related]:
+    """Whom to lay an article beside: related ones of another outlet first (an unknown outlet counts as another).
+
+    With `passages` they say what is word for word the same, as in `related`.
+    """
     try:
-        near = related(library, article.id, scope, passages=True)
+        near = related(library, article.id, scope, passages=passages)
     except UnknownArticle:  # it is not indexed
         path = f"{article.path}#{article.item}" if article.item else str(article.path)
-        near = related(library, path, scope, passages=True)
+        near = related(library, path, scope, passages=passages)
     its = publisher(article.outlet)
     return sorted(near, key=lambda one: its is not None and publisher(one.article.outlet) == its)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from heapq import nlargest
-from itertools import pairwise
 
 from reader.article import Article, FullArticle
 from reader.stories.similarity import shared_terms
@@ -69,22 +68,24 @@ def as_printed(full: FullArticle, terms: Iterable[str]) -> dict[str, str]:
     wanted = asked | {term.split(" ")[0] for term in asked}
     forms: dict[str, Counter[str]] = {term: Counter() for term in wanted}
     for text in (*(paragraph.text for paragraph in full.body.paragraphs), full.article.title):
-        for term, form in _forms(text, full.article.language):
-            if term in wanted:
-                forms[term][form] += 1
+        for term, form in _forms(text, full.article.language, wanted):
+            forms[term][form] += 1
     printed = {term: counts.most_common(1)[0][0] for term, counts in forms.items() if counts}
     return {term: printed.get(term) or printed[first] for term in asked if (first := term.split(" ")[0]) in printed}
 
 
-def _forms(text: str, language: str | None) -> Iterable[tuple[str, str]]:
-    """The terms of a text and the words that stand for them."""
+def _forms(text: str, language: str | None, wanted: Set[str]) -> Iterable[tuple[str, str]]:
+    """Those terms of a text that are wanted, and the words that stand for them."""
     places = list(content_words(text, language))
-    for start, end, term in places:
+    for place, (start, end, term) in enumerate(places):
+        if term not in wanted:  # and so no pair that it begins
+            continue
         yield term, text[start:end]
-    for (start, _, first), (_, end, second) in pairwise(places):
-        form = " ".join(text[start:end].split())
-        if len(form) <= LONGEST and not BREAK.search(form):
-            yield f"{first} {second}", form
+        _, last, second = places[place + 1] if place + 1 < len(places) else (0, 0, "")
+        if (pair := f"{term} {second}") in wanted:
+            form = " ".join(text[start:last].split())
+            if len(form) <= LONGEST and not BREAK.search(form):
+                yield pair, form
 
 
 def circumstances(left: Article, right: Article) -> Iterable[str]:

@@ -83,9 +83,12 @@ def content_words(text: str, language: str | None = "en") -> Iterator[tuple[int,
 
     Scripts that put no blanks between words (Chinese, Japanese, Thai, …) give each two neighbouring characters.
     """
+    unspaced = not text.isascii() and UNSPACED.search(text)
     for match in WORD.finditer(text):
         start, stemmed = match.start(), content_stems(match[0], language)
-        if len(stemmed) == 1 and not UNSPACED.search(match[0]):
+        if not stemmed:
+            continue
+        if not unspaced or (len(stemmed) == 1 and not UNSPACED.search(match[0])):
             yield start, match.end(), stemmed[0]
         else:
             for place, characters in enumerate(stemmed, start=start):

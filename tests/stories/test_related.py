@@ -163,7 +163,8 @@ def test_a_partner_says_what_it_has_word_for_word(newsroom: Any, records: Any) -
     copy = {**herald, "id": "copy", "source": "Evening Post"}
     newsroom.save([herald, copy, {**tidings, "text": f"{tidings['text']} {quoted}"}, courier])
     article = newsroom.library.article(newsroom.ids()["pilots-herald"])
-    why = {one.article.item: one.why for one in stories.partners(newsroom.library, article, newsroom.scope)}
+    near = stories.partners(newsroom.library, article, newsroom.scope, passages=True)
+    why = {one.article.item: one.why for one in near}
     assert why["copy"][-1] == "mostly the same text"
     assert why["pilots-tidings"][-1] == "a passage word for word"
     assert not any("word for word" in reason for reason in why["pilots-courier"])

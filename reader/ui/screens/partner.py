@@ -33,7 +33,7 @@ def candidates(library: Library, scope: Scope, article: Article) -> list[Related
     """Whom the article may be compared with: first who tells the same story, of these and of the rest other outlets."""
     from reader import stories
 
-    return sorted(stories.partners(library, article, scope), key=lambda one: not one.same_story)
+    return sorted(stories.partners(library, article, scope, passages=True), key=lambda one: not one.same_story)
 
 
 class PartnerScreen(ChoosingScreen[str]):
