@@ -239,7 +239,7 @@ def alive(process: int) -> bool:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
 def test_a_killed_scan_leaves_no_worker_and_no_lock(tmp_path: Path, write_records: Callable[..., Path]) -> None:
     chance = random.Random(3)
-    big = write_records(tmp_path / "folder" / "big.jsonl", *lots(1_600))
+    big = write_records(tmp_path / "folder" / "big.jsonl", *lots(800))
     index = tmp_path / "index"
     for _ in range(2):
         child = subprocess.Popen(
