@@ -37,7 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULT
     except KeyboardInterrupt:  # what was indexed until now stays
         return INTERRUPTED
+    except Exception as fault:
+        return _unforeseen(fault)
     return status
+
+
+def _unforeseen(fault: Exception) -> int:
+    from reader.log import note
+
+    print(f"newsreader: {note(fault)}", file=sys.stderr)
+    return FAULT
 
 
 def _run(words: list[str]) -> int:
@@ -79,7 +88,7 @@ def _open_screen(roots: Iterable[Path]) -> int:
     gc.freeze()  # what was imported stays: to look through it for garbage again and again delays the first page
     app.run()
     gc.freeze()  # a last look for cycles in all that the screen made would take longer than quitting itself
-    return app.return_code or 0
+    return _unforeseen(app.fault) if app.fault else app.return_code or 0
 
 
 def _have_streams() -> None:

@@ -98,6 +98,11 @@ def main(words: list[str], out: IO[str] = sys.stdout) -> int:
     except NewsreaderError as fault:
         _print(out, "fault", message=str(fault))
         return 2
+    except Exception as fault:  # nobody sees what this process prints elsewhere
+        from reader.log import note
+
+        _print(out, "fault", message=f"indexing stopped: {note(fault)}")
+        return 2
     return 0
 
 
@@ -157,7 +162,7 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
 def _end_with_the_parent() -> None:
     """The parent holds our standard input open for as long as it lives; everything committed survives a hard exit."""
     try:
-        while sys.stdin.buffer.read(1):
+        while os.read(sys.stdin.fileno(), 1):  # past its buffer, whose lock would make ending a crash
             pass
     finally:
         os._exit(0)

@@ -140,6 +140,11 @@ class NewsreaderApp(KeysInTurn):
         else:
             self.notify(f"newsreader alone opens this folder from now on ({path}).", timeout=6, markup=False)
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the program where nobody has quit it."""
+        return self._exception
+
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Quit. How far one has read is kept first, while the page is there."""
         with suppress(ScreenStackError):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
+from reader.arguments import COMMANDS, command_of
+from reader.settings import KEYS, load
 from reader.ui.key_table import BEGIN, END, in_step
 
 ROOT = Path(__file__).parents[2]
@@ -30,3 +33,20 @@ def test_every_make_target_it_names_exists() -> None:
 
 def test_it_never_names_somebody_elses_package() -> None:
     assert "pip install newsreader" not in README
+
+
+def test_every_command_it_shows_is_understood() -> None:
+    lines = [line for line in README.split("\n") if line.startswith("newsreader ")]
+    assert len(lines) > 10
+    for line in lines:
+        _, name, *words = shlex.split(line, comments=True)
+        if name in COMMANDS:
+            command_of([name, *(words[: words.index(">")] if ">" in words else words)])
+    assert {shlex.split(line)[1] for line in lines} >= COMMANDS.keys() - {"demo"}
+
+
+def test_the_settings_it_shows_are_all_there_are_and_have_no_fault(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"(?s)```toml\n(.*?)```", README)
+    (tmp_path / "settings.toml").write_text(shown, encoding="utf-8")
+    assert load(tmp_path / "settings.toml").faults == ()
+    assert load(tmp_path / "settings.toml").lines.keys() >= set(KEYS)

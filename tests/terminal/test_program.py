@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.in_a_terminal import Terminal
 from tests.invented import subject_of, write_articles
 
 Open = Callable[..., Any]
@@ -159,3 +161,21 @@ def test_a_mark_that_was_shown_outlives_kill_9_and_the_next_start_needs_no_help(
     again.wait_for(" ★  The night listeners", "2 Unread 27", "3 Starred 1")
     again.press("u", "u")
     again.wait_for("  • The night listeners", "2 Unread 28", "3 Starred 0")
+
+
+def test_a_fault_of_the_screen_leaves_a_terminal_one_can_go_on_with_and_stands_in_the_log(
+    environment: dict[str, str],
+) -> None:
+    broken = "from reader.ui.screens.main import MainScreen as Main; Main.action_pin = lambda _: {}['no such pin']; "
+    command = [sys.executable, "-c", broken + "import sys; from reader.__main__ import main; sys.exit(main(['demo']))"]
+    reader = Terminal(command, environment, 80, 24)
+    try:
+        reader.wait_for("28 articles")
+        reader.press("p")
+        assert reader.wait_for_end() == 2
+        reader.settle()
+        assert b"\x1b[?1049l" in reader.written  # the screen that was there before is back
+        assert "this should not happen: KeyError: 'no such pin'" in "".join(reader.text().split("\n"))
+    finally:
+        reader.close()
+    assert "no such pin" in (Path(environment["XDG_STATE_HOME"]) / "newsreader" / "newsreader.log").read_text()
