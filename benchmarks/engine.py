@@ -34,7 +34,7 @@ from reader.library.scanning.prepared import Prepared, prepare
 from reader.library.scanning.reading import cores
 
 ALONE = 2_000  # articles for the comparison of the writers
-TOGETHER = 8_000  # for that of one process with several: with fewer, starting them is much of it
+TOGETHER = 12_000  # for that of one process with several: with fewer, starting and ending them is much of it
 MOST_STOCK = 3_000
 STARTS = 3
 EVERYTHING = Scope()

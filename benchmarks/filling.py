@@ -14,7 +14,7 @@ from reader.article import FullArticle
 from reader.library import Library
 from reader.library.scanning.intake import Batch, FileProgress, FileState, NewArticle
 from reader.library.scanning.postings import Postings
-from reader.library.scanning.prepared import Prepared, prepare
+from reader.library.scanning.prepared import Prepared, pack, prepare, unpack
 
 AT_ONCE = 200
 AT_FIRST = 2  # parts before there are words to compress texts with
@@ -55,14 +55,14 @@ def _prepared(
     _inherited[:] = everything
     with get_context("fork").Pool(processes) as pool:
 
-        def begin(part: range) -> AsyncResult[list[Prepared]]:
+        def begin(part: range) -> AsyncResult[list[bytes]]:
             return pool.map_async(partial(_prepare, words()), part, 10)
 
         begun = deque(map(begin, islice(parts, AT_FIRST)))
         while begun:
-            yield begun.popleft().get()
+            yield list(map(unpack, begun.popleft().get()))
             begun.extend(map(begin, islice(parts, AHEAD - len(begun))))
 
 
-def _prepare(words: bytes, number: int) -> Prepared:
-    return prepare(_inherited[number], words)
+def _prepare(words: bytes, number: int) -> bytes:
+    return pack(prepare(_inherited[number], words))

