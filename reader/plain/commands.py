@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.article import Article, FullArticle
@@ -17,6 +18,9 @@ from reader.library import Library, Report, Scope
 from reader.paths import user_paths
 from reader.plain import records, text
 from reader.plain.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from reader.stories import Grouping
 
 DONE, NOTHING_FOUND = 0, 1
 NOTHING_INDEXED = "nothing is indexed here yet: name a file or folder by --in PATH"
@@ -86,6 +90,8 @@ def related(arguments: Namespace) -> int:
         raise NewsreaderError("related takes one article, or --all")
     with _library() as library, _state(library):
         scope = _scope_brought_up_to_date(library, arguments.within)
+        if arguments.all:
+            _grouped(library, scope)  # faster than to look for each by itself
         subjects = library.articles(scope) if arguments.all else [library.article(arguments.article)]
         found = False
         for subject in subjects:
@@ -269,12 +275,18 @@ def _bring_up_to_date(library: Library, scope: Scope) -> Report:
         return bring_up_to_date(library, scope, on_progress=line, on_grouped=line.grouped)
 
 
+def _grouped(library: Library, scope: Scope) -> Grouping:
+    """The stories of a scope, found now where they are not known."""
+    from reader import stories
+
+    kept = stories.grouping(library, scope)
+    return kept if kept and kept.fresh else stories.group(library, scope)
+
+
 def _print_stories(library: Library, scope: Scope, as_json: bool, told_by: str | None = None) -> int:
     from reader import stories
 
-    grouping = stories.grouping(library, scope)
-    if grouping is None or not grouping.fresh:
-        grouping = stories.group(library, scope)
+    grouping = _grouped(library, scope)
     wanted = [story for story in grouping.stories if told_by in (None, "several" if story.told_by_several else "one")]
     if as_json:
         say(records.dump(records.story_record(story)) for story in wanted)
