@@ -156,7 +156,7 @@ def _named(one: Article, beside: Article) -> str:
     source = phrases.source(one)
     if not source:
         return f"“{one.title}”"
-    return f"{source} before" if same_outlet(source, phrases.source(beside)) else source
+    return f"{source} above" if same_outlet(source, phrases.source(beside)) else source
 
 
 def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:

@@ -116,7 +116,7 @@ def test_a_story_says_of_each_article_whose_text_or_origin_it_has_too():
     entries, count = told((0, 0), (0, 1), (1, 2), (0, 0), (1, 2))
     assert count.endswith(" · 2 origins")
     ends = [entry.partition("words")[2] for entry in entries]
-    assert ends == ["", " · same origin as A", "", " · the same text as A before", " · the same text as C"]
+    assert ends == ["", " · same origin as A", "", " · the same text as A above", " · the same text as C"]
     entries, count = told((0, 0), (1, 1), (2, 2), (3, 3), (4, 4))
     assert "origin" not in "".join([*entries, count])
     assert "origin" not in "".join(told()[0])
