@@ -247,7 +247,7 @@ async def test_a_field_whose_value_is_to_come_empties_nothing_and_offers_values(
 
 async def test_a_search_that_finds_nothing_while_articles_are_read_says_so_in_one_line(opened):
     async with opened() as session:
-        session.main.looking = True
+        session.main.looking = session.main.still_reading = True
         await session.press("/")
         await session.type("quokkas")
         await session.until(lambda: "Nothing yet: articles are still being read." in session.seen)
@@ -256,3 +256,5 @@ async def test_a_search_that_finds_nothing_while_articles_are_read_says_so_in_on
         assert session.seen.count("Nothing yet") == 1
         assert "0 hits" not in session.seen
         assert "Looking for articles" not in session.seen
+        session.main._hear({"event": "grouping", "share": 0.1}, True, True)  # all is read, and only grouped now
+        await session.until(lambda: "Nothing was found." in session.seen and "0 hits" in session.seen)

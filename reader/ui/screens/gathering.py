@@ -61,7 +61,7 @@ class GatheringScreen(KeepingScreen):
         super().__init__(scope, keys, state)
         self.index = index
         self.index_on_start = index_on_start
-        self.looking = index_on_start
+        self.looking = self.still_reading = index_on_start
         self.missing: tuple[Path, ...] = ()
         self.child: IndexingChild | None = None
         self._refresh_wanted = asyncio.Event()
@@ -163,13 +163,13 @@ class GatheringScreen(KeepingScreen):
     @work(group="index")
     async def bring_up_to_date(self, *, asked: bool, changed: Sequence[Path] = ()) -> None:
         """Run the indexing process, over everything or what changed, and tell what it reports."""
-        self.looking = True
+        self.looking = self.still_reading = True
         self.child = IndexingChild(self.scope.roots, changed)
         self._looking_since = 0.0
         tell_changes = asked or bool(self.listing.entries)
         async for event in self.child.events():
             self._hear(event, tell_changes, asked)
-        self.child, self.looking = None, False
+        self.child, self.looking, self.still_reading = None, False, False
         self.masthead.tell(indexing=False, note="")
         self.set_empty()
         if self._to_look_at:
@@ -180,6 +180,8 @@ class GatheringScreen(KeepingScreen):
             case "progress":
                 self._tell_progress(lambda: self.masthead.tell_progress(event))
             case "grouping":
+                if self.still_reading:
+                    self._all_is_read()
                 self._tell_progress(lambda: self.masthead.tell(indexing=True, grouped=event["share"]))
             case "waiting":
                 self.masthead.tell(note="another newsreader is indexing these articles")
@@ -191,12 +193,17 @@ class GatheringScreen(KeepingScreen):
                 )
             case "done":
                 self.follow_moved()
+                self._all_is_read()
                 self._refresh_wanted.set()
                 counts = [f"{event[what]:,} {word}" for what, word in CHANGES.items() if event[what]]
                 if asked or (counts and tell_changes):
                     self.notify(listed(counts) or "Nothing new.", timeout=3, markup=False)
-                if self.searching and self.query_now:
-                    self.search(self.query_now, stay=True)
+
+    def _all_is_read(self) -> None:
+        """Everything can be found now: a search that is shown is asked again."""
+        self.still_reading = False
+        if self.searching and self.query_now:
+            self.search(self.query_now, stay=True)
 
     @work(exclusive=True, group="follow")
     async def follow_moved(self) -> None:

@@ -37,8 +37,8 @@ class ResultsScreen(NarrowingScreen):
     order = "relevance"
     put_away_too = False
     """Whether the results have what is hidden or muted among them."""
-    looking = False
-    """Whether articles are still being read."""
+    still_reading = False
+    """Whether there may be articles that are not read yet."""
 
     @on(events.Mount)
     def _prepare_to_search(self) -> None:
@@ -129,12 +129,14 @@ class ResultsScreen(NarrowingScreen):
         """Say why there are no results."""
         if self._found is not None and self._found.hidden:
             return "All that was found is hidden or muted."
-        return "Nothing yet: articles are still being read." if self.looking else "Nothing was found."
+        return "Nothing yet: articles are still being read." if self.still_reading else "Nothing was found."
 
     def tell_found(self, found: loading.Found) -> None:
         """Say how many hits there are, in which order, and what is to be said of the query."""
         order = f"by {ORDERS[self.order][1]}" if self.order != "relevance" and found.total else ""
-        said = advice(found, self.hints.key_of("hidden"), looking=self.looking) or [self.search_box.offered()]
+        said = advice(found, self.hints.key_of("hidden"), still_reading=self.still_reading) or [
+            self.search_box.offered()
+        ]
         self.search_box.say(counts(found, order), "\n".join(said), found.did_you_mean)
 
     def narrowed_rows(self) -> list[Row]:
@@ -216,13 +218,13 @@ def counts(found: loading.Found, order: str) -> list[str]:
     return [*ordered, shown, total, f"{found.total:,}"]
 
 
-def advice(found: loading.Found, key_of_hidden: str, *, looking: bool = False) -> list[str]:
+def advice(found: loading.Found, key_of_hidden: str, *, still_reading: bool = False) -> list[str]:
     """What is wrong with a query, what may be meant, what keeps it from finding anything, and what is not listed."""
     said = [found.complaint] if found.complaint else []
     if found.did_you_mean:
         said = [line.removesuffix("?").partition(": did you mean")[0] for line in said]
         said.append(f"Did you mean: {found.did_you_mean}  (Tab)")
-    if looking and not found.total and not found.hidden:
+    if still_reading and not found.total and not found.hidden:
         return said  # there may be some yet, and the list says so
     if found.because and not found.total:
         said.append(f"0 hits because {found.because}.")
