@@ -58,9 +58,9 @@ def _grouped(made: Sequence[dict[str, str]]) -> float:
     def group() -> None:
         terms = ((f"{number:07}", _terms(one)) for number, one in enumerate(made))
         found = many_vectors(articles, terms, lambda: False)
-        near = Near(len(found), neighbours(found))
+        near = Near([one.day for one in found.profiles], neighbours(found))
         links = near.links(SAME_STORY, found.have_evidence, [False] * len(found))
-        clusters(len(found), links, Closeness(found, near.nearest))
+        clusters(len(found), links, Closeness(found, near.nearest, near.going_on))
 
     return _cpu_seconds(group)
 

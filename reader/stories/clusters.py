@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import count
+from operator import mul
 from typing import Protocol
 
 from reader.stories.other_days import speaks_of_another_day
@@ -37,12 +38,15 @@ class Compared(Protocol):
 class Closeness:
     """How close articles are to be one story: their similarity, measured against the nearest that each of them has.
 
-    `nearest` is the highest similarity of each.
+    `nearest` is the highest similarity of each; `going_on` is how much less closeness means for each, where that is
+    known.
     """
 
-    def __init__(self, compared: Compared, nearest: Iterable[float]) -> None:
+    def __init__(self, compared: Compared, nearest: Iterable[float], going_on: Iterable[float] = ()) -> None:
         self._compared = compared
         self._company = list(map(company, nearest))
+        if lessened := list(going_on):
+            self._company = list(map(mul, self._company, lessened))
 
     def of(self, number: int, others: Sequence[int]) -> list[float]:
         """The closeness of an article to each of the others."""

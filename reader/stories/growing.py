@@ -28,7 +28,7 @@ from reader.stories.kept import (
 from reader.stories.many.hands import Hands, hands_for
 from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rarities import Rarities
-from reader.stories.similarity import SAME_STORY, company, likelihood
+from reader.stories.similarity import OTHER_DAYS, SAME_STORY, company, going_on, likelihood
 from reader.stories.steps import Steps
 from reader.stories.vectors import profile, query_terms
 from reader.stories.why import LOOKED_AT, chosen_terms
@@ -190,19 +190,27 @@ class _Growth:
         nearest = [
             max((near.similarity for near in self._rows[one.id].values()), default=0.0) for one in found.profiles
         ]
-        groups = clusters(len(ids), self._links(found), Closeness(found, nearest))
+        lessened = [self._going_on(one.id) for one in found.profiles]
+        groups = clusters(len(ids), self._links(found, lessened), Closeness(found, nearest, lessened))
         articles = [self._articles[one] for one in ids]
         made = whole.made_stories(articles, found, groups, before, taken)
         return whole.with_origins(self._hands, made)
 
-    def _links(self, found: ManyVectors) -> Iterator[tuple[int, int, float]]:
+    def _going_on(self, one: str) -> float:
+        """How much less closeness means for an article, by those of other days that are like it."""
+        day, near = self._articles[one].date, self._rows[one]
+        days = {other: self._articles[other].date for other in near if other in self._articles}
+        others = [other for other, its in days.items() if day and its and abs((its - day).days) >= OTHER_DAYS]
+        return going_on(near[other].similarity for other in others)
+
+    def _links(self, found: ManyVectors, lessened: Sequence[float]) -> Iterator[tuple[int, int, float]]:
         """The pairs of these articles that may make stories: not by a few words only, and both with a text."""
         number_of = {one.id: number for number, one in enumerate(found.profiles) if self._articles[one.id].words}
         for one, number in number_of.items():
             for other, near in self._rows[one].items():
                 its = number_of.get(other)
                 if its is not None and found.have_evidence(number, its):
-                    yield number, its, near.closeness
+                    yield number, its, near.closeness / (lessened[number] * lessened[its])
 
     def _tell_same(self, stories: Iterable[KeptStory]) -> None:
         """Bring up to date which near ones are of one story."""

@@ -6,7 +6,7 @@ of the names alone; cosine; times how near the dates are; less within one outlet
 
 Whether two articles are one story goes by their `closeness`, which minds how near each has its nearest: what is much
 for one that stands apart is little for one that others tell almost in the same words (local scaling, Zelnik-Manor and
-Perona 2004).
+Perona 2004), and little in a story that goes on from day to day.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import repeat
 from math import exp, log
 from operator import mul
@@ -35,6 +36,8 @@ POSSIBLY = 0.055
 ALONE, COPIED = 0.1, 0.5  # nearer than the one, an article has company; nearer than the other, that is its own copy
 TELLING = 60  # terms beside its leading words that may explain why another article is like one
 COMPANY = 0.2  # how much company counts
+OTHER_DAYS = 2  # days apart and more: what is told then is another event
+GOES_ON, TOLD_AGAIN, GOING_ON = 3, 0.06, 0.3  # articles of other days that are looked at, how like, how much they count
 OTHERS = 50  # articles of other events that a scope is thought to lie among
 
 
@@ -129,6 +132,16 @@ def _days_between(left: int | None, right: int | None, weekday: int | None, othe
 def company(nearest: float) -> float:
     """How much the nearness of an article to others is to be divided by, where its nearest is so similar to it."""
     return float((min(max(nearest, ALONE), COPIED) / ALONE) ** COMPANY)
+
+
+def going_on(other_days: Iterable[float]) -> float:
+    """How much the nearness of an article to others is to be divided by, where articles of other days are so similar.
+
+    What goes on for weeks is told in the same words every day: so much in common makes two articles of it one event no
+    more.
+    """
+    mean = sum(nlargest(GOES_ON, other_days)) / GOES_ON
+    return float((min(max(mean, TOLD_AGAIN), COPIED) / TOLD_AGAIN) ** GOING_ON)
 
 
 def shared_terms(left: Mapping[int, float], right: Mapping[int, float]) -> list[tuple[int, float]]:

@@ -67,10 +67,11 @@ def _grouped(
     stop, number = steps.stop, len(articles)
     terms = terms_of(hands, [article.id for article in articles])
     found = many_vectors(articles, terms, steps.polled(0, WEIGHED, number), hands.library.folder)
-    near = Near(number, neighbours(found, steps.polled(WEIGHED, COMPARED, 2 * number)))
+    pairs = neighbours(found, steps.polled(WEIGHED, COMPARED, 2 * number))
+    near = Near([profile.day for profile in found.profiles], pairs)
     blank = {article.id for article in articles if not article.words}
     links = near.links(SAME_STORY, found.have_evidence, [profile.id in blank for profile in found.profiles])
-    groups = clusters(number, links, Closeness(found, near.nearest), stop=stop)
+    groups = clusters(number, links, Closeness(found, near.nearest, near.going_on), stop=stop)
     if stop():
         return None
     made = made_stories(articles, found, groups, before)

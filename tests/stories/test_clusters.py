@@ -31,7 +31,7 @@ def _terms(text: str) -> dict[str, float]:
 
 def grouped(texts: list[str]) -> list[list[int]]:
     found = many(texts)
-    near = Near(len(texts), neighbours(found))
+    near = Near([None] * len(texts), neighbours(found))
     links = near.links(SAME_STORY, lambda *_: True, [False] * len(texts))
     return sorted(clusters(len(texts), links, Closeness(found, near.nearest)))
 
@@ -69,7 +69,7 @@ def test_each_event_among_hundreds_is_found_whole() -> None:
 
 def test_the_nearest_are_those_that_comparing_everyone_finds() -> None:
     found = many(news(Random(8), events=60, told_by=4))
-    near = Near(len(found), neighbours(found))
+    near = Near([None] * len(found), neighbours(found))
     for number, (others, *_) in enumerate(near.rows(3, 0.0)):
         everyone = [other for other in range(len(found)) if other != number]
         closeness = dict(zip(everyone, Closeness(found, near.nearest).of(number, everyone), strict=True))

@@ -146,7 +146,7 @@ PAIRS = st.dictionaries(TWO, st.floats(0.01, 1), max_size=20)
 
 @given(PAIRS)
 def test_what_no_chain_of_close_pairs_joins_is_left_out(pairs: dict[tuple[int, int], float]) -> None:
-    near = Near(10, as_pairs(pairs))
+    near = Near([None] * 10, as_pairs(pairs))
     nearest = [max((score for pair, score in pairs.items() if one in pair), default=0.0) for one in range(10)]
     close = {
         (one, other): score / (company(nearest[one]) * company(nearest[other])) for (one, other), score in pairs.items()
@@ -169,9 +169,22 @@ def as_pairs(pairs: dict[tuple[int, int], float]) -> Pairs:
 
 
 def test_no_link_has_an_article_without_text_or_a_pair_without_evidence() -> None:
-    near = Near(3, as_pairs({(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}))
+    near = Near([None] * 3, as_pairs({(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}))
     assert [link[:2] for link in near.links(0.1, lambda *_: True, [True, False, False])] == [(1, 2)]
     assert [link[:2] for link in near.links(0.1, lambda _, other: other == 1, [False] * 3)] == [(0, 1)]
+
+
+def test_what_goes_on_for_days_is_one_event_by_more_only() -> None:
+    pairs = as_pairs({(0, 1): 0.3, (0, 2): 0.3, (0, 3): 0.3, (0, 4): 0.3, (1, 2): 0.3, (3, 4): 0.3})
+
+    def links(days: list[int | None]) -> dict[tuple[int, int], float]:
+        near = Near(days, pairs)
+        return {(one, other): score for one, other, score in near.links(0.01, lambda *_: True, [False] * 5)}
+
+    undated, dated = links([None] * 5), links([1, 1, 3, 4, None])
+    assert links([1, 1, 2, 2, None]) == undated
+    assert Near([1, 1, 3, 4, None], pairs).going_on[4] == 1.0
+    assert dated[0, 1] < dated[3, 4] < undated[0, 1] == undated[3, 4]
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), unique=True)))

@@ -21,6 +21,7 @@ from reader.stories.similarity import (
     SAME_STORY,
     Profile,
     company,
+    going_on,
     likelihood,
     shared_terms,
     similarity,
@@ -82,6 +83,11 @@ def test_an_unknown_date_counts_as_a_few_days_and_two_of_them_as_fewer() -> None
 def test_company_counts_only_beyond_what_any_two_have_in_common() -> None:
     assert company(0.0) == company(0.1) == 1.0
     assert 1.0 < company(0.2) < company(0.5) == company(1.0)
+
+
+@given(st.lists(st.floats(0, 1), max_size=6), st.floats(0, 1))
+def test_the_more_other_days_tell_the_same_the_less_it_means(others: list[float], one: float) -> None:
+    assert 1.0 == going_on([]) <= going_on(others) <= going_on([*others, one]) <= going_on([1.0] * 3)
 
 
 def test_the_same_outlet_makes_the_same_story_less_likely() -> None:

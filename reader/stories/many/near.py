@@ -10,15 +10,20 @@ import numpy as np
 
 from reader.stories.clusters import WORTH_KNOWING
 from reader.stories.many.neighbours import Pairs
-from reader.stories.similarity import company
+from reader.stories.similarity import GOES_ON, OTHER_DAYS, company, going_on
 
 Numbers = np.ndarray[Any, Any]
 
 
 class Near:
-    """Pairs of so many articles, by closeness; `nearest` is the highest similarity of each article."""
+    """Pairs of articles, by closeness; `nearest` is the highest similarity of each article, `going_on` how much less
+    closeness means for one that is a part of what goes on for days.
 
-    def __init__(self, articles: int, pairs: Pairs) -> None:
+    `days` tell of each article when it was published, as an ordinal, as far as that is known.
+    """
+
+    def __init__(self, days: Sequence[int | None], pairs: Pairs) -> None:
+        articles = len(days)
         nearest = np.zeros(articles, np.float32)
         np.maximum.at(nearest, pairs.left, pairs.scores)
         np.maximum.at(nearest, pairs.right, pairs.scores)
@@ -26,22 +31,25 @@ class Near:
         among = np.array(list(map(company, self.nearest)))
         self._pairs = pairs
         self._closeness = pairs.scores / (among[pairs.left] * among[pairs.right])
+        self.going_on = _going_on(days, pairs)
 
     def links(
         self, threshold: float, have_evidence: Callable[[int, int], bool], is_blank: Sequence[bool]
     ) -> Iterator[tuple[int, int, float]]:
-        """The pairs that may make stories, with their closeness.
+        """The pairs that may make stories, with the closeness that counts for that.
 
         None of them has an article without a text, or is alike in a few words only, for want of evidence. What no chain
         of pairs of the threshold joins can never be one story, so such pairs are left out.
         """
         left, right, blank = self._pairs.left, self._pairs.right, np.array(is_blank, bool)
-        strong = self._closeness >= threshold
+        lessened = np.array(self.going_on)
+        close = self._closeness / (lessened[left] * lessened[right])
+        strong = close >= threshold
         joined = _joined(len(blank), left[strong], right[strong])
-        worth = (self._closeness >= threshold * WORTH_KNOWING) & (joined[left] == joined[right])
+        worth = (close >= threshold * WORTH_KNOWING) & (joined[left] == joined[right])
         worth &= ~(blank[left] | blank[right])
         for one, other, closeness in zip(
-            left[worth].tolist(), right[worth].tolist(), self._closeness[worth].tolist(), strict=True
+            left[worth].tolist(), right[worth].tolist(), close[worth].tolist(), strict=True
         ):
             if have_evidence(one, other):
                 yield one, other, closeness
@@ -59,6 +67,17 @@ class Near:
         for begin, end in pairwise(begins):
             row = order[begin : min(end, begin + most)]
             yield others[row].tolist(), similarity[row].tolist(), closeness[row].tolist()
+
+
+def _going_on(days: Sequence[int | None], pairs: Pairs) -> list[float]:
+    """How much less closeness means for each article, by those of other days that are like it."""
+    known = np.array([np.nan if day is None else day for day in days], float)
+    apart = np.abs(known[pairs.left] - known[pairs.right]) >= OTHER_DAYS
+    numbers = np.concatenate([pairs.left[apart], pairs.right[apart]])
+    scores = np.tile(pairs.scores[apart], 2)
+    order = np.lexsort((-scores, numbers))
+    begins = np.searchsorted(numbers[order], np.arange(len(days) + 1)).tolist()
+    return [going_on(scores[order[begin : min(end, begin + GOES_ON)]].tolist()) for begin, end in pairwise(begins)]
 
 
 def _joined(many: int, left: Numbers, right: Numbers) -> Numbers:
