@@ -39,7 +39,6 @@ PICTURES = (
     Picture("search", [("5 outlets", ("slash", *"ferry", "space", *"coastguard"))], "coastguard</"),
     Picture("comparison", [("5 outlets", ("c",))], "have a counterpart"),
     Picture("outlets", [("5 outlets", ("c",)), ("have a counterpart", ("5",))], "told by several"),
-    Picture("narrow", [("5 outlets", ("c",))], "have a counterpart", (80, 24)),
 )
 
 
