@@ -5,6 +5,7 @@ It is a fresh Python that inherits three pipes and nothing else: neither the loc
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -13,23 +14,28 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import reader
 
 LOOK_EVERY = 0.1  # seconds
+PIPE_SIZE = 1024 * 1024  # bytes
 DEATH_SIGNAL = 1  # of Linux's prctl
 
 
 def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start it, the number of our process behind what it is told. Raises OSError where that cannot be done."""
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [*command, str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=Path(reader.__file__).parents[1],  # the same program as ours, whatever lies in the current folder
     )
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError, AttributeError):  # Linux only; it lets either side go on while the other is busy
+            fcntl.fcntl(cast(BinaryIO, pipe), fcntl.F_SETPIPE_SZ, PIPE_SIZE)
+    return process
 
 
 def begin(parent: int, look: Callable[[], None] = lambda: None) -> BinaryIO:

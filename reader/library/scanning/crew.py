@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import selectors
 import subprocess
@@ -18,7 +17,6 @@ from reader.library.scanning.worker import MEGABYTE, MOST_MEMORY, TOO_MUCH_MEMOR
 
 PATIENCE = 10.0  # seconds for one record
 STARTING = 30.0  # seconds for a worker to start on a busy machine
-PIPE_SIZE = MEGABYTE
 READ_SIZE = MEGABYTE
 AHEAD_BYTES, AHEAD_JOBS = 256 * 1024, 16  # what one worker is given beyond the job it does
 MOST_HELD = 48 * MEGABYTE  # of records that wait to be written
@@ -37,8 +35,6 @@ class Worker:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.input, self.output = self.process.stdin, self.process.stdout
-        with suppress(OSError, AttributeError):  # Linux only; it lets a worker go on while we write
-            fcntl.fcntl(self.output, fcntl.F_SETPIPE_SZ, PIPE_SIZE)
         self.slots: deque[Slot] = deque()
         self.buffer = bytearray()
         self.ready = False

@@ -11,7 +11,6 @@ import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from reader.library.scanning import prepared
 from reader.library.scanning.job import Job, Record
@@ -90,13 +89,6 @@ def dump_answer(number: int, answer: bytes) -> bytes:
 def load_answer(frame: Frame) -> tuple[int, bytes]:
     """The number of the job and what was made of it."""
     return ROW.unpack_from(frame[1])[0], frame[1][ROW.size :]
-
-
-def read(stream: BinaryIO) -> Iterator[Frame]:
-    """The frames of a stream, to its end."""
-    while len(header := stream.read(HEADER.size)) == HEADER.size:
-        kind, size = HEADER.unpack(header)
-        yield kind, stream.read(size)
 
 
 def take(buffer: bytearray) -> Iterator[Frame]:

@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 
 from reader.library.postings import inversion
 from reader.library.postings.index import Index
@@ -27,7 +26,7 @@ def main(folder: Path, parent: int) -> None:
     """Make one segment after the other, until standard input ends."""
     out = child.begin(parent)
     arrived: queue.SimpleQueue[frames.Frame] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(sys.stdin.buffer, arrived), daemon=True).start()
+    threading.Thread(target=_receive, args=(arrived,), daemon=True).start()
     for number in count():
         words: Counter[str] = Counter()
         index = segment_of(folder, number)
@@ -42,10 +41,13 @@ def segment_of(folder: Path, number: int) -> Index:
     return Index(folder / str(number), 0)
 
 
-def _receive(stream: BinaryIO, arrived: queue.SimpleQueue[frames.Frame]) -> None:
+def _receive(arrived: queue.SimpleQueue[frames.Frame]) -> None:
     """Take in at once what is sent, whatever we do meanwhile, so that the parent never waits."""
-    for frame in frames.read(stream):
-        arrived.put(frame)
+    buffer = bytearray()
+    while data := os.read(sys.stdin.fileno(), child.PIPE_SIZE):  # much at a time: we seldom get to run
+        buffer += data
+        for frame in frames.take(buffer):
+            arrived.put(frame)
     os._exit(0)
 
 
