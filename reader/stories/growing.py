@@ -100,7 +100,7 @@ class _Growth:
         self._rows = {one: {} for one in change.new}
         for one in {other for found in candidates.values() for other in found} | self._bereft(change):
             self._read_row(one, change.gone)
-        found = self._vectors(self._rows, steps.polled(FOUND, COMPARED, len(self._rows)))
+        found = self._vectors(self._rows, steps.polled(FOUND, COMPARED, 2 * len(self._rows)))
         if stop():
             return False
         number_of = {profile.id: number for number, profile in enumerate(found.profiles)}

@@ -66,7 +66,7 @@ def _grouped(
 
     stop, number = steps.stop, len(articles)
     terms = terms_of(hands, [article.id for article in articles])
-    found = many_vectors(articles, terms, steps.polled(0, WEIGHED, number), hands.library.folder)
+    found = many_vectors(articles, terms, steps.polled(0, WEIGHED, 2 * number), hands.library.folder)
     pairs = neighbours(found, steps.polled(WEIGHED, COMPARED, 2 * number))
     near = Near([profile.day for profile in found.profiles], pairs)
     blank = {article.id for article in articles if not article.words}
@@ -77,7 +77,7 @@ def _grouped(
     made = made_stories(articles, found, groups, before)
     stories = with_origins(hands, made, steps.polled(COMPARED, SOURCED, sum(len(story.articles) > 1 for story in made)))
     rows = related_rows(found, near, groups, steps.polled(SOURCED, 1, number))
-    rest = [packed_rarities(found.packed_counts()), *(packed_row(*row) for row in rows)]
+    rest = [packed_rarities(found.counts), *(packed_row(*row) for row in rows)]
     return None if stop() else (tuple(stories), rest)
 
 

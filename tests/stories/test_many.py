@@ -20,6 +20,7 @@ from reader.stories.many.gathered import Gathered
 from reader.stories.many.likelihoods import Circumstances
 from reader.stories.many.near import Near
 from reader.stories.many.neighbours import Pairs
+from reader.stories.many.stack import Stack
 from reader.stories.many.stems import Stems
 from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rarities import Rarities
@@ -116,9 +117,7 @@ def test_rarities_are_those_counted_one_by_one(made: list[Made]) -> None:
     for number, (terms, _, _) in enumerate(made):
         gathered.add(str(number), terms)
         counted.add(coded[number])
-    gathered.counted.finish()
-    assert isinstance(gathered.counted, Counted)
-    kept = Rarities.unpacked(gathered.counted.packed())
+    kept = Rarities.unpacked(gathered.counted.finish())
     assert kept.articles == len(made)
     for codes in coded:
         for part, single in enumerate((True, False, True, False, True, True)):
@@ -201,3 +200,14 @@ def test_an_article_of_more_stems_than_two_bytes_can_number_is_compared() -> Non
     long = Terms.of({f"word{number}": 1.0 for number in range(70_000)})
     _, many = both_ways([(long, None, None), (long, None, None)])
     assert many.similarities(0, [1]) == pytest.approx([likelihood(many.profiles[0], many.profiles[1])], abs=1e-4)
+
+
+@given(st.lists(st.lists(st.integers(0, 99), max_size=12)))
+def test_what_was_laid_on_a_stack_stands_there(rows: list[list[int]]) -> None:
+    stack = Stack(np.int32, np.uint16)
+    for row in rows:
+        stack.push(np.array(row, np.int32), np.array(row, np.int32) + 1)
+    for number, row in enumerate(rows):
+        assert stack.size(number) == len(row)
+        assert stack.column(0, number).tolist() == row
+        assert stack.column(1, number).tolist() == [one + 1 for one in row]

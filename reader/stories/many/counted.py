@@ -47,8 +47,9 @@ class Counted:
         codes = self._stems.codes
         return (codes[firsts] * LAID_OUT[part][1] ^ codes[seconds]) & (1 << self._bits) - 1
 
-    def finish(self) -> None:
-        """Number the terms that several articles have: single ones by parts, then pairs."""
+    def finish(self) -> bytes:
+        """Number the terms that several articles have: single ones by parts, then pairs. Gives the counts as `rarities`
+        reads them."""
         shared = self._singles[:, : len(self._stems)] > 1
         self._ids = (np.cumsum(shared) - 1).reshape(shared.shape).astype(np.int32)
         self.words = int(shared[0].sum())
@@ -58,6 +59,7 @@ class Counted:
         in_each = np.bitwise_count(self._marked).astype(np.int64)
         self._before = (np.cumsum(in_each) - in_each + shared.sum()).astype(np.int32)
         self.terms = int(shared.sum() + in_each.sum())
+        return self._packed()
 
     def of(self, part: int, firsts: Numbers, seconds: Numbers) -> tuple[Numbers, Numbers]:
         """The rarity of each of some terms of a part of TEXTUAL, 0 where it stands in one article only; and the number
@@ -74,8 +76,7 @@ class Counted:
         """What a stem and a pair that nothing else has count in the length of a vector."""
         return alone(self.articles)
 
-    def packed(self) -> bytes:
-        """The counts, as `rarities` reads them."""
+    def _packed(self) -> bytes:
         of_stems, codes = self._singles[:, : len(self._stems)], self._stems.codes
         parts = [part for part, (_, factor) in enumerate(LAID_OUT) if not factor]
         known = np.concatenate([codes[of_stems[part] > 1] | LAID_OUT[part][0] for part in parts])

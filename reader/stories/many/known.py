@@ -33,8 +33,9 @@ class Known:
         """Note the terms of one more article."""
         self._added += [self._codes(part, *stems) for part, stems in enumerate(spread(row))]
 
-    def finish(self) -> None:
-        """Number all terms that were noted, single ones of the text first, and look up how rare they are."""
+    def finish(self) -> bytes:
+        """Number all terms that were noted, single ones of the text first, and look up how rare they are. Gives
+        nothing: they were counted before."""
         every = np.concatenate(self._added or [np.zeros(0, np.int64)])
         self._terms, found_in = np.unique(every, return_counts=True)
         self._added = []
@@ -45,6 +46,7 @@ class Known:
         by_count = [0.0, 0.0, *(rarity(self.articles, n) for n in range(2, int(found_in.max(initial=1)) + 1))]
         self._rare = np.where(self._rare > 0, self._rare, np.array(by_count)[found_in])
         self.terms, self.words = len(pairs), int(np.searchsorted(self._terms, PAIR))
+        return b""
 
     def of(self, part: int, firsts: Numbers, seconds: Numbers) -> tuple[Numbers, Numbers]:
         """The rarity of each of some terms of a part of TEXTUAL, 0 where it stands in one article only; and the number

@@ -47,7 +47,7 @@ class Postings:
         self._weights = self._own_weights[order]
         self._places = np.empty(len(order), np.int32)  # of each word of an article among the postings
         self._places[order] = np.arange(len(order), dtype=np.int32)
-        found_in = np.bincount(self._words, minlength=vectors.counted.words)
+        found_in = np.bincount(self._words, minlength=vectors.words)
         self._ends = np.cumsum(found_in)
         self._starts = self._ends - found_in
         self._scores = np.zeros(len(leading))
