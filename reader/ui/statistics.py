@@ -40,8 +40,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """All of it. `days` holds only days with articles, oldest first; `stories` is by number of outlets; `unread_words`
-    is how much is left to read."""
+    """All of it. `days` holds only days with articles, oldest first; `stories` is by number of outlets, empty where
+    they are not known yet; `unread_words` is how much is left to read."""
 
     articles: int = 0
     read: int = 0
@@ -75,7 +75,7 @@ def statistics(
         len(articles) - by_outlet.total(),
         _days(articles, unread),
         sum(article.date is None for article in articles),
-        _stories(entries, away),
+        _stories(entries, away) if any(entry.story for entry in entries) else (),
     )
 
 

@@ -73,12 +73,15 @@ def _drawn(text: str) -> Highlighted:
 def _head(counts: Statistics, width: int) -> Iterator[Highlighted]:
     several = sum(share.all for share in counts.stories[1:])
     first, last = (counts.days[0].day, counts.days[-1].day) if counts.days else (None, None)
+    grouped = [
+        counted(sum(share.all for share in counts.stories), "story", "stories"),
+        f"{several:,} told by several outlets",
+    ]
     parts = [
         counted(counts.articles, "article"),
         f"{counted(len(counts.outlets), 'outlet')}",
         days(first, last) or "no dates",
-        counted(sum(share.all for share in counts.stories), "story", "stories"),
-        f"{several:,} told by several outlets",
+        *(grouped if counts.stories else ["not grouped into stories yet"]),
     ]
     yield Highlighted("")
     yield _said("Statistics", "title")
@@ -130,6 +133,8 @@ def _outlets(counts: Statistics, width: int) -> Iterator[Highlighted]:
 
 
 def _stories(counts: Statistics, width: int) -> Iterator[Highlighted]:
+    if not counts.stories:
+        return
     yield _said(_row("Stories by number of outlets", "", "stories", "", width, width), "heading")
     yield from _bars(counts.stories, width, unread=False)
 

@@ -30,6 +30,9 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Library]:
     ("query", "because"),
     [
         ("ferry outlet:talbote", "nothing matches outlet:talbote; 2 hits without it"),
+        ("title:fog", "nothing matches title:fog; 2 hits with fog anywhere"),
+        ("ferry title:fog", "nothing matches title:fog; 2 hits without it, 1 with fog anywhere"),
+        ('comet title:"halted in fog"', 'nothing matches title:"halted in fog"; 1 hit without it'),
         ("ferry date:2019", "nothing matches date:2019; 2 hits without it"),
         ("ferry date:2021", "no article has all of it; 2 hits without date:2021, 1 without ferry"),
         ("outlet:tarn date:2022 fog", "no article has all of it; 1 hit without outlet:tarn, 1 without date:2022"),

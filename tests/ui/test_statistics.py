@@ -41,6 +41,14 @@ dated = st.lists(st.tuples(st.integers(0, 9_000), st.integers(1, 50)), max_size=
 )
 
 
+def test_before_articles_are_grouped_no_story_is_counted():
+    found = statistics(of_articles([article("a"), article("b")]), read=(), starred=(), away=())
+    told = " ".join(line.text for line in page(found, 80, 24))
+    assert "not grouped into stories yet" in told
+    assert "told by several" not in told
+    assert "Stories by number" not in told
+
+
 def test_an_outlet_is_counted_once_in_whatever_case_its_name_is_written():
     entries = [
         story("one", article("a", "Bay Post"), article("b", "BAY POST")),
@@ -114,7 +122,7 @@ def test_an_axis_has_few_round_numbers_none_above_the_highest_bar(most):
 @pytest.mark.parametrize(("width", "height"), [(74, 22), (114, 38), (194, 58), (40, 8), (6, 2)])
 def test_the_page_fits_the_screen_and_has_every_number(width, height):
     outlets = [f"[/]日本新聞 number {number} of the far north" for number in range(60)]
-    entries = of_articles(article(f"a{n}", outlets[n % 60], FIRST + timedelta(n % 40)) for n in range(600))
+    entries = [story(f"s{n}", article(f"a{n}", outlets[n % 60], FIRST + timedelta(n % 40))) for n in range(600)]
     found = page(statistics(entries, {"a1", "a2"}, (), ()), width, height)
     assert max(cell_len(line.text) for line in found) <= width or width < 40
     text = "\n".join(line.text for line in found)

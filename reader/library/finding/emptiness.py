@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 from heapq import nlargest
 
+from reader.library.finding.query import Phrase, Prefix, Word
 from reader.library.finding.syntax import Piece
 
 LONGEST_PIECE = 60  # characters of a query that are repeated in an explanation
@@ -21,10 +23,13 @@ def why_nothing(pieces: Sequence[Piece], rows: Callable[[Piece], Set[int] | None
         return None
     empty = [piece for piece, matched in found if not matched]
     if empty:
-        told = f"nothing matches {_listed(empty)}"
-        without = _together([matched for _, matched in found if matched])
-        it = "it" if len(empty) == 1 else "them"
-        return f"{told}; {_hits(without)} without {it}" if without else told
+        others = [matched for _, matched in found if matched]
+        without, it = _together(others), "it" if len(empty) == 1 else "them"
+        ways = [f"{_hits(without)} without {it}"] if without else []
+        if len(empty) == 1 and (anywhere := _anywhere(empty[0])) and (matched := rows(anywhere)):
+            more = _together([matched, *others])
+            ways += [f"{more if ways else _hits(more)} with {_short(anywhere)} anywhere"] if more else []
+        return "; ".join(filter(None, [f"nothing matches {_listed(empty)}", ", ".join(ways)]))
     if len(found) == 1:
         return None
     without_each = {piece: _together([rest for other, rest in found if other is not piece]) for piece, _ in found}
@@ -34,6 +39,13 @@ def why_nothing(pieces: Sequence[Piece], rows: Callable[[Piece], Set[int] | None
     ways = [f"{_hits(without_each[best[0]])} without {_short(best[0])}"]
     ways += [f"{without_each[piece]:,} without {_short(piece)}" for piece in best[1:]]
     return f"no article has all of it; {', '.join(ways)}"
+
+
+def _anywhere(piece: Piece) -> Piece | None:
+    """What a piece asks of one field, asked of all of them; None for one that does not."""
+    if not isinstance(piece.node, Word | Prefix | Phrase) or piece.node.field is None:
+        return None
+    return Piece(replace(piece.node, field=None), piece.text.partition(":")[2])
 
 
 def _together(found: Sequence[Set[int]]) -> int:
