@@ -41,6 +41,23 @@ def test_a_change_that_changes_nothing_is_nothing_to_undo(state):
     assert state.undo() is None
 
 
+def test_a_change_is_seen_by_its_version_in_whatever_process(state, path):
+    with State(path) as other:
+        seen = [other.version()]
+        for step in (lambda: state.change(actions.star(["one"])), state.undo, state.redo):
+            step()
+            seen.append(other.version())
+        assert len(set(seen)) == 4
+        assert seen == sorted(seen)
+
+
+def test_only_the_last_visits_are_kept(state, monkeypatch):
+    monkeypatch.setattr("reader.state.state.MOST_VISITS", 3)
+    for number in range(5):
+        state.visit(f"id{number}")
+    assert [visit.article for visit in state.history()] == ["id4", "id3", "id2"]
+
+
 def test_rules_and_searches_are_kept_by_name(state):
     state.change(actions.mute(MuteRule(MuteField.WORD, "horoscope")))
     state.change(actions.mute(MuteRule(MuteField.OUTLET, "The Daily: Late Edition")))

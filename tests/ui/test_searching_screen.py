@@ -161,8 +161,10 @@ async def test_a_find_goes_to_the_next_place_from_where_one_reads(opened, size):
         assert top > 10
         await session.press("/", "s", "a", "l", "t")
         await session.until(lambda: " of 59" in session.seen)
-        assert session.main.view.current > 0
-        assert top <= session.main.view.hit_line < top + size[1]
+        view = session.main.view
+        assert view.current > 0
+        block, span = view.hits[view.current]
+        assert top <= view.line_of(block, span.start) < top + size[1]
 
 
 async def test_a_find_finds_curly_quotes_and_any_case():

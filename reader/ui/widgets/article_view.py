@@ -129,13 +129,6 @@ class PageView(LineView):
         lines = [self.line_of(block, span.start) for block, span in self.hits]
         return min(bisect_left(lines, y), len(lines)) % max(len(lines), 1)
 
-    @property
-    def hit_line(self) -> int:
-        """The line that the current hit starts on; -1 without one."""
-        return (
-            -1 if self.current is None else self.line_of(self.hits[self.current][0], self.hits[self.current][1].start)
-        )
-
     def show_line(self, y: int) -> None:
         """Scroll so that a line is seen, and some of what is around it."""
         height = self.scrollable_content_region.height
