@@ -50,6 +50,7 @@ def test_an_edited_article_keeps_its_marks_and_can_be_moved_afterwards(path, tmp
         (folder / "Heron.txt").write_text(TEXT.format("Heron", "Heron") + "\nIt was towed home on Friday.\n")
         scanned(library, folder)
         assert state.follow(library.digests()) == 0
+        assert state.ids(Kind.STARRED) == {ids["Heron"]}
         (folder / "Heron.txt").rename(folder / "Egret.txt")
         moved = scanned(library, folder)["Egret"]
         state.follow(library.digests())
