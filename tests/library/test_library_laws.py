@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -45,10 +46,10 @@ operations = st.lists(st.tuples(names, st.none() | contents), min_size=1, max_si
 
 def told(index: Path, scope: Scope) -> dict[str, object]:
     """Everything that a reader may see of a library, in order."""
-    with Library(index) as library:
+    with Library(index) as library, closing(Database(index)) as database:
         articles = library.articles(scope)
         found = {query: library.search(query, scope, limit=10_000) for query in QUERIES}
-        lexicon = Lexicon(Database(index))
+        lexicon = Lexicon(database)
         return {
             "articles": articles,
             "full": [library.full(article.id) for article in articles],

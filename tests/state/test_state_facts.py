@@ -51,6 +51,30 @@ def test_a_change_is_seen_by_its_version_in_whatever_process(state, path):
         assert seen == sorted(seen)
 
 
+def undone(state) -> int:
+    count = 0
+    while state.undo():
+        count += 1
+    return count
+
+
+def test_as_many_actions_can_be_undone_as_are_kept(state, monkeypatch):
+    monkeypatch.setattr("reader.state.journal.MOST_ACTIONS", 3)
+    for number in range(5):
+        state.change(actions.star([f"id{number}"]))
+    assert undone(state) == 3
+    assert state.ids(Kind.STARRED) == {"id0", "id1"}
+
+
+def test_as_many_changes_can_be_undone_as_are_kept_and_the_last_action_always(state, monkeypatch):
+    monkeypatch.setattr("reader.state.journal.MOST_CHANGES", 5)
+    for number in range(4):
+        state.change(actions.star([f"a{number}", f"b{number}"]))
+    assert undone(state) == 2
+    state.change(actions.mark_read([f"id{number}" for number in range(9)]))
+    assert undone(state) == 1
+
+
 def test_only_the_last_visits_are_kept(state, monkeypatch):
     monkeypatch.setattr("reader.state.state.MOST_VISITS", 3)
     for number in range(5):

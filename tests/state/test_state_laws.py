@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.state import Action, Kind, MuteField, MuteRule, Place, State, actions
+from reader.state import Action, Flags, Kind, MuteField, MuteRule, Place, State, actions
 
 ids = st.sampled_from([f"id{number}" for number in range(6)])
 some = st.lists(ids, min_size=1, max_size=4, unique=True)
@@ -115,3 +115,14 @@ def test_state_follows_the_content_wherever_it_is_moved(before, order, gone):
         for place, content in after.items():
             assert state.of([place])[place].tags == {content.decode()}
         assert state.follow(after) == 0
+
+
+def test_of_two_copies_one_that_vanishes_takes_nothing_from_the_other():
+    digests = {"first": b"A", "second": b"A"}
+    with State(None, digests=lambda wanted: {id: digests[id] for id in wanted}) as state:
+        state.change(actions.star(["first"]))
+        state.change(actions.tag(["second"], ["water"]))
+        assert state.follow({"second": b"A"}) == 0
+        assert state.of(["second"])["second"] == Flags(tags=frozenset({"water"}))
+        assert state.follow({"second": b"A", "third": b"A"}) == 1
+        assert state.of(["third"])["third"] == Flags(starred=True)
