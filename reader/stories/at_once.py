@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle
-from reader.stories.clusters import Closeness, clusters
-from reader.stories.few import Few
+from reader.stories.clusters import WORTH_KNOWING, Closeness, clusters
 from reader.stories.kept import KeptRelated, kept_related
+from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rareness import rareness
-from reader.stories.similarity import SAME_STORY, likelihood
-from reader.stories.vectors import COMPARED, profile, query_terms
+from reader.stories.similarity import SAME_STORY, Profile, likelihood
+from reader.stories.vectors import profile, query_terms
 from reader.stories.whole import FAINTEST
-from reader.stories.why import telling_terms
+from reader.stories.why import LOOKED_AT, chosen_terms
 from reader.text.term_table import Terms
 from reader.text.weighing import weighted_terms
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reader.library import Library, Scope
 
 CANDIDATES = 60
+COMPARED = 24  # of them that are compared in full, the likeliest; grouping, which hurries less, compares more
 CLEARLY = 1.25 * SAME_STORY  # how close what was never grouped must be: its neighbours are not all known
 
 
@@ -41,9 +43,11 @@ def computed(
     others = library.some(one for one in found if one != article.id)
     wanted = _likeliest(article, terms, [(found[one], other) for one, other in others.items()], limit)
     known = {**dict(library.terms(one.id for one in wanted)), article.id: terms}
-    compared = [one for one in (article, *wanted) if one.id in known]
-    few = Few(compared, [known[one.id] for one in compared], rare)
-    return _closest(few, compared, _nearest(library, scope, few), limit, story_of)
+    compared = sorted((one for one in (article, *wanted) if one.id in known), key=lambda one: one.id)
+    vectors = many_vectors(compared, known.items(), lambda: False, rarities=rare)
+    return _closest(vectors, compared, compared.index(article), _kept_nearest(library, scope, compared), story_of)[
+        :limit
+    ]
 
 
 def _likeliest(article: Article, terms: Terms, scored: Iterable[tuple[float, Article]], limit: int) -> list[Article]:
@@ -55,40 +59,54 @@ def _likeliest(article: Article, terms: Terms, scored: Iterable[tuple[float, Art
     return [likely[one][1] for one in best]
 
 
-def _nearest(library: Library, scope: Scope, few: Few) -> list[float]:
-    """The highest similarity that each article has: of what is kept for it, and of these."""
-    nearest = []
-    for one, row in zip(few.profiles, few.similarity, strict=True):
-        kept = kept_related(library, scope, one.id) or ()
-        nearest.append(max((near.similarity for near in kept), default=0.0))
-        nearest[-1] = max(nearest[-1], float(row.max()))
-    return nearest
+def _kept_nearest(library: Library, scope: Scope, articles: Iterable[Article]) -> list[float]:
+    """The highest similarity that is kept for each article, 0 where nothing is."""
+    kept = (kept_related(library, scope, article.id) or () for article in articles)
+    return [max((near.similarity for near in row), default=0.0) for row in kept]
 
 
 def _closest(
-    few: Few, articles: Sequence[Article], nearest: Sequence[float], limit: int, story_of: Mapping[str, str]
+    vectors: ManyVectors, articles: Sequence[Article], subject: int, kept: Iterable[float], story_of: Mapping[str, str]
 ) -> list[KeptRelated]:
-    """The closest to the first of some articles."""
-    closeness = Closeness(few, nearest)
-    close = closeness.of(0, range(len(articles)))
-    similar = [other for other in range(len(articles)) if few.similarity[0, other] >= FAINTEST]
-    one_story = next(
-        story for story in clusters(len(articles), _links(few, articles, closeness), closeness) if 0 in story
-    )
-    mine, names, subject = few.strongest(0), few.names(0), story_of.get(articles[0].id)
-    near = []
-    for other in sorted(similar, key=lambda other: (-close[other], articles[other].id))[:limit]:
-        its = story_of.get(articles[other].id)
-        same = close[other] >= CLEARLY and other in one_story if subject is None or its is None else subject == its
-        terms = telling_terms(mine, few.strongest(other), names)
-        near.append(KeptRelated(articles[other].id, float(few.similarity[0, other]), close[other], same, terms))
+    """All that are related to one of some articles, the closest first. `kept` are the highest similarities known."""
+    numbers = range(len(articles))
+    table = _Table(vectors.profiles, [vectors.similarities(number, numbers) for number in numbers])
+    closeness = Closeness(table, map(max, map(table.of_others, numbers), kept))
+    close, similar = closeness.of(subject, numbers), table.rows[subject]
+    groups = clusters(len(articles), _links(vectors, articles, closeness), closeness)
+    one_story = next(story for story in groups if subject in story)
+    others = [number for number in numbers if number != subject and similar[number] >= FAINTEST]
+    others.sort(key=lambda other: (-close[other], other))
+    mine, near = story_of.get(articles[subject].id), []
+    for other, shared in zip(others, vectors.shared(subject, others, LOOKED_AT), strict=True):
+        its, score = story_of.get(articles[other].id), close[other]
+        same = score >= CLEARLY and other in one_story if mine is None or its is None else mine == its
+        near.append(KeptRelated(articles[other].id, similar[other], score, same, chosen_terms(shared)))
     return near
 
 
-def _links(few: Few, articles: Sequence[Article], closeness: Closeness) -> Iterator[tuple[int, int, float]]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How similar some articles are, by their numbers: a row for each."""
+
+    profiles: Sequence[Profile]
+    rows: Sequence[Sequence[float]]
+
+    def similarities(self, number: int, others: Sequence[int]) -> list[float]:
+        """The similarity of an article to each of the others."""
+        return [self.rows[number][other] for other in others]
+
+    def of_others(self, number: int) -> float:
+        """The highest similarity of an article to another one."""
+        row = self.rows[number]
+        return max((*row[:number], *row[number + 1 :]), default=0.0)
+
+
+def _links(vectors: ManyVectors, articles: Sequence[Article], closeness: Closeness) -> Iterator[tuple[int, int, float]]:
     """The pairs that may make stories: not by a few words only, and both with a text."""
     told = [number for number, article in enumerate(articles) if article.words]
     for place, number in enumerate(told):
-        others = [other for other in told[place + 1 :] if few.have_evidence(number, other)]
+        others = told[place + 1 :]
         for other, score in zip(others, closeness.of(number, others), strict=True):
-            yield number, other, score
+            if score >= WORTH_KNOWING * SAME_STORY and vectors.have_evidence(number, other):
+                yield number, other, score

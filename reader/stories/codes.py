@@ -6,6 +6,7 @@ in the upper bits. All fit into 60 bits, which Python computes with fastest.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from reader.text.term_table import HEAD, NAME, TEXTUAL, TITLE, Terms
@@ -29,6 +30,7 @@ class _Numbering(dict[str, int]):
         return number
 
 
+@lru_cache(maxsize=100_000)
 def code_of(stem: str) -> int:
     """The number of a stem."""
     digest = blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest()

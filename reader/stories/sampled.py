@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
-from reader.stories.codes import PAIR
-from reader.stories.few import coded
+from reader.stories.codes import LAID_OUT, PAIR, code_of
 from reader.stories.rarities import alone
 from reader.stories.similarity import rarity
 from reader.text.term_table import Terms
+
+Numbers = np.ndarray[Any, Any]
 
 SEEN_ONCE, UNSEEN = 1 / 2, 1 / 8  # of what an article of the sample stands for: where it alone has a stem, or none has
 FEWEST = 1.5  # articles; what is likely to stand in less of them is likely to stand in one only
@@ -23,7 +25,7 @@ class Estimate:
     """
 
     def __init__(self, sample: Iterable[Terms], articles: int) -> None:
-        parts = [[codes for codes, _ in coded(terms)] for terms in sample]
+        parts = list(map(_codes, sample))
         everything = np.concatenate([np.zeros(0, np.int64), *(codes for part in parts for codes in part)])
         codes, counts = np.unique(everything, return_counts=True)
         worth = (counts > 1) | (codes & PAIR == 0)
@@ -47,3 +49,15 @@ class Estimate:
         counts = np.where(self._codes[places] == wanted, self._counts[places], 0)
         rare = self._rare[counts] if single else np.where(counts > 1, self._rare[counts], 0.0)
         return [float(one) for one in rare.tolist()]
+
+
+def _codes(terms: Terms) -> list[Numbers]:
+    """The codes of an article's terms, for each of TEXTUAL."""
+    stems = np.array(list(map(code_of, terms.stems)), np.int64)
+    found = []
+    for (bits, factor), part in zip(LAID_OUT, terms.parts, strict=False):
+        codes = stems[np.asarray(part.firsts)]
+        if factor:
+            codes = codes * factor ^ stems[np.asarray(part.seconds)]
+        found.append(codes | bits)
+    return found

@@ -59,7 +59,6 @@ ROOMS = {
     "numpy": (
         "reader.library.postings.columns",
         "reader.library.postings.together",
-        "reader.stories.few",
         "reader.stories.many",
         "reader.stories.sampled",
         "reader.text.tallies",

@@ -9,7 +9,7 @@ import numpy as np
 from reader.stories.codes import LAID_OUT, PAIR
 from reader.stories.many.counted import spread
 from reader.stories.many.stems import Stems
-from reader.stories.rarities import Rarities
+from reader.stories.rareness import Rareness
 from reader.stories.similarity import rarity
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Known:
     Terms that were counted in one article at most, but that several of these articles have, are as rare as that.
     """
 
-    def __init__(self, rarities: Rarities, stems: Stems) -> None:
+    def __init__(self, rarities: Rareness, stems: Stems) -> None:
         self.articles, self.alone = rarities.articles, rarities.alone
         self._rarities, self._stems = rarities, stems
         self._added: list[Numbers] = []

@@ -22,7 +22,7 @@ from reader.stories.many.likelihoods import Circumstances
 from reader.stories.many.stack import Stack
 from reader.stories.many.stems import Stems
 from reader.stories.many.weighed import EMPTY, Vector, weighed
-from reader.stories.rarities import Rarities
+from reader.stories.rareness import Rareness
 from reader.stories.vectors import EVIDENCE, LONG, profile
 from reader.text.term_table import Terms
 
@@ -129,7 +129,7 @@ def many_vectors(
     terms: Iterable[tuple[str, Mapping[str, float]]],
     stop: Callable[[], bool],
     folder: Path | None = None,
-    rarities: Rarities | None = None,
+    rarities: Rareness | None = None,
 ) -> ManyVectors:
     """The vectors of these articles from their weighted terms; without `rarities` of a whole scope they are the whole.
 
