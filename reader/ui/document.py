@@ -171,7 +171,8 @@ def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:
 def _entry(article: Article, again: str) -> Iterator[Block]:
     parts = [phrases.source(article) or "outlet unknown", days.day(article.date), article.agency or ""]
     parts = [part for number, part in enumerate(parts) if part and part not in parts[:number]]
-    parts += filter(None, [phrases.counted(article.words, "word"), again])
+    first = f"first published by {article.first_publisher}" if article.first_publisher else ""
+    parts += filter(None, [phrases.counted(article.words, "word"), first, again])
     yield Block(" · ".join(parts), "meta", _first(parts), article=article.id)
     yield Block(article.title, "", first="  ", rest="  ", gap=0, article=article.id)
 

@@ -117,6 +117,8 @@ def test_a_story_says_of_each_article_whose_text_or_origin_it_has_too():
     assert count.endswith(" · 2 origins")
     ends = [entry.partition("words")[2] for entry in entries]
     assert ends == ["", " · same origin as A", "", " · the same text as A above", " · the same text as C"]
+    first = document.of_story("A ferry ran aground", [article(5, first_publisher="tarn.example")])
+    assert any("460 words · first published by tarn.example" in block.text for block in first)
     entries, count = told((0, 0), (1, 1), (2, 2), (3, 3), (4, 4))
     assert "origin" not in "".join([*entries, count])
     assert "origin" not in "".join(told()[0])
