@@ -131,6 +131,7 @@ class _Telling:
             rate=progress.rate,
             seconds_left=progress.seconds_left,
             share=progress.share,
+            mended=progress.mended,
         )
         self._tell_articles()
 

@@ -62,6 +62,13 @@ class Library:
         self._search.close()
         self._database.close()
 
+    @property
+    def emptied(self) -> str | None:
+        """Why it had to be emptied since it was opened, in plain words; None where it was not."""
+        if self._database.was_damaged:
+            return "the index was damaged"
+        return "the index was of another version" if self._database.was_of_another_format else None
+
     def renew(self) -> None:
         """Make a damaged catalogue anew, empty."""
         self._database.renew()

@@ -78,7 +78,7 @@ class Progress:
     """How far a scan is: files looked at, of how many (None while they are being counted), articles read from them.
 
     `rate` is in articles a second, `seconds_left` until everything is read, `share` how much of it is, 0 to 1; None
-    while nothing can be said yet.
+    while nothing can be said yet. `mended`: the postings were damaged, and are made anew.
     """
 
     files_seen: int
@@ -89,6 +89,7 @@ class Progress:
     rate: float | None = None
     seconds_left: float | None = None
     share: float | None = None
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

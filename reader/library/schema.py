@@ -84,8 +84,8 @@ class Database:
         self.folder = folder
         self.path = folder / "catalogue.sqlite"
         self.read_only = False
-        self.was_damaged = False
-        """Whether it had to be emptied, so that it lacks what was indexed."""
+        self.was_damaged = self.was_of_another_format = False
+        """Whether it had to be emptied for that, so that it lacks what was indexed."""
         self._free: queue.LifoQueue[tuple[int, sqlite3.Connection]] = queue.LifoQueue()
         self._generation = 0  # counts how often it was opened: older connections are to a file that is deleted
         self._opening = threading.Lock()
@@ -116,7 +116,8 @@ class Database:
         try:
             return self._checked()  # another newsreader may have done it meanwhile
         except sqlite3.DatabaseError as fault:
-            self.was_damaged = not isinstance(fault, _OtherFormat)
+            self.was_of_another_format = isinstance(fault, _OtherFormat)
+            self.was_damaged = not self.was_of_another_format
             delete(self.folder)
             return self._checked()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import IndexFault
-from reader.library import Library, Scope
+from reader.library import Library, Progress, Scope
 
 
 def garbage(path: Path) -> None:
@@ -43,6 +43,7 @@ def test_a_catalogue_of_garbage_is_made_anew(closed: Path, folder: Path) -> None
     garbage(closed / "catalogue.sqlite")
     with Library(closed) as library:
         assert library.count(Scope()) == 0
+        assert library.emptied == "the index was damaged"
         assert library.scan(Scope.of([folder])).added == 3
         assert library.search("lifeboats", Scope()).total == 1
 
@@ -53,7 +54,11 @@ def test_a_catalogue_of_another_version_is_made_anew(closed: Path, folder: Path)
     connection.close()
     with Library(closed) as library:
         assert library.scan(Scope.of([folder])).added == 3
+        assert library.emptied == "the index was of another version"
         assert library.search("lifeboats", Scope()).total == 1
+    with Library(closed) as library:
+        assert library.count(Scope()) == 3
+        assert library.emptied is None
 
 
 def spoil(path: Path) -> None:
@@ -106,8 +111,12 @@ def test_damaged_postings_are_found_by_a_scan_too(
 ) -> None:
     for path in (closed / "whoosh").glob(name):
         harm(path)
+    told: list[Progress] = []
     with Library(closed) as library:
-        assert library.scan(Scope.of([folder])).unchanged == 3
+        assert library.scan(Scope.of([folder]), on_progress=told.append).unchanged == 3
+        assert told[-1].mended
+        assert library.scan(Scope.of([folder]), on_progress=told.append).unchanged == 3
+        assert not told[-1].mended
         assert library.search("lifeboats", Scope()).total == 1
 
 

@@ -107,6 +107,43 @@ async def test_closing_ends_the_process_at_once():
     await child.close()
 
 
+async def test_of_a_damaged_index_it_is_said_once_that_everything_is_read_anew(opened, tmp_path):
+    folder, index = tmp_path / "new", user_paths().index
+    folder.mkdir()
+    index.mkdir(parents=True)
+    write(folder, "choir.md", *ARTICLES["choir.md"])
+    (index / "catalogue.sqlite").write_bytes(b"this is no index " * 300)
+    async with opened(scope=Scope.of([folder]), index=index, index_on_start=True, listed=False) as session:
+        told = "The index was damaged: everything is read anew. Your marks are kept."
+        await session.until(lambda: "Choir sings" in session.seen and session.main.child is None, "the article")
+        assert [one.message for one in session.app._notifications].count(told) == 1
+
+
+async def test_of_damaged_postings_it_is_said_while_they_are_made_anew(opened):
+    async with opened() as session:
+        main = session.main
+        main._looking_since = 1  # it has gone on for a while
+        event = {"event": "progress", "files": 1, "of": 1, "problems": 0, "articles": 10_000, "mended": True}
+        main._hear(event, True, True)
+        await session.until(lambda: "the index was damaged: making 10,000 articles searchable" in session.seen)
+
+
+async def test_before_articles_are_grouped_nobody_is_told_that_there_are_no_stories(opened, shelf, tmp_path):
+    index = tmp_path / "index"
+    with Library(index) as library:
+        library.scan(shelf.scope)
+    async with opened(index=index) as session:
+        main = session.main
+        assert "5 articles" in session.seen
+        assert "stories ·" not in session.seen
+        main.looking = True
+        await session.press("4")
+        await session.until(lambda: "The articles are still being grouped." in session.seen)
+        main.looking = False
+        main.set_empty()
+        await session.until(lambda: "No story is told by several outlets here." in session.seen)
+
+
 async def test_while_another_newsreader_writes_its_articles_are_listed_and_it_is_said_that_we_wait(opened, tmp_path):
     folder = tmp_path / "new"
     folder.mkdir()

@@ -51,8 +51,8 @@ class Postings:
             self._helper.take(self._ready)
             self._ready = {}
 
-    def check_sound(self) -> None:
-        """Find out what the postings hold that they should not; make them anew where they lack anything."""
+    def check_sound(self) -> bool:
+        """Find out what the postings hold that they should not; make them anew where they lack anything, and say so."""
         sweep(self.index.folder.parent)
         rows = None
         with suppress(Exception):  # Whoosh has no error of its own for a damaged index
@@ -60,8 +60,9 @@ class Postings:
         wanted = self.intake.indexed_rows()
         if rows is None or wanted - rows:
             self._start_anew()
-        else:
-            self.gone.extend(rows - wanted - self._noted(rows.intersection(self.intake.unindexed())))
+            return bool(wanted)
+        self.gone.extend(rows - wanted - self._noted(rows.intersection(self.intake.unindexed())))
+        return False
 
     def _noted(self, rows: set[int]) -> set[int]:
         """Rows that were written by a process that died before it could note it: noted now, so that they are found all

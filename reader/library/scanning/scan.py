@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from reader import sources
@@ -56,7 +57,7 @@ class Scan:
         self.batch = Batch()
         self.stored_at = self.told_at = time.monotonic()
         self.seen = self.added = self.changed = self.removed = self.unchanged = self.problems = 0
-        self.wrote = False
+        self.wrote = self.mended = False
         self.total: int | None = None
         self.file = ""
         self.unread: dict[Unread, tuple[FileState, KnownFile | None]] = {}
@@ -67,7 +68,7 @@ class Scan:
     def run(self, scope: Scope, changed: Scope | None = None) -> Report:
         """Walk (with `changed` only there), read what is new or changed, drop what is gone, index."""
         self._tell("", always=True)
-        self.postings.check_sound()
+        self.mended = self.postings.check_sound()
         self.postings.helped = reading.cores() - self.spared > 1
         known = self.intake.known_files(changed or scope)
         found, troubles, kept = self._look(scope, changed, known)
@@ -239,7 +240,7 @@ class Scan:
             self.told_at = now
             articles = self.added + self.changed + self.unchanged
             done = Progress(self.seen, self.total, articles, self.problems, clean_line(file), *self.pace.measure())
-            self.on_progress(done)
+            self.on_progress(replace(done, mended=self.mended))
 
 
 def _doubled(found: dict[str, FileState], known: dict[bytes, KnownFile]) -> frozenset[str]:

@@ -68,6 +68,7 @@ class GatheringScreen(KeepingScreen):
         self._gone = asyncio.Event()
         self._to_look_at: set[Path] = set()  # what changed while something else was looked at
         self._told_at = self._looking_since = 0.0
+        self._emptied: str | None = None
 
     def on_mount(self) -> None:
         self.masthead.tell(where=_named(self.scope), note="opening …")
@@ -135,6 +136,7 @@ class GatheringScreen(KeepingScreen):
     async def _refresh_list(self) -> None:
         assert self.library is not None
         loaded = await asyncio.to_thread(loading.load, self.library, self.scope)
+        self._tell_emptied(self.library.emptied)
         await asyncio.to_thread(self.listing.take, loaded.entries)
         self.missing = loaded.missing
         self.masthead.tell(problems=loaded.problems)
@@ -150,6 +152,11 @@ class GatheringScreen(KeepingScreen):
             found = self.listing.find(row.key, self.stories.cursor) if row and self._in_use() else None
             self.show_rows(rows, self.stories.cursor if found is None else found)
             self._reload_story()
+
+    def _tell_emptied(self, why: str | None) -> None:
+        if why and why != self._emptied:
+            self.notify(f"{why[0].upper()}{why[1:]}: everything is read anew. Your marks are kept.", markup=False)
+        self._emptied = why
 
     def _in_use(self) -> bool:
         """Whether anybody has moved yet. Until then the list stays at its top while articles come in."""

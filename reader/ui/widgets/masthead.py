@@ -24,7 +24,7 @@ BAR = 10
 class Status:
     """What the first line tells. `done` files of `of` are indexed (None: not counted yet), `read` articles were read
     from them at `rate` a second, `share` of all there is to read, 0 to 1. `grouped` is how much of the grouping is
-    done, while it goes on; `note` is said instead."""
+    done, while it goes on; `mended` tells of an index that was damaged; `note` is said instead."""
 
     where: str = ""
     stories: int = 0
@@ -36,6 +36,7 @@ class Status:
     read: int = 0
     share: float | None = None
     grouped: float | None = None
+    mended: bool = False
     rate: float | None = None
     seconds_left: float | None = None
     note: str = ""
@@ -67,6 +68,7 @@ class Masthead(RoleStyles):
             of=event["of"],
             read=event.get("articles", 0),
             share=event.get("share"),
+            mended=event.get("mended", False),
             grouped=None,
             problems=event["problems"],
             rate=event.get("rate"),
@@ -126,7 +128,8 @@ def _told(status: Status) -> str:
     if status.of is None:
         return f"indexing: {counted(status.done, 'file')} so far"
     if status.read and status.done == status.of:  # all is read, and its words are still being written
-        return f"making {counted(status.read, 'article')} searchable"
+        why = "the index was damaged: " if status.mended else ""
+        return f"{why}making {counted(status.read, 'article')} searchable"
     if status.read > status.of:
         return f"indexing: {counted(status.read, 'article')}"
     return f"indexing {status.done:,} of {status.of:,}"
