@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LARGEST_MERGE = 5_000  # documents; a segment of more is left as it is
 FEW_SEGMENTS = 6
+WORTH_MERGING = 3  # segments
+MOST_LARGER = 4  # times
 
 
 class Stopped(Exception):
@@ -106,16 +108,32 @@ class Index:
 
 
 def _to_merge(segments: list[Any]) -> list[Any]:
-    """The smallest segments, as many as make one of bearable size; those mostly deleted count as what is left."""
-
-    def left(segment: Any) -> int:
-        return int(segment.doc_count_all() - segment.deleted_count())
-
-    worn = [s for s in segments if s.deleted_count() > s.doc_count_all() * 0.3]
-    small = sorted((s for s in segments if s not in worn and left(s) < LARGEST_MERGE / 2), key=left)
-    chosen, total = worn, sum(map(left, worn))
+    """The segments that are mostly deleted, and where there are many some small ones that go together."""
+    worn = [segment for segment in segments if segment.deleted_count() > segment.doc_count_all() * 0.3]
+    chosen: list[Any] = []
     if len(segments) > FEW_SEGMENTS:
-        for segment in small:
-            if (total := total + left(segment)) <= LARGEST_MERGE:
-                chosen = [*chosen, segment]
-    return chosen if len(chosen) > 1 or worn else []
+        room = LARGEST_MERGE - sum(map(_left, worn))
+        others = (segment for segment in segments if segment not in worn and _left(segment) < LARGEST_MERGE / 2)
+        small = sorted(others, key=_left)
+        runs = (_alike(small[start:], room) for start in range(len(small)))
+        chosen = next((run for run in runs if len(run) >= WORTH_MERGING), [])
+    return worn + chosen
+
+
+def _alike(segments: list[Any], room: int) -> list[Any]:
+    """The first of some segments, the smallest first, and all that are not much larger than those before them together.
+
+    So an article that comes alone never has thousands written anew, and each is written anew about ten times.
+    """
+    total = 0
+    chosen: list[Any] = []
+    for segment in segments:
+        if total + _left(segment) > room or (chosen and _left(segment) > MOST_LARGER * total):
+            break
+        total += _left(segment)
+        chosen.append(segment)
+    return chosen
+
+
+def _left(segment: Any) -> int:
+    return int(segment.doc_count_all() - segment.deleted_count())
