@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -198,10 +199,17 @@ class _Growth:
 
     def _going_on(self, one: str) -> float:
         """How much less closeness means for an article, by those of other days that are like it."""
-        day, near = self._articles[one].date, self._rows[one]
-        days = {other: self._articles[other].date for other in near if other in self._articles}
-        others = [other for other, its in days.items() if day and its and abs((its - day).days) >= OTHER_DAYS]
-        return going_on(near[other].similarity for other in others)
+        mine, row = self._likely_day(one), self._rows[one].values()
+        days = ((near.similarity, self._likely_day(near.id)) for near in row)
+        return going_on(score for score, day in days if mine and day and abs((day - mine).days) >= OTHER_DAYS)
+
+    def _likely_day(self, one: str) -> date | None:
+        """The day of an article, or of the most similar that has one."""
+        if one not in self._articles:
+            return None
+        near = ((near.similarity, near.id) for near in self._rows.get(one, {}).values() if near.id in self._articles)
+        dated = [(score, other) for score, other in near if self._articles[other].date]
+        return self._articles[one].date or (self._articles[max(dated)[1]].date if dated else None)
 
     def _links(self, found: ManyVectors, lessened: Sequence[float]) -> Iterator[tuple[int, int, float]]:
         """The pairs of these articles that may make stories: not by a few words only, and both with a text."""

@@ -37,7 +37,11 @@ ALONE, COPIED = 0.1, 0.5  # nearer than the one, an article has company; nearer 
 TELLING = 60  # terms beside its leading words that may explain why another article is like one
 COMPANY = 0.2  # how much company counts
 OTHER_DAYS = 2  # days apart and more: what is told then is another event
-GOES_ON, TOLD_AGAIN, GOING_ON = 3, 0.06, 0.3  # articles of other days that are looked at, how like, how much they count
+GOES_ON, TOLD_AGAIN, GOING_ON = (
+    3,
+    0.08,
+    0.25,
+)  # articles of other days that are looked at, how like, how much they count
 OTHERS = 50  # articles of other events that a scope is thought to lie among
 
 

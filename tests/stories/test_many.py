@@ -180,10 +180,15 @@ def test_what_goes_on_for_days_is_one_event_by_more_only() -> None:
         near = Near(days, pairs)
         return {(one, other): score for one, other, score in near.links(0.01, lambda *_: True, [False] * 5)}
 
-    undated, dated = links([None] * 5), links([1, 1, 3, 4, None])
-    assert links([1, 1, 2, 2, None]) == undated
-    assert Near([1, 1, 3, 4, None], pairs).going_on[4] == 1.0
+    undated, dated = links([None] * 5), links([1, 1, 3, 5, 5])
+    assert links([1, 1, 2, 2, 2]) == undated
     assert dated[0, 1] < dated[3, 4] < undated[0, 1] == undated[3, 4]
+
+
+def test_an_article_without_a_day_is_taken_for_one_of_the_day_of_the_most_similar() -> None:
+    pairs = {(0, 1): 0.4, (0, 2): 0.3, (0, 3): 0.3, (0, 4): 0.2, (4, 5): 0.9}
+    found = [Near([day, 1, 3, 4, None, None], as_pairs(pairs)).going_on[0] for day in (None, 1, 3)]
+    assert found[0] == found[1] != found[2]
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), unique=True)))
