@@ -24,6 +24,7 @@ def pieces(text: str) -> list[str]:
         ("He flew to the U.S. The talks failed.", ["He flew to the U.S.", "The talks failed."]),
         ("The No. 2 official spoke. No. He did not.", ["The No. 2 official spoke.", "No.", "He did not."]),
         ("J. R. Hale of Orde Inc. chairs it. She agreed.", ["J. R. Hale of Orde Inc. chairs it.", "She agreed."]),
+        ("The case of Hale v. Orde goes on. He left.", ["The case of Hale v. Orde goes on.", "He left."]),
         ("It began on Jan. 5 at 5 p.m. Tuesday. It ended.", ["It began on Jan. 5 at 5 p.m. Tuesday.", "It ended."]),
         ("“It is late,” she said. “Go.” He went.", ["“It is late,” she said.", "“Go.”", "He went."]),
         ("“Are you mad?” Orde asked. He was.", ["“Are you mad?” Orde asked.", "He was."]),
