@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from reader import settings
 from reader.article import Article, FullArticle
 from reader.errors import IndexFault, NewsreaderError, ReadOnlyIndex
-from reader.library import Library, Report, Scope
+from reader.library import Library, Report, Scope, Sieve
 from reader.paths import user_paths
-from reader.plain import records, text
+from reader.plain import hits, records, text
 from reader.plain.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -46,8 +46,9 @@ def search(arguments: Namespace) -> int:
     """Search, and print the hits."""
     with _library() as library, _state_for(arguments.query, library):
         scope = _scope_brought_up_to_date(library, arguments.within)
-        results = library.search(arguments.query, scope, limit=arguments.limit, sort=arguments.sort)
-        say([records.dump(records.results_record(results))] if arguments.json else text.results_lines(results))
+        sieve = Sieve(every_copy=arguments.json)
+        results = library.search(arguments.query, scope, limit=arguments.limit, sort=arguments.sort, sieve=sieve)
+        say(hits.lines(library, scope, results, as_json=arguments.json))
         remark(text.results_remarks(results))
         if not results.hits and not library.count(scope):
             remark([NOTHING_INDEXED])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reader.text.clean import clean
@@ -56,23 +56,24 @@ def full_record(full: FullArticle) -> Record:
     }
 
 
-def results_record(results: Results) -> Record:
-    """The answer to a search."""
+def results_record(results: Results, copies: Mapping[str, str]) -> Record:
+    """The answer to a search. `copies` are the ids of articles that were saved twice, each with that of the first."""
     return {
         "query": results.query,
         "total": results.total,
-        "hits": [hit_record(hit) for hit in results.hits],
+        "hits": [hit_record(hit, copies.get(hit.article.id)) for hit in results.hits],
         "did_you_mean": results.did_you_mean,
     }
 
 
-def hit_record(hit: Hit) -> Record:
-    """One hit; `matches` are character spans of its snippet."""
+def hit_record(hit: Hit, copy_of: str | None) -> Record:
+    """One hit; `matches` are character spans of its snippet, `copy_of` is the same article as it was saved first."""
     return {
         "article": article_record(hit.article),
         "score": round(hit.score, 4),
         "snippet": hit.snippet.text,
         "matches": [[span.start, span.end] for span in hit.snippet.spans],
+        "copy_of": copy_of,
     }
 
 

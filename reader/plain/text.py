@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.text.clean import clean_line
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from reader.article import Article, FullArticle
     from reader.library import Report, Results
     from reader.stories import Related, Story
+
+LONGEST_QUERY = 100  # characters of it that are repeated
 
 
 def byline(article: Article) -> str:
@@ -48,14 +50,15 @@ def article_lines(full: FullArticle, copies: Sequence[Article] = ()) -> Iterator
         yield f"({count} {'piece' if count == 1 else 'pieces'} left out as boilerplate: --json shows them)"
 
 
-def results_lines(results: Results) -> Iterator[str]:
-    """The hits of a search, best first, with a snippet each."""
+def results_lines(results: Results, copies: Mapping[str, Sequence[Article]]) -> Iterator[str]:
+    """The hits of a search, best first, with a snippet each, and where else they were saved."""
     for number, hit in enumerate(results.hits, 1):
         yield f"{number}. {hit.article.title}"
         yield f"   {byline(hit.article)}"
         if hit.snippet.text:
             yield f"   {clean_line(hit.snippet.text)}"
         yield f"   {place(hit.article)}  ({hit.article.id})"
+        yield from (f"   saved again: {place(copy)}  ({copy.id})" for copy in copies.get(hit.article.id, ()))
 
 
 def results_remarks(results: Results) -> Iterator[str]:
@@ -63,11 +66,12 @@ def results_remarks(results: Results) -> Iterator[str]:
     if results.complaint:
         yield results.complaint
     if results.relaxed and results.hits:
-        yield "no article has all of these words; these have some of them"
+        yield f"{results.because or 'no article has all of these words'}; these have some of the words"
     if not results.hits:
-        yield f"nothing found for {results.query}" + (f": {results.because}" if results.because else "")
+        asked = results.query if len(results.query) <= LONGEST_QUERY else f"{results.query[:LONGEST_QUERY]}…"
+        yield f"nothing found for {asked}" + (f": {results.because}" if results.because else "")
     elif results.total > len(results.hits):
-        yield f"{len(results.hits)} of {results.total} shown (--limit shows more)"
+        yield f"{len(results.hits):,} of {results.total:,} shown (--limit shows more)"
     if results.did_you_mean:
         yield f"did you mean: {results.did_you_mean}"
 

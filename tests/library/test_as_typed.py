@@ -69,6 +69,17 @@ def test_a_word_that_is_typed_stands_for_its_stem_only_where_that_is_often_meant
     assert found(library, "runni", as_typed=True) == {"31", "32"}
 
 
+def test_what_is_typed_of_a_longer_word_does_not_stand_for_the_shorter_one_it_looks_like(
+    library: Library, tmp_path: Path, write_records: Callable[..., Path]
+) -> None:
+    records = [{"id": str(number), "title": "Report", "text": f"Rain in town {number}."} for number in range(30)]
+    records.append({"id": "meant", "title": "Report", "text": "They insure the roofs."})
+    library.scan(Scope.of([write_records(tmp_path / "many.jsonl", *records)]))
+    assert found(library, "ins", as_typed=True) == {"meant"}
+    assert library.search("in", EVERYTHING, as_typed=True).total == 31
+    assert library.search("towns", EVERYTHING, as_typed=True).total == 30
+
+
 def test_a_phrase_that_is_still_open_is_as_it_is_written(news: Library) -> None:
     assert found(news, '"the change w', as_typed=True) == {"one"}
 

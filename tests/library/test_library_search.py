@@ -129,6 +129,11 @@ def test_what_is_found_while_a_query_is_typed(news: Library, typed: str, expecte
         ),
         ("date:2022-13", "no date '2022-13': write 2022, 2022-02, 2022-02-10..2022-02-16, yesterday or lastweek"),
         ("*lood", "a * stands at the end of a word only, as in troop*"),
+        ("fl*d", "a * stands at the end of a word only, as in troop*"),
+        (
+            " OR ".join(f"x{number}*" for number in range(20)),
+            "only the first 12 words with a * are taken for beginnings",
+        ),
         ("-flood", "everything is shown but what it leaves out"),
         ("flood OR", "OR stands between two words: one of them is missing"),
         ("flood NOT", "NOT stands before a word: it is missing"),
@@ -142,6 +147,8 @@ def test_what_is_wrong_with_a_query_is_said(news: Library, query: str, complaint
 
 def test_a_bad_query_finds_what_it_can(news: Library) -> None:
     assert found(news, '"three villages') == {"flood"}
+    assert found(news, "flo*d") == found(news, "flo*")
+    assert found(news, "\x1b[31mflood\x1b[0m") == found(news, "\u202eflo\u200bod\u202c") == found(news, "flood")
     assert found(news, "(flood") == {"dam", "flood", "study"}
     assert found(news, "-flood") == {"runner", "fluss"}
     assert found(news, "date:whenever flood") == {"dam", "flood", "study"}

@@ -57,7 +57,7 @@ def test_a_search_that_finds_nothing_prints_its_document_and_exits_with_1(run_pr
 def test_a_search_relaxed_to_some_of_its_words_says_so(run: Run, articles: Path) -> None:
     found = run("search", "zeppelin ferry", "--in", articles)
     assert found.returncode == 0
-    assert "no article has all of these words" in found.stderr
+    assert "nothing matches zeppelin; 2 hits without it; these have some of the words" in found.stderr
 
 
 def test_a_search_that_finds_nothing_says_which_part_of_it_is_to_blame(run: Run, articles: Path) -> None:
@@ -134,6 +134,11 @@ def test_an_article_saved_twice_is_told_once_and_shown_with_both_places(run: Run
     told = run("stories", "--in", articles).stdout
     assert told.count("Frost spoils the apple harvest") == 1
     assert sum(len(story["articles"]) for story in lines(run("stories", "--in", articles, "--json"))) == 4
+    found = run("search", "frost apple", "--in", articles).stdout
+    assert found.count("Frost spoils the apple harvest") == found.count("saved again: ") == 1
+    hits = document(run("search", "frost apple", "--in", articles, "--json"))["hits"]
+    first = next(hit for hit in hits if hit["copy_of"] is None)
+    assert [hit["copy_of"] for hit in hits if hit is not first] == [first["article"]["id"]]
     shown = run("show", articles / "orchard.txt").stdout
     assert f"saved again: {articles / 'again.txt'}" in shown
 

@@ -35,6 +35,13 @@ def without_operator(token: Token) -> tuple[Token, str | None]:
     return replace(token, text=token.text[: operator.start()]), complaint
 
 
+def up_to_star(token: Token) -> Token:
+    """A word with a * within it as a beginning: "tro*ps" as "tro*", "*oops" as "oops"."""
+    text = token.text.lstrip("*")
+    start = token.start + len(token.text) - len(text)
+    return replace(token, text=text[: text.index("*") + 1] if "*" in text else text, start=start)
+
+
 def in_a_row(token: Token, field: str | None) -> Node | None:
     """The words of a piece of text without blanks ("covid-19") or of a phrase."""
     words = list(occurrences(token.text))

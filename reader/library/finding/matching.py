@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import islice, product
 from operator import itemgetter
-from typing import Protocol
 
 from reader.library.chronology import Calendar
-from reader.library.finding.query import All, Anything, Days, Either, Node, Not, Phrase, Prefix, Rows, Word, wanted
+from reader.library.finding.lexicon import Lexicon
+from reader.library.finding.query import (
+    All,
+    Anything,
+    Days,
+    Either,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Rows,
+    Word,
+    unplaced,
+    wanted,
+)
 from reader.library.postings.analysis import surface
 from reader.library.postings.blending import Blend, Column
 from reader.library.postings.matches import Matches, common, heaviest, together, union
@@ -32,30 +45,9 @@ OFTEN_MEANT = 0.05  # of the articles with a stem: in as many it must be a word 
 MOST_TYPED = 50  # expansions of a word that is being typed
 MOST_EXPANSIONS = 1_000  # of a prefix
 MOST_VERIFIED = 1_000  # articles whose text is looked into
+MOST_VERIFIED_IN_ALL = 3_000  # for one query
 MOST_WORDINGS = 100  # articles with a phrase that are read for how it is written there
 MOST_PHRASES = 24  # ways to write a phrase with and without its accents
-
-
-class Lexicon(Protocol):
-    """The words there are."""
-
-    def beginning(self, prefix: str, limit: int) -> list[str]:
-        """The words with this beginning, the most frequent first."""
-
-    def is_beginning(self, prefix: str) -> bool:
-        """Does any word begin so, accents and all?"""
-
-    def documents(self, word: str) -> int:
-        """How many articles have a word."""
-
-    def spellings(self, word: str) -> list[str]:
-        """A word and those that differ from it by accents only."""
-
-    def with_beginning(self, rows: Sequence[int], prefix: str, field: str | None) -> set[int]:
-        """Those of some articles that have a word with this beginning."""
-
-    def without_wording(self, rows: Sequence[int], words: Sequence[str], field: str | None) -> set[int]:
-        """Those of some articles that lack these words in a row as they are written."""
 
 
 @dataclass
@@ -66,6 +58,8 @@ class Matcher:
     lexicon: Lexicon
     days: Calendar
     languages: tuple[str | None, ...]
+    _known: dict[Node, Matches] = field(default_factory=dict)
+    _to_verify: int = MOST_VERIFIED_IN_ALL
     _alone: bool = False  # one word is looked for: no rows of it are looked up among those of others
 
     @property
@@ -96,12 +90,10 @@ class Matcher:
 
     def match(self, node: Node) -> Matches:
         """What matches a tree, within the scope."""
-        if isinstance(node, Word):
-            return self._word(node)
-        if isinstance(node, Prefix):
-            return self._prefix(node)
-        if isinstance(node, Phrase):
-            return self._phrase(node)
+        if isinstance(node, Word | Prefix | Phrase):
+            if (known := self._known.get(nowhere := unplaced(node))) is None:
+                known = self._known[nowhere] = self._leaf(node)
+            return known
         if isinstance(node, Days):
             return Matches({row for row, day in self.days.items() if node.first <= day <= node.last})
         if isinstance(node, Either):
@@ -113,6 +105,11 @@ class Matcher:
         if isinstance(node, Rows):
             return Matches(self.everything & node.rows, [(RARE / LARGEST_WEIGHT, node.weights)] if node.weights else [])
         return Matches(self.everything if isinstance(node, Anything) else frozenset())
+
+    def _leaf(self, node: Word | Prefix | Phrase) -> Matches:
+        if isinstance(node, Word):
+            return self._word(node)
+        return self._prefix(node) if isinstance(node, Prefix) else self._phrase(node)
 
     def _all(self, parts: Iterable[Node]) -> Matches:
         """What all parts match: first what is quick to find, then the rest among that only."""
@@ -184,7 +181,12 @@ class Matcher:
         if sum(map(len, found.values())) < FEW_TYPED:
             found.update({name: self._latest(name, stems, within) for name in fields if name not in found})
         if len(begun) > 1 or not words:
-            whole = self._stems(self.lexicon.spellings(node.text))
+            as_is = self.lexicon.spellings(node.text)
+            whole = {
+                term
+                for term in self._stems(as_is)
+                if not words or term.startswith(begun) or self._is_meant(term, as_is)
+            }
             for name in _fields(node.field):
                 found[name] = {**found.get(name, {}), **self._latest(name, whole, within)}
         return self._scored(list(found.items()))
@@ -212,7 +214,9 @@ class Matcher:
         found = self._any_term(stems, field_name)
         doubtful = found.rows - certain
         scores = found.scores()
-        read = sorted(nlargest(MOST_VERIFIED, doubtful, key=scores.__getitem__))
+        most = min(MOST_VERIFIED, self._to_verify)
+        read = sorted(nlargest(most, doubtful, key=scores.__getitem__))
+        self._to_verify -= len(read)
         having = self.lexicon.with_beginning(read, begun, field_name)
         found.rows = having | (doubtful - set(read) if len(having) > len(read) / 2 else set())
         return found

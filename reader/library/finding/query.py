@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +126,8 @@ def wanted(node: Node | None) -> Iterator[Word | Prefix | Phrase]:
     elif isinstance(node, All | Either):
         for part in node.parts:
             yield from wanted(part)
+
+
+def unplaced(leaf: Word | Prefix | Phrase) -> Word | Prefix | Phrase:
+    """The same wherever in the query it stands."""
+    return replace(leaf, starts=()) if isinstance(leaf, Phrase) else replace(leaf, start=0)

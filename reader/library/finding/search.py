@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache
@@ -29,7 +28,7 @@ from reader.library.postings.matches import Matches
 from reader.library.results import Breakdown, Excerpt, Hit, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
-from reader.text.clean import clean_line
+from reader.text.clean import clean, clean_line
 
 if TYPE_CHECKING:
     from reader.library.finding.matching import Matcher
@@ -122,7 +121,7 @@ class Search:
 
     def _answer(self, asked: Asked) -> Answer:
         """What matches a query, as far as it is listed. Raises UnmendedPostings."""
-        parsed = parse(unicodedata.normalize("NFC", asked.query), as_typed=asked.as_typed)
+        parsed = parse(clean(asked.query), as_typed=asked.as_typed)
         complaint = clean_line(parsed.complaint) if parsed.complaint else None
 
         def ask() -> Answer:
@@ -193,7 +192,7 @@ class Search:
 
     def marker(self, query: str, *, as_typed: bool) -> Marker:
         """What marks the hits of a query."""
-        tree = parse(unicodedata.normalize("NFC", query), as_typed=as_typed).tree
+        tree = parse(clean(query), as_typed=as_typed).tree
         return self._lending.marker(tree)
 
     def candidates(self, terms: Mapping[str, float], scope: Scope, limit: int) -> dict[str, float]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.library.finding.fields import EXACT, FIELDS, KNOWN, VALUES, may_become, near_field, no_field
-from reader.library.finding.leaves import begins, in_a_row, quoted, valued, without_operator
+from reader.library.finding.leaves import begins, in_a_row, quoted, up_to_star, valued, without_operator
 from reader.library.finding.query import All, Anything, Either, Known, Node, Not, Prefix, wanted
 from reader.library.finding.tokens import Token, field_name, tokens
 from reader.text.words import UNSPACED, WORD
 
 LONGEST = 2_000  # characters of a query that are read
+MOST_BEGUN = 12  # words with a *
 DEEPEST = 40  # parentheses inside one another
 
 
@@ -75,6 +76,7 @@ class _Parser:
         self.complaints: list[str] = []
         self.pieces: list[Piece] = []
         self.renamed: list[tuple[int, str, str]] = []
+        self.begun = 0
 
     def run(self) -> Node | None:
         tree = self._either(None)
@@ -217,15 +219,24 @@ class _Parser:
         if set(text) == {"*"}:
             return Known(field) if field in KNOWN else Anything()
         if "*" in text.rstrip("*"):
+            token = up_to_star(token)
+            text = token.text
             self.complaints.append("a * stands at the end of a word only, as in troop*")
         if UNSPACED.search(text) and not text.isascii():  # characters in a row are found within others anyway
             return in_a_row(token, field)
         ends = [match.end() for match in WORD.finditer(text)]
-        if ends and text[ends[-1] :].startswith("*"):
+        if ends and text[ends[-1] :].startswith("*") and self._may_begin():
             return begins(token, field, typing=False)
         if ends and self._unfinished and ends[-1] == len(text) and not self._ended:
             return begins(token, field, typing=True)
         return in_a_row(token, field)
+
+    def _may_begin(self) -> bool:
+        """Whether a beginning is looked for: of each there are up to a thousand words."""
+        self.begun += 1
+        if self.begun == MOST_BEGUN + 1:
+            self.complaints.append(f"only the first {MOST_BEGUN} words with a * are taken for beginnings")
+        return self.begun <= MOST_BEGUN
 
     def _without_operators(self, token: Token) -> Token | None:
         """A word without what other search programs write behind it; None for a field with nothing behind it."""
