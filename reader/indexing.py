@@ -54,7 +54,6 @@ def bring_up_to_date(
     `stop` is polled for every article. So many processors as are `spared` are left to others.
     Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
-    from reader import stories
     from reader.library.scanning.choice import Choice
 
     choice = Choice.of(settings.load(user_paths().settings))
@@ -64,6 +63,8 @@ def bring_up_to_date(
     if on_scanned:
         on_scanned()
     if not stop():
+        from reader import stories  # late: what is new can be found before
+
         kept = stories.grouping(library, scope)
         if kept is None or not kept.fresh:
             stories.group(library, scope, stop=stop, on_share=on_grouped, spared=spared)
