@@ -1,6 +1,7 @@
 """The weighted terms of a kept text: counted anew whenever they are asked for, since kept they take more room than it.
 
-Counting them takes about a millisecond; those of the last articles, and so of many copies of one, are remembered.
+Counting them takes about a millisecond for a thousand words; those of the last articles, and so of many copies of
+one, are remembered.
 """
 
 from __future__ import annotations

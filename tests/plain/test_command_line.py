@@ -174,6 +174,19 @@ def test_related_articles_come_with_a_score_and_with_reasons(run: Run, articles:
     assert one["related"] == by_item["wire"]
 
 
+def test_what_was_indexed_by_files_is_related_across_them(run: Run, articles: Path) -> None:
+    wire, own = (articles / "harbour.jsonl").read_text("utf-8").splitlines()
+    (articles / "harbour.jsonl").write_text(wire, "utf-8")
+    (articles / "own.jsonl").write_text(own, "utf-8")
+    for path in sorted(articles.iterdir()):
+        run("index", path)
+    told = {record["article"]["item"]: record["related"] for record in lines(run("related", "--all", "--json"))}
+    assert [one["article"]["item"] for one in told["wire"] if one["same_story"]] == ["own"]
+    assert [one["article"]["item"] for one in told["own"] if one["same_story"]] == ["wire"]
+    assert not any(one["same_story"] for one in told[None])
+    assert len(lines(run("stories", "--json"))) == 2
+
+
 def test_of_one_article_it_is_told_what_stands_word_for_word_in_the_related_ones(run: Run, articles: Path) -> None:
     text = (articles / "orchard.txt").read_text("utf-8")
     record = {"id": "copy", "title": "Apples", "source": "The Lamp", "text": text}
