@@ -35,8 +35,8 @@ def test_folders_theme_and_keys_are_read_and_the_home_folder_is_known(path: Path
 
 def test_what_is_passed_over_below_folders_can_be_set(path: Path) -> None:
     assert load(path).pass_over == (".*", "node_modules", "__pycache__")
-    settings = load(written(path, 'pass_over = ["drafts*"]\nlargest_file = 5\n'))
-    assert (settings.pass_over, settings.largest_file) == (("drafts*",), 5)
+    settings = load(written(path, 'pass_over = ["drafts*"]\nlargest_file = 1\n'))
+    assert (settings.pass_over, settings.largest_file) == (("drafts*",), 1)
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,18 @@ def test_the_first_file_explains_every_setting_and_sets_none(path: Path) -> None
     assert not write_first(path)
 
 
-def test_every_example_of_the_first_file_is_a_valid_setting(path: Path) -> None:
+def test_every_example_of_the_first_file_is_a_valid_setting_and_is_read(path: Path) -> None:
     examples = "\n".join(setting.example for setting in SETTINGS)
-    assert load(written(path, examples)).faults == ()
+    assert load(written(path, examples)) == Settings(
+        folders=(Path.home() / "articles", Path("/srv/clippings")),
+        theme="high-contrast",
+        preset="newsboat",
+        dates="iso",
+        browser="firefox --private-window",
+        editor="vim -R",
+        pipe={"print": "lpr"},
+        keys={"search": "s,slash"},
+    )
 
 
 def test_a_file_that_is_no_text_is_a_fault_and_not_a_crash(path: Path) -> None:
