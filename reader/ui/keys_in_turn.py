@@ -16,6 +16,8 @@ from reader.ui.key_names import key_name
 
 ASKING = "ask"
 """The group of the workers that open a screen, which may have to look something up before."""
+CHANGING = frozenset({"search", "narrow"})
+"""The groups of the workers that put other rows into the list: a key that is not for their box is for those rows."""
 AT_MOST = 5.0  # seconds that a key waits for those before it: what hangs does not hold the keyboard
 LOOK_AGAIN = 0.01  # seconds between two looks whether a screen that is being prepared stands
 AT_ONCE = "ctrl+c"
@@ -24,7 +26,8 @@ WAYS = 2  # there, and there again: what the key made the widget tell its screen
 
 class KeysInTurn(App[None]):
     """Textual gives every key to what has the focus when it comes in. Of keys that are typed in one go the second would
-    so miss the box, the dialog or the screen that the first is about to open: here it waits until that stands.
+    so miss the box, the dialog or the screen that the first is about to open: here it waits until that stands. One that
+    is typed behind a search is for its results, not for the rows that still stand there.
     """
 
     _turn = 0
@@ -79,10 +82,10 @@ class KeysInTurn(App[None]):
             await self._answer_next()
 
     def _asking(self) -> bool:
-        """Whether something that opens a screen is still looking up what to show there."""
-        here = self.screen
+        """Whether something is still looking up what to show on the screen that it opens, or in the list."""
+        here, groups = self.screen, {ASKING} if isinstance(self.focused, Input) else {ASKING, *CHANGING}
         return any(
-            worker.group == ASKING and worker.node is here and not (worker.is_finished or worker.is_cancelled)
+            worker.group in groups and worker.node is here and not (worker.is_finished or worker.is_cancelled)
             for worker in self.workers
         )
 

@@ -41,6 +41,16 @@ async def test_what_is_typed_with_the_key_of_a_box_stands_in_it_however_often_it
         await session.until(lambda: [row.text for row in session.main.stories.rows if "baker" in row.text], "found")
 
 
+@pytest.mark.parametrize("first", ["slash", "F"])
+async def test_what_is_typed_behind_a_search_is_for_what_it_finds(opened, first):
+    async with opened() as session:
+        assert "baker" not in session.main.stories.row.text
+        type_in_one_go(session, first, *"baker", "enter", "f")
+        await session.until(lambda: session.main.state.ids(Kind.STARRED), "a star")
+        [starred] = session.main.state.ids(Kind.STARRED)
+        assert "baker" in session.main.library.article(starred).title.casefold()
+
+
 async def test_a_box_that_is_left_and_opened_again_gets_every_letter(opened):
     async with opened() as session:
         for _ in range(5):
