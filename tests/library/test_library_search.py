@@ -178,6 +178,20 @@ def test_sorting_by_date_has_the_newest_first(news: Library) -> None:
     assert everything == [article.item for article in news.articles(EVERYTHING)]
 
 
+@pytest.mark.parametrize("at_once", [1, 500])
+def test_however_many_there_are_of_a_day_the_newest_of_what_was_found_come_first(
+    library: Library, tmp_path: Path, write_records: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("reader.library.finding.ordering.AT_ONCE", at_once)
+    day = {"date": "2022-01-01", "title": "Seen", "text": "An owl was seen in the park."}
+    other = {"date": "2022-01-02", "title": "Heard", "text": "A heron was heard by the lake."}
+    news = [{"id": f"{number:02}", **(other if number % 3 == 0 else day)} for number in range(12)]
+    library.scan(Scope.of([write_records(tmp_path / "news.jsonl", *news)]))
+    expected = [article.item for article in library.articles(EVERYTHING) if article.title == "Seen"]
+    for query in ("owl", "seen"):
+        assert items(library.search(query, EVERYTHING, sort="date", limit=4)) == expected[:4]
+
+
 def test_the_total_is_told_beyond_the_limit(news: Library) -> None:
     results = news.search("flood", EVERYTHING, limit=1)
     assert (len(results.hits), results.total) == (1, 3)
