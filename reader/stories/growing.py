@@ -29,7 +29,7 @@ from reader.stories.kept import (
 from reader.stories.many.hands import Hands, hands_for
 from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rarities import Rarities
-from reader.stories.similarity import OTHER_DAYS, SAME_STORY, company, going_on, likelihood
+from reader.stories.similarity import OTHER_DAYS, SAME_STORY, company, going_on, lends_its_day, likelihood
 from reader.stories.steps import Steps
 from reader.stories.vectors import profile, query_terms
 from reader.stories.why import LOOKED_AT, chosen_terms
@@ -204,12 +204,16 @@ class _Growth:
         return going_on(score for score, day in days if mine and day and abs((day - mine).days) >= OTHER_DAYS)
 
     def _likely_day(self, one: str) -> date | None:
-        """The day of an article, or of the most similar that has one."""
+        """The day of an article, or of the most similar that has one, where that lends it."""
         if one not in self._articles:
             return None
-        near = ((near.similarity, near.id) for near in self._rows.get(one, {}).values() if near.id in self._articles)
-        dated = [(score, other) for score, other in near if self._articles[other].date]
-        return self._articles[one].date or (self._articles[max(dated)[1]].date if dated else None)
+        row = self._rows.get(one, {}).values()
+        near = [(near.similarity, near.id) for near in row if near.id in self._articles]
+        likeness, lender = max(
+            ((score, other) for score, other in near if self._articles[other].date), default=(0, one)
+        )
+        lends = lends_its_day(likeness, max(near, default=(0.0, one))[0])
+        return self._articles[one].date or (self._articles[lender].date if lends else None)
 
     def _links(self, found: ManyVectors, lessened: Sequence[float]) -> Iterator[tuple[int, int, float]]:
         """The pairs of these articles that may make stories: not by a few words only, and both with a text."""

@@ -148,6 +148,12 @@ def going_on(other_days: Iterable[float]) -> float:
     return float((min(max(mean, TOLD_AGAIN), COPIED) / TOLD_AGAIN) ** GOING_ON)
 
 
+def lends_its_day(similarity: float, nearest: float) -> bool:
+    """Whether a dated article is so similar to one without a day, whose nearest is so similar, that both are likely of
+    one day. Where all that tell the same lack a day, none is borrowed from afar."""
+    return similarity >= max(TOLD_AGAIN, nearest / 2)
+
+
 def shared_terms(left: Mapping[int, float], right: Mapping[int, float]) -> list[tuple[int, float]]:
     """The codes that are among the strongest of two articles, with what each adds to their cosine."""
     return [(code, left[code] * right[code]) for code in left.keys() & right.keys()]

@@ -191,6 +191,11 @@ def test_an_article_without_a_day_is_taken_for_one_of_the_day_of_the_most_simila
     assert found[0] == found[1] != found[2]
 
 
+def test_no_day_is_borrowed_from_afar_where_all_that_tell_the_same_lack_one() -> None:
+    pairs = {(0, 1): 0.4, (0, 2): 0.4, (0, 3): 0.1, (1, 2): 0.4, (1, 4): 0.1, (2, 5): 0.1}
+    assert Near([None, None, None, 1, 30, 60], as_pairs(pairs)).going_on == [1.0] * 6
+
+
 @given(st.lists(st.lists(st.sampled_from(WORDS), unique=True)))
 def test_stems_keep_their_numbers_and_names(texts: list[list[str]]) -> None:
     stems = Stems()

@@ -10,7 +10,7 @@ import numpy as np
 
 from reader.stories.clusters import WORTH_KNOWING
 from reader.stories.many.neighbours import Pairs
-from reader.stories.similarity import GOES_ON, OTHER_DAYS, company, going_on
+from reader.stories.similarity import GOES_ON, OTHER_DAYS, TOLD_AGAIN, company, going_on
 
 Numbers = np.ndarray[Any, Any]
 
@@ -31,7 +31,7 @@ class Near:
         among = np.array(list(map(company, self.nearest)))
         self._pairs = pairs
         self._closeness = pairs.scores / (among[pairs.left] * among[pairs.right])
-        self.going_on = _going_on(days, pairs)
+        self.going_on = _going_on(days, pairs, nearest)
 
     def links(
         self, threshold: float, have_evidence: Callable[[int, int], bool], is_blank: Sequence[bool]
@@ -69,9 +69,9 @@ class Near:
             yield others[row].tolist(), similarity[row].tolist(), closeness[row].tolist()
 
 
-def _going_on(days: Sequence[int | None], pairs: Pairs) -> list[float]:
+def _going_on(days: Sequence[int | None], pairs: Pairs, nearest: Numbers) -> list[float]:
     """How much less closeness means for each article, by those of other days that are like it."""
-    known = _likely_days(np.array([np.nan if day is None else day for day in days], float), pairs)
+    known = _likely_days(np.array([np.nan if day is None else day for day in days], float), pairs, nearest)
     apart = np.abs(known[pairs.left] - known[pairs.right]) >= OTHER_DAYS
     numbers = np.concatenate([pairs.left[apart], pairs.right[apart]])
     scores = np.tile(pairs.scores[apart], 2)
@@ -80,14 +80,15 @@ def _going_on(days: Sequence[int | None], pairs: Pairs) -> list[float]:
     return [going_on(scores[order[begin : min(end, begin + GOES_ON)]].tolist()) for begin, end in pairwise(begins)]
 
 
-def _likely_days(days: Numbers, pairs: Pairs) -> Numbers:
-    """The days, where one is not known that of the dated article which is the most similar: for nine in ten it is the
-    same or the next."""
+def _likely_days(days: Numbers, pairs: Pairs, nearest: Numbers) -> Numbers:
+    """The days, where one is not known that of the most similar dated article, if that lends it (`lends_its_day`): for
+    nine in ten it is the same or the next."""
     undated = np.isnan(days)
     lend = undated[pairs.left] != undated[pairs.right]
     left, right, scores = pairs.left[lend], pairs.right[lend], pairs.scores[lend]
     without, dated = np.where(undated[left], left, right), np.where(undated[left], right, left)
     order = np.lexsort((-dated, scores))
+    order = order[scores[order] >= np.maximum(TOLD_AGAIN, nearest[without[order]] / 2)]
     likely = days.copy()
     likely[without[order]] = days[dated[order]]  # the last one stays, and so the most similar
     return likely
