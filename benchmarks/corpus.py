@@ -22,6 +22,7 @@ FILE = Path("/benchmark/articles.jsonl")
 SAVED = datetime(2026, 3, 1, tzinfo=UTC)
 NEW_WORDS = 200_000  # numbers of invented words that nothing else uses
 Text = tuple[str, str, str]
+Record = dict[str, str]
 
 
 def articles(count: int) -> Iterator[FullArticle]:
@@ -35,6 +36,12 @@ def articles(count: int) -> Iterator[FullArticle]:
             words=len(text.split()),
         )  # fmt: skip
         yield FullArticle(article, Body(text, paragraphs))
+
+
+def records(count: int) -> Iterator[Record]:
+    """So many as they stand in a file."""
+    for number, (title, text, day) in enumerate(texts(count)):
+        yield {"id": f"a{number}", "title": title, "source": f"Paper {number % 7}", "date": day, "text": text}
 
 
 def texts(count: int) -> Iterator[Text]:

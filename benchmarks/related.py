@@ -45,6 +45,4 @@ def _asked(how: str, index: Path, folder: Path, ids: list[str]) -> Iterator[Figu
 
 def _write(path: Path, articles: int) -> None:
     with path.open("w", encoding="utf-8") as out:
-        for number, (title, text, day) in enumerate(corpus.texts(articles)):
-            record = {"id": f"a{number}", "title": title, "text": text, "date": day, "source": f"Paper {number % 7}"}
-            out.write(json.dumps(record) + "\n")
+        out.writelines(json.dumps(record) + "\n" for record in corpus.records(articles))

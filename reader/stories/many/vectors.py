@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise, takewhile
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,13 @@ from reader.stories.many.stack import Stack
 from reader.stories.many.stems import Stems
 from reader.stories.many.weighed import EMPTY, Vector, weighed
 from reader.stories.rareness import Rareness
+from reader.stories.similarity import likelihood
 from reader.stories.vectors import EVIDENCE, LONG, profile
 from reader.text.term_table import Terms
 
 Numbers = np.ndarray[Any, Any]
+
+FEW = 12  # articles: with fewer it takes longer to begin by numpy than to do without
 
 
 class ManyVectors:
@@ -50,6 +54,7 @@ class ManyVectors:
         blank = len(self._units)
         self._push(EMPTY)
         self._row_of = [min(blank, gathered.row_of.get(article.id, blank)) for article in ordered]
+        self._itself: dict[int, float] = {}
         self._laid_out = np.zeros(gathered.counted.terms, np.float32)
 
     def _push(self, vector: Vector) -> None:
@@ -68,8 +73,24 @@ class ManyVectors:
         return self._terms.column(0, row)[:words], self._strong.column(0, row)[:words]
 
     def cosines(self, number: int, others: Sequence[int]) -> Numbers:
-        """How much the words of an article are like those of each of the others."""
-        mine, its = self._row_of[number], [self._row_of[other] for other in others]
+        """How much the words of an article are like those of each of the others; of copies the first is compared."""
+        rows = [self._row_of[other] for other in others]
+        places: dict[int, int] = {}
+        for row in rows:
+            places.setdefault(row, len(places))
+        mine = self._row_of[number]
+        if len(places) == 1 and mine in places:
+            return np.full(len(rows), self._with_itself(mine))
+        cosines = self._cosines(mine, list(places))
+        return cosines if len(places) == len(rows) else cosines[[places[row] for row in rows]]
+
+    def _with_itself(self, row: int) -> float:
+        """The cosine of two copies: less than 1 where they have terms that no other has."""
+        if row not in self._itself:
+            self._itself[row] = float(self._cosines(row, [row])[0])
+        return self._itself[row]
+
+    def _cosines(self, mine: int, its: Sequence[int]) -> Numbers:
         sizes = np.array([self._terms.size(row) for row in its])
         if not sizes.sum():
             return np.zeros(len(its))
@@ -87,8 +108,12 @@ class ManyVectors:
         """The similarity of one article to each of the others."""
         if not len(others):
             return []
-        found: list[float] = (self.cosines(number, others) * self.circumstances.likelihoods(number, others)).tolist()
-        return found
+        cosines = self.cosines(number, others)
+        if len(others) <= FEW:
+            mine = self.profiles[number]
+            likely = (likelihood(mine, self.profiles[other]) for other in others)
+            return list(map(mul, cosines.tolist(), likely))
+        return np.asarray(cosines * self.circumstances.likelihoods(number, others)).tolist()  # type: ignore[no-any-return]
 
     def shared(self, number: int, others: Sequence[int], most: int) -> list[list[tuple[float, str]]]:
         """The terms that are among the strongest of an article and of each of some others: what each adds to their
