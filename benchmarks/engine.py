@@ -34,7 +34,7 @@ from reader.library.scanning.prepared import Prepared, prepare
 from reader.library.scanning.reading import cores
 
 ALONE = 2_000  # articles for the comparison of the writers
-TOGETHER = 12_000  # for that of one process with several: with fewer, starting and ending them is much of it
+MOST_TOGETHER = 40_000  # for that of one process with several
 MOST_STOCK = 3_000
 STARTS = 3
 EVERYTHING = Scope()
@@ -57,11 +57,11 @@ print(len(hits), seconds, size / 1024)
 def figures(count: int) -> Iterator[Figure | str]:
     """Everything, line by line."""
     with tempfile.TemporaryDirectory() as place:
-        yield from _writers(Path(place))
+        yield from _writers(Path(place), count)
         yield from _engines(Path(place), count)
 
 
-def _writers(place: Path) -> Iterator[Figure | str]:
+def _writers(place: Path, count: int) -> Iterator[Figure | str]:
     """Indexing alone, in processor time: other programs on the machine do not count."""
     some = list(articles(ALONE))
     index = Index(place / "alone", 1)
@@ -74,7 +74,7 @@ def _writers(place: Path) -> Iterator[Figure | str]:
     yield f"one core, {ALONE:,} articles: {ALONE / ours:,.0f} a second, stock Whoosh {ALONE / theirs:,.0f}: " + _ratio(
         theirs / ours, 5.0
     )
-    yield from _all_that_is_kept(place, list(articles(TOGETHER)), ALONE / theirs)
+    yield from _all_that_is_kept(place, list(articles(min(count, MOST_TOGETHER))), ALONE / theirs)
     yield f"postings alone: {_bytes(place / 'alone') / size:.2f} times the text, stock Whoosh {stock.size() / size:.2f}"
 
 
