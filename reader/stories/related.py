@@ -17,7 +17,7 @@ from reader.stories.rareness import forget
 from reader.stories.same_order import REWORDED, facts, in_a_row
 from reader.stories.similarity import POSSIBLY
 from reader.stories.whole import RELATED
-from reader.stories.why import as_printed, circumstances, said_of_both
+from reader.stories.why import circumstances, said_of_both
 from reader.stories.word import obeyed, readers_word
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ def related(
 
         near = computed(library, subject, scope, limit, _story_of(library, scope))
     near = _as_the_reader_says(library, scope, subject.article.id, near[:limit])
-    words = as_printed(subject, {term for one in near for term in one.terms})
     others = library.some(one.id for one in near)
     found = []
     for one in near:
@@ -81,7 +80,7 @@ def related(
         near_by = tuple(circumstances(subject.article, other))
         if passages and one.same_story:
             near_by += _in_common(library, subject, other)
-        found.append(Related(other, one.closeness, one.same_story, said_of_both(one.terms, words), near_by))
+        found.append(Related(other, one.closeness, one.same_story, said_of_both(one.terms, subject), near_by))
     return found
 
 

@@ -15,8 +15,13 @@ from reader.text.terms import content_words
 TERMS = 5  # terms that are shown
 LOOKED_AT = 8 * TERMS  # shared ones that these are chosen from, and what is as strong as the last of them
 LONGEST = 30  # characters of a pair of words that is shown, with the small words between them
+OFTEN = 3  # a longer name stands for a shorter one where every third of those is it
 ROUNDED = 7  # digits of what a term adds: terms that add the same go by their names, however it was summed up
-BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”„«»|/–—](?:\s|$)|\s[\"“„«(–—]")  # words on either side are no phrase
+BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”„«»|/–—](?:\s|$)|\s[\"“„«(–—'‘]")  # words on either side are no phrase
+Phrase = tuple[str, ...]
+"""Stems that follow each other."""
+Place = tuple[int, int, str]
+"""Start and end of a word in a text, and its stem."""
 
 
 def telling_terms(left: Mapping[int, float], right: Mapping[int, float], names: Mapping[int, str]) -> tuple[str, ...]:
@@ -54,38 +59,92 @@ def chosen_terms(shared: Iterable[tuple[float, str]]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def said_of_both(terms: Sequence[str], words: Mapping[str, str]) -> tuple[str, ...]:
-    """The words that two articles have in common; `words` are the terms as they are printed, from `as_printed`."""
-    return tuple(dict.fromkeys(words[term] for term in terms if term in words))[:TERMS]
+def said_of_both(terms: Sequence[str], full: FullArticle) -> tuple[str, ...]:
+    """What two articles have in common, as it is printed in this one: whole names, before other words, no word twice.
 
-
-def as_printed(full: FullArticle, terms: Iterable[str]) -> dict[str, str]:
-    """These stems and stem pairs as the words that stand for them in the article, the most frequent form of each.
-
-    A pair that is nowhere a phrase there (a comma between its words, say) is given by its first word.
+    Shared words that mostly stand next to each other are one name or phrase ("Hong Kong"). A pair that is nowhere a
+    phrase (a comma between its words, say) is given by its first word, and "thanked Kong" by the name in it.
     """
-    asked = set(terms)
-    wanted = asked | {term.split(" ")[0] for term in asked}
-    forms: dict[str, Counter[str]] = {term: Counter() for term in wanted}
-    for text in (*(paragraph.text for paragraph in full.body.paragraphs), full.article.title):
-        for term, form in _forms(text, full.article.language, wanted):
-            forms[term][form] += 1
-    printed = {term: counts.most_common(1)[0][0] for term, counts in forms.items() if counts}
-    return {term: printed.get(term) or printed[first] for term in asked if (first := term.split(" ")[0]) in printed}
+    found = _phrases(full, terms)
+    forms = {phrase: printed.most_common(1)[0][0] for phrase, printed in found.items()}
+    counts = {phrase: printed.total() for phrase, printed in found.items()}
+    chosen: list[Phrase] = []
+    for term in terms:
+        phrase = tuple(term.split(" "))
+        phrase = phrase if phrase in counts else phrase[:1]
+        phrase = phrase[1:] if _only_ends_in_name(forms.get(phrase, "")) else phrase
+        if phrase in counts:
+            _take(_whole_name(phrase, counts, forms), chosen, counts, forms)
+    said = [forms[phrase] for phrase in chosen[:TERMS]]
+    return tuple(dict.fromkeys(sorted(said, key=lambda words: not _is_name(words))))
 
 
-def _forms(text: str, language: str | None, wanted: Set[str]) -> Iterable[tuple[str, str]]:
-    """Those terms of a text that are wanted, and the words that stand for them."""
-    places = list(content_words(text, language))
-    for place, (start, end, term) in enumerate(places):
-        if term not in wanted:  # and so no pair that it begins
+def _is_name(words: str) -> bool:
+    return words[0].isupper()
+
+
+def _only_ends_in_name(words: str) -> bool:
+    return bool(words) and _is_name(words.split()[-1]) and not _is_name(words)
+
+
+def _whole_name(phrase: Phrase, counts: Mapping[Phrase, int], forms: Mapping[Phrase, str]) -> Phrase:
+    """The longest phrase that it is mostly a part of."""
+    around = [one for one, count in counts.items() if 2 * count >= counts[phrase] and set(phrase) <= set(one)]
+    named = [one for one in around if not _only_ends_in_name(forms[one])]
+    return max(named or [phrase], key=lambda one: (len(one), counts[one]))
+
+
+def _take(phrase: Phrase, chosen: list[Phrase], counts: Mapping[Phrase, int], forms: Mapping[Phrase, str]) -> None:
+    """Choose a phrase; of two that share a word the longer, where it is told of often or is the whole name."""
+    alike = [one for one in chosen if set(one) & set(phrase)]
+    if not alike:
+        chosen.append(phrase)
+    elif set(alike[0]) < set(phrase):
+        whole = counts[phrase] > 1 and all(map(_is_name, forms[phrase].split()))
+        if whole or OFTEN * counts[phrase] >= counts[alike[0]]:
+            chosen[chosen.index(alike[0])] = phrase
+            chosen[:] = [one for one in chosen if one not in alike]
+
+
+def _phrases(full: FullArticle, terms: Iterable[str]) -> dict[Phrase, Counter[str]]:
+    """The stems of these terms, alone and as they follow each other in an article, and how each is printed there."""
+    pairs = {tuple(term.split(" ")) for term in terms}
+    wanted = {stem for pair in pairs for stem in pair}
+    found: dict[Phrase, Counter[str]] = defaultdict(Counter)
+    for paragraph in full.body.paragraphs:
+        for phrase, form in _runs(paragraph.text, full.article.language, wanted, pairs):
+            found[phrase][form] += 1
+    for phrase, form in _runs(full.article.title, full.article.language, wanted, pairs):
+        if len(phrase) == 1 or phrase in pairs:  # in a headline all words may look like names
+            found[phrase][form] += 1
+    return found
+
+
+def _runs(text: str, language: str | None, wanted: Set[str], pairs: Set[Phrase]) -> Iterable[tuple[Phrase, str]]:
+    """The words that are wanted, alone and as they follow each other, none twice in a phrase, as they are printed."""
+    run: list[Place] = []
+    for place in content_words(text, language):
+        stem = place[2]
+        if stem not in wanted:
+            run = []
             continue
-        yield term, text[start:end]
-        _, last, second = places[place + 1] if place + 1 < len(places) else (0, 0, "")
-        if (pair := f"{term} {second}") in wanted:
-            form = " ".join(text[start:last].split())
-            if len(form) <= LONGEST and not BREAK.search(form):
-                yield pair, form
+        if run and (stem in {one for _, _, one in run} or not _joined(text, run[-1], place, pairs)):
+            run = []
+        run.append(place)
+        for first in range(len(run)):
+            form = " ".join(text[run[first][0] : place[1]].split())
+            if len(form) <= LONGEST or first == len(run) - 1:
+                yield tuple(one for _, _, one in run[first:]), form
+
+
+def _joined(text: str, left: Place, right: Place, pairs: Set[Phrase]) -> bool:
+    """Whether two words are one phrase: two of a name, two of no name, or a pair, that may have small words between."""
+    between = text[left[1] : right[0]]
+    if (left[2], right[2]) in pairs:
+        return not BREAK.search(f"x{between}x")
+    either = text[left[0]], text[right[0]]
+    alike = either[0].isupper() == either[1].isupper() or any(map(str.isdigit, either))
+    return alike and between in (" ", "-", "\N{NO-BREAK SPACE}", "")
 
 
 def circumstances(left: Article, right: Article) -> Iterable[str]:

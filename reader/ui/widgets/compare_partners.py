@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -115,9 +116,7 @@ class PartnerList(Chooser):
             return self._who(article, related.band, width)
         if line == 1:
             return Content.styled(shortened(article.title, width), self.role_style("title"))
-        words = f"both tell of {', '.join(related.words)}" if related.words else "many of the same words"
-        why = " · ".join([*related.circumstances, words])
-        return Content.styled(shortened(why, width), self.role_style("meta"))
+        return Content.styled(shortened(_why(related, width), width), self.role_style("meta"))
 
     def _who(self, article: Article, told: str, width: int) -> Content:
         if same_outlet(article.outlet, self.outlet):
@@ -128,3 +127,12 @@ class PartnerList(Chooser):
         return Content.assemble(
             (outlet, self.role_style("outlet")), (clipped(f" · {rest}", width - len(outlet)), self.role_style("meta"))
         )
+
+
+def _why(related: Related, width: int) -> str:
+    """Why it is related, with as many of the shared words as fit."""
+    for number in range(len(related.words), 0, -1):
+        why = " · ".join([*related.circumstances, f"both tell of {', '.join(related.words[:number])}"])
+        if cell_len(why) <= width or number == 1:
+            return why
+    return " · ".join([*related.circumstances, "many of the same words"])
