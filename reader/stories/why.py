@@ -84,7 +84,7 @@ def _is_name(words: str) -> bool:
 
 
 def _only_ends_in_name(words: str) -> bool:
-    return bool(words) and _is_name(words.split()[-1]) and not _is_name(words)
+    return words[:1].islower() and _is_name(words.split()[-1])
 
 
 def _whole_name(phrase: Phrase, counts: Mapping[Phrase, int], forms: Mapping[Phrase, str]) -> Phrase:
@@ -114,8 +114,10 @@ def _phrases(full: FullArticle, terms: Iterable[str]) -> dict[Phrase, Counter[st
     for paragraph in full.body.paragraphs:
         for phrase, form in _runs(paragraph.text, full.article.language, wanted, pairs):
             found[phrase][form] += 1
+    # in a headline all words may look like names
+    plain = {phrase[0] for phrase, forms in found.items() if len(phrase) == 1 and any(form.islower() for form in forms)}
     for phrase, form in _runs(full.article.title, full.article.language, wanted, pairs):
-        if len(phrase) == 1 or phrase in pairs:  # in a headline all words may look like names
+        if len(phrase) == 1 or phrase in pairs or not any(one in plain for one in phrase):
             found[phrase][form] += 1
     return found
 

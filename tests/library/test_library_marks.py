@@ -88,6 +88,22 @@ def test_without_a_hit_in_the_text_a_snippet_is_its_beginning() -> None:
     assert snippet([], marker("nowhere")).text == ""
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "By Nora Quist",
+        "By Nora Quist, our correspondent at the harbour of Osterby.",
+        "Pilots stand at the quay of Osterby in May. (Nora Quist/Gazette Pictures)",
+        "The harbour of Osterby, seen from the hill. AP Photo/Nora Quist.",
+        "HARBOUR",
+    ],
+)
+def test_without_a_hit_in_the_text_a_snippet_is_the_lede_and_no_byline_or_credit(before: str) -> None:
+    lede = "The pilots of Osterby went on strike on Monday, and no ship left the harbour."
+    assert snippet([before, lede, "More of it follows in the next paragraph, and so on."], marker("x")).text == lede
+    assert snippet([before], marker("nowhere")).text == before
+
+
 def test_a_snippet_begins_with_a_sentence_that_is_near() -> None:
     text = "Something long that came before and went on and on and on. " * 3 + "Then the dam broke at night. " * 9
     assert snippet([text], marker("dam")).text.startswith("…Then the dam broke")

@@ -103,6 +103,17 @@ async def test_a_value_that_cannot_be_is_told_of_also_where_nothing_else_is_aske
         await session.until(lambda: "no date '2022-13'" in session.seen)
 
 
+async def test_for_a_sign_alone_it_is_said_that_there_is_nothing_to_look_for(opened):
+    async with opened() as session:
+        before = [row.key for row in session.main.stories.rows]
+        await session.press("/")
+        await session.type("🎉")
+        await session.until(lambda: "no word in it to look for" in session.seen)
+        assert [row.key for row in session.main.stories.rows] == before
+        await session.press("backspace")
+        await session.until(lambda: "no word" not in session.seen)
+
+
 async def test_the_count_gives_way_to_what_is_typed(opened):
     async with opened() as session:
         await search(session, "choir")

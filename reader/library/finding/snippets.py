@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, takewhile
 
@@ -12,6 +13,15 @@ from reader.library.results import Excerpt
 WIDTH = 200  # characters
 LEAD = 60  # characters before the first hit, at most, to start with its sentence
 MORE = "…"
+NEAR_THE_TOP = 6  # paragraphs that are looked at for the lede
+SHORTEST_LEDE = 40  # characters
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$|[。！？।][”」』]?$")
+_CREDIT = re.compile(
+    r"^(?:by|photo|image|picture|video|credit|written by|foto|bild|von|par)\b(?:[ :]|$)"
+    r"|\b(?:Getty Images|AP Photo|Shutterstock|Photograph:|(?:Photo|Image) (?:by|credit)|via (?:AP|Reuters|Getty))\b"
+    r"|\b(?:Reuters|AFP|AP|EPA|dpa)/|[(\[][^()\[\]]{2,60}[)\]]\.?$",
+    re.IGNORECASE,
+)
 
 
 def snippet(paragraphs: Sequence[str], marker: Marker, credits: Sequence[str] = ()) -> Highlighted:
@@ -30,7 +40,7 @@ def excerpt(title: str, paragraphs: Sequence[str], marker: Marker, credits: Sequ
 
 
 def _best_window(paragraphs: Sequence[str], found: Iterable[Sequence[Span]], targets: int) -> Highlighted:
-    best, shown = (0, 0), _window(paragraphs[0], 0, ()) if paragraphs else Highlighted("")
+    best, shown = (0, 0), _window(_lede(paragraphs), 0, ())
     for paragraph, spans in zip(paragraphs, found, strict=False):
         worth, first = max(((_worth(paragraph, spans, at), -at) for at in range(len(spans))), default=((0, 0), 0))
         if worth > best:
@@ -38,6 +48,15 @@ def _best_window(paragraphs: Sequence[str], found: Iterable[Sequence[Span]], tar
         if best[0] >= targets > 0:
             break  # nothing can show more, and the first is the lede's
     return shown
+
+
+def _lede(paragraphs: Sequence[str]) -> str:
+    """The first paragraph that reads like a sentence of the article: no byline, no credit of a photo."""
+    for paragraph in paragraphs[:NEAR_THE_TOP]:
+        text = paragraph.strip()
+        if len(text) >= SHORTEST_LEDE and _SENTENCE.search(text) and not _CREDIT.search(text):
+            return paragraph
+    return paragraphs[0] if paragraphs else ""
 
 
 def _worth(text: str, spans: Sequence[Span], at: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ could not make sense of.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from reader.library.finding.fields import EXACT, FIELDS, KNOWN, VALUES, may_become, near_field, no_field
@@ -19,6 +20,7 @@ from reader.text.words import UNSPACED, WORD
 LONGEST = 2_000  # characters of a query that are read
 MOST_BEGUN = 12  # words with a *
 DEEPEST = 40  # parentheses inside one another
+_BEGINS_NO_WORD = re.compile(r"(?=.*[^\s\"“”„‟«»'‘’()\-+*|&~^:])[\W_]+")  # signs of which one is none of a query's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def parse(query: str, *, as_typed: bool = False) -> Parsed:
     complaints = parser.complaints
     if len(query) > LONGEST:
         complaints.append(f"only the first {LONGEST:,} characters of a query are read")
-    if tree is None and not complaints and not as_typed:
+    if tree is None and not complaints and (not as_typed or _BEGINS_NO_WORD.fullmatch(query.strip())):
         complaints.append("there is no word in it to look for")
     pieces = _pieces(tree, parser.pieces, query)
     return Parsed(query, tree, complaints[0] if complaints else None, pieces, tuple(parser.renamed))
