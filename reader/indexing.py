@@ -46,19 +46,28 @@ def bring_up_to_date(
     stop: Callable[[], bool] = never,
     wait: float = WAIT_FOR_OTHERS,
     spared: int = 0,
+    keep_emptied: bool = False,
 ) -> Report:
     """Scan a scope as settings.toml says, then group its articles into stories if anything changed.
 
     Only what `changed` is looked at, where that is known. `on_grouped` is told how much of the grouping is
     done, 0 to 1.
     `stop` is polled for every article. So many processors as are `spared` are left to others.
+    With `keep_emptied` the articles of a folder that had many and is wholly empty now stay.
     Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
     from reader.library.scanning.choice import Choice
 
     choice = Choice.of(settings.load(user_paths().settings))
     report = library.scan(
-        scope, changed=changed, on_progress=on_progress, stop=stop, wait=wait, spared=spared, choice=choice
+        scope,
+        changed=changed,
+        on_progress=on_progress,
+        stop=stop,
+        wait=wait,
+        spared=spared,
+        choice=choice,
+        keep_emptied=keep_emptied,
     )
     if on_scanned:
         on_scanned()
@@ -92,6 +101,7 @@ def main(words: list[str], out: IO[str] = sys.stdout) -> int:
                 on_grouped=lambda share: tell("grouping", share=share),
                 stop=tell.waiting,
                 spared=SPARED,
+                keep_emptied=True,
             )
             tell("stories")
             counts = {"added": report.added, "changed": report.changed, "removed": report.removed}

@@ -219,6 +219,14 @@ class Library:
         self._catalogue.update_derived(name, items, gone)
 
     @mending
+    def away(self, scope: Scope) -> tuple[Path, ...]:
+        """The folders of a scope that are not there, or empty though articles of them are known: an unmounted disk."""
+        from reader.library.scanning.walk import is_empty
+
+        return tuple(
+            root for root in scope.roots if not root.exists() or (is_empty(root) and self.count(Scope.of([root])))
+        )
+
     def scan(
         self,
         scope: Scope,
@@ -229,20 +237,23 @@ class Library:
         wait: float = WAIT_SECONDS,
         spared: int = 0,
         choice: Choice | None = None,
+        keep_emptied: bool = False,
     ) -> Report:
         """Bring a scope up to date with its files; the empty scope looks at every file known again.
 
         With `changed`, files and folders within it, nothing else is looked at; what of them is gone is dropped.
         `stop` is polled all the time; what was done by then is kept. So many processors as are `spared` are left to
-        others, as far as there are more. `choice` tells which files below a folder are read. Raises IndexFault when
-        another newsreader is indexing for longer than `wait` seconds, or the disk refuses.
+        others, as far as there are more. `choice` tells which files below a folder are read. With `keep_emptied` the
+        articles of a folder that had many and is wholly empty now stay, as those of one that is gone. Raises
+        IndexFault when another newsreader is indexing for longer than `wait` seconds, or the disk refuses.
         """
         from reader.library.scanning.scan import Scan
 
         with self._writing(wait, stop) as postings:
             report = Report(finished=False)
             if postings:
-                report = Scan(postings.intake, postings, on_progress, stop, spared, choice).run(scope, changed)
+                scan = Scan(postings.intake, postings, on_progress, stop, spared, choice, keep_emptied=keep_emptied)
+                report = scan.run(scope, changed)
         return replace(report, problems=tuple(self.problems(scope)))
 
     @contextmanager

@@ -32,7 +32,7 @@ def index(arguments: Namespace) -> int:
     if not scope.roots:
         raise NewsreaderError("nothing to index: name a file or a folder, or set folders in settings.toml")
     with _library() as library:
-        report = _bring_up_to_date(library, scope)
+        report = _bring_up_to_date(library, scope, keep_emptied=False)
         articles = library.count(scope)
         if arguments.json:
             say([records.dump(records.report_record(report, articles))])
@@ -269,11 +269,11 @@ def _scope_brought_up_to_date(library: Library, within: list[str] | None) -> Sco
     return scope
 
 
-def _bring_up_to_date(library: Library, scope: Scope) -> Report:
+def _bring_up_to_date(library: Library, scope: Scope, *, keep_emptied: bool = True) -> Report:
     from reader.indexing import bring_up_to_date
 
     with ProgressLine() as line:
-        return bring_up_to_date(library, scope, on_progress=line, on_grouped=line.grouped)
+        return bring_up_to_date(library, scope, on_progress=line, on_grouped=line.grouped, keep_emptied=keep_emptied)
 
 
 def _grouped(library: Library, scope: Scope) -> Grouping:

@@ -161,7 +161,7 @@ def load(library: Library, scope: Scope) -> Loaded:
     from reader import stories
 
     problems = len(library.problems(scope))
-    missing = tuple(root for root in scope.roots if not root.exists())
+    missing = library.away(scope)
     copies = library.copies(scope)
     grouping = stories.grouping(library, scope)
     if grouping is None:

@@ -12,6 +12,7 @@ from reader.library import Library, Progress, Report, Scope
 from reader.library.scanning import reading
 from reader.library.scanning.choice import Choice
 from reader.library.scanning.job import perform
+from reader.library.scanning.scan import MANY
 
 from .conftest import FERRY
 
@@ -217,6 +218,30 @@ def test_the_articles_of_a_folder_that_is_away_are_kept_and_not_read_anew_when_i
     report = scan()
     assert numbers(report) == (0, 0, 0, 3)
     assert not report.problems
+
+
+def test_the_articles_of_a_folder_that_had_many_and_is_empty_now_are_kept_until_it_is_asked_for(
+    library: Library, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    scope = Scope.of([disk])
+    for number in range(MANY):
+        (disk / f"{number}.txt").write_text(f"Ferry {number}\n\nThe ferry left the harbour {number} times this week.\n")
+    library.scan(scope)
+    for file in sorted(disk.iterdir())[1:]:
+        file.rename(tmp_path / file.name)
+    report = library.scan(scope, keep_emptied=True)
+    assert report.removed == MANY - 1  # there is one yet: the others were deleted
+    for file in tmp_path.glob("*.txt"):
+        file.rename(disk / file.name)
+    library.scan(scope)
+    disk.rename(tmp_path / "in another drawer")
+    disk.mkdir()
+    assert library.scan(scope, keep_emptied=True).removed == 0
+    assert library.count(scope) == MANY
+    assert library.scan(scope).removed == MANY
+    assert library.count(scope) == 0
 
 
 def test_a_scope_never_touches_what_lies_outside_of_it(library: Library, folder: Path, scan: Scan) -> None:

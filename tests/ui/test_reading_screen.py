@@ -224,13 +224,16 @@ async def test_a_folder_that_is_not_there_is_said_to_be_missing(opened, tmp_path
         assert "No articles" not in session.seen
 
 
-async def test_of_a_folder_that_is_away_what_was_read_before_is_listed(opened, tmp_path):
+@pytest.mark.parametrize("is_mount_point", [False, True])
+async def test_of_a_folder_that_is_away_what_was_read_before_is_listed(opened, tmp_path, is_mount_point):
     folder, index = tmp_path / "disk", tmp_path / "index"
     folder.mkdir()
     (folder / "choir.md").write_text("# Choir sings again\n\nThe choir of Portmere sang for the first time.\n")
     with Library(index) as library:
         library.scan(Scope.of([folder]))
     folder.rename(tmp_path / "unplugged")
+    if is_mount_point:
+        folder.mkdir()
     async with opened(scope=Scope.of([folder]), index=index) as session:
         await session.until(lambda: "disk · not there now" in session.seen and "for the first time" in session.seen)
 

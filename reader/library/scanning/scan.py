@@ -24,13 +24,14 @@ from reader.library.scanning.pace import Pace
 from reader.library.scanning.postings import Postings
 from reader.library.scanning.prepared import Prepared
 from reader.library.scanning.reading import Event, Read, Reading, Unread
-from reader.library.scanning.walk import Found, Trouble, look_again, look_at, walk
+from reader.library.scanning.walk import Found, Trouble, is_empty, look_again, look_at, walk
 from reader.library.scope import Scope
 from reader.sources import repeats
 from reader.text.clean import clean_line
 
 STORE_SECONDS, STORE_SIZE = 0.3, 200
 TELL_SECONDS = 0.1
+MANY = 20  # articles: a folder that had so many is hardly emptied by hand
 NOWHERE = FileState(-1, -1, -1)
 
 OnProgress = Callable[[Progress], None]
@@ -47,8 +48,11 @@ class Scan:
         stop: Callable[[], bool],
         spared: int = 0,
         choice: Choice | None = None,
+        *,
+        keep_emptied: bool = False,
     ) -> None:
         self.spared = spared
+        self.keep_emptied = keep_emptied
         self.choice = choice or Choice()
         self.intake = intake
         self.postings = postings
@@ -114,7 +118,14 @@ class Scan:
         again = [] if self.stop() else list(look_again(missed))
         found.update({item.path: item.state for item in again if isinstance(item, Found)})
         kept = {item.path for item in again if isinstance(item, Trouble)}
-        return found, troubles, kept | _below(missed, filter(_is_away, map(str, scope.roots)))
+        away = [root for root in map(str, scope.roots) if _is_away(root) or self._was_emptied(root, missed, known)]
+        return found, troubles, kept | _below(missed, away)
+
+    def _was_emptied(self, root: str, missed: Iterable[str], known: dict[bytes, KnownFile]) -> bool:
+        """Whether a folder of many articles has nothing at all in it any more: its disk is not mounted, probably."""
+        if not self.keep_emptied or not is_empty(root):
+            return False
+        return sum(known[os.fsencode(path)].articles for path in _below(missed, [root])) >= MANY
 
     def _drop_missing(self, known: dict[bytes, KnownFile], there: set[bytes]) -> None:
         for path, file in known.items():
