@@ -74,6 +74,9 @@ def _open(roots: list[Path]) -> int:
 
 
 def _open_screen(roots: Iterable[Path]) -> int:
+    from reader.allocation import share_one_heap
+
+    share_one_heap()
     from reader import settings, settings_file
     from reader.errors import SettingsFault
     from reader.library import Scope
