@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from heapq import nlargest
 
 from reader.article import Article, FullArticle
@@ -18,6 +19,7 @@ LONGEST = 30  # characters of a pair of words that is shown, with the small word
 OFTEN = 3  # a longer name stands for a shorter one where every third of those is it
 ROUNDED = 7  # digits of what a term adds: terms that add the same go by their names, however it was summed up
 BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”„«»|/–—](?:\s|$)|\s[\"“„«(–—'‘]")  # words on either side are no phrase
+REMEMBERED = 200  # paragraphs, as most articles have less: those of the one whose related ones are told of
 Phrase = tuple[str, ...]
 """Stems that follow each other."""
 Place = tuple[int, int, str]
@@ -125,7 +127,7 @@ def _phrases(full: FullArticle, terms: Iterable[str]) -> dict[Phrase, Counter[st
 def _runs(text: str, language: str | None, wanted: Set[str], pairs: Set[Phrase]) -> Iterable[tuple[Phrase, str]]:
     """The words that are wanted, alone and as they follow each other, none twice in a phrase, as they are printed."""
     run: list[Place] = []
-    for place in content_words(text, language):
+    for place in _places(text, language):
         stem = place[2]
         if stem not in wanted:
             run = []
@@ -137,6 +139,12 @@ def _runs(text: str, language: str | None, wanted: Set[str], pairs: Set[Phrase])
             form = " ".join(text[run[first][0] : place[1]].split())
             if len(form) <= LONGEST or first == len(run) - 1:
                 yield tuple(one for _, _, one in run[first:]), form
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _places(text: str, language: str | None) -> tuple[Place, ...]:
+    """The words of a text that say something: it is asked for anew with every article that is related to it."""
+    return tuple(content_words(text, language))
 
 
 def _joined(text: str, left: Place, right: Place, pairs: Set[Phrase]) -> bool:

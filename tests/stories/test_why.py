@@ -40,6 +40,15 @@ def test_names_are_whole_and_come_first_and_no_word_is_said_twice(
     assert said_of_both(stems, printed(text)) == said
 
 
+def test_what_is_said_of_one_article_with_another_does_not_depend_on_whom_it_was_said_with_before() -> None:
+    full = printed("The ferry to Hong Kong waits.", "Ada Vale sang.")
+    assert [said_of_both(stems, full) for stems in (["hong"], ["ada", "vale"], ["hong"])] == [
+        ("Hong",),
+        ("Ada Vale",),
+        ("Hong",),
+    ]
+
+
 def test_capitals_of_a_headline_make_no_name() -> None:
     full = printed("Quist launched a ship.", title="Nora Quist Launched Ship")
     stems = [stem for _, _, stem in content_words("Quist Nora launched")]
