@@ -221,3 +221,12 @@ def test_what_was_laid_on_a_stack_stands_there(rows: list[list[int]]) -> None:
         assert stack.size(number) == len(row)
         assert stack.column(0, number).tolist() == row
         assert stack.column(1, number).tolist() == [one + 1 for one in row]
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_word_that_stands_a_hundred_thousand_times_keeps_its_weight_and_nothing_is_printed_about_it() -> None:
+    stems = Stems()
+    gathered = Gathered(stems, Counted(1, stems))
+    gathered.add("a", Terms.of({"ash": 100_000.0, "birch": 2.0}))
+    [row] = gathered.rows.read()
+    assert sorted(row.weights.tolist()) == [2.0, 100_000.0]

@@ -46,7 +46,8 @@ def _row(stems: Numbers, terms: Terms) -> Row:
     seconds = np.concatenate([np.asarray(part.seconds) for part in parts])
     weights = np.concatenate([np.asarray(part.weights) for part in parts])
     place = np.uint16 if len(stems) <= np.iinfo(np.uint16).max else np.uint32
-    half = weights.astype(np.float16)
+    with np.errstate(over="ignore"):  # what is too much for half the room keeps the whole
+        half = weights.astype(np.float16)
     return Row(
         stems,
         tuple(len(part.firsts) for part in parts),
