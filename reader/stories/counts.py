@@ -5,9 +5,8 @@ A pair's place in the table is told by its lower bits; the upper ones tell in wh
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from struct import Struct
 
@@ -23,16 +22,6 @@ def packed(articles: int, bits: int, singles: Sequence[memoryview], pairs: Seque
     """
     header = _HEADER.pack(articles, bits, len(singles[0]), len(pairs[1]))
     return b"".join((header, *singles, *pairs))
-
-
-def packed_pairs(bits: int, counts: Iterable[tuple[int, int]]) -> tuple[memoryview, ...]:
-    """What `packed` takes, of sorted places with their counts."""
-    sizes, lows, found_in = array("I", [0]) * ((1 << bits - LOW) + 1), array("H"), bytearray()
-    for place, count in counts:
-        sizes[(place >> LOW) + 1] += 1
-        lows.append(place & (1 << LOW) - 1)
-        found_in.append(count)
-    return memoryview(array("I", accumulate(sizes))), memoryview(lows), memoryview(found_in)
 
 
 def unpacked(blob: bytes) -> tuple[int, int, Singles, Pairs]:

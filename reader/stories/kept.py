@@ -112,7 +112,7 @@ def kept_rarities(library: Library, scope: Scope) -> Rarities | None:
     if _whole(library, scope) is None:
         return None
     blob = library.derived(name(scope), _RARITIES)
-    return Rarities.unpacked(blob) if blob else None
+    return Rarities(blob) if blob else None
 
 
 def is_fresh(library: Library, scope: Scope) -> bool:

@@ -11,14 +11,11 @@ Perona 2004), and little in a story that goes on from day to day.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
-from itertools import repeat
 from math import exp, log
-from operator import mul
 
 SAME_OUTLET = 0.5  # an outlet seldom tells an event twice; its next article is the next event
 DAYS = 3.0  # how fast nearness fades
@@ -47,23 +44,13 @@ OTHERS = 50  # articles of other events that a scope is thought to lie among
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What of an article is compared: its weighted terms as a vector, its day (an ordinal), its publisher,
-    the weekday it speaks of first.
-
-    `codes` name the terms, its `leading` words first, then what else is strong; `weights` go with them, in the same
-    order. Terms that no other article has are not in it, but count in its length, which is 1 with them. An article
-    without any known term has an empty vector and is like no other. Articles of the same words share one vector, whose
-    cosine with `itself` is known: ten thousand copies are not compared word by word.
-    """
+    """What of an article is compared beside its words: its day (an ordinal), its publisher, and the weekday it speaks
+    of first."""
 
     id: str
-    codes: array[int]
-    weights: array[float]
     day: int | None = None
     outlet: str | None = None
-    leading: int = 0
     weekday: int | None = None
-    itself: float | None = None
 
 
 class _Dampened(dict[float, float]):
@@ -84,30 +71,6 @@ def rarity(articles: int, found_in: int) -> float:
     In a folder about a few events the words that name them are in a third of all articles, and still tell most.
     """
     return 1.0 + log((articles + 1 + OTHERS) / (found_in + 1))
-
-
-def similarity(left: Profile, right: Profile) -> float:
-    """From 0, nothing in common, to 1, the same words on the same day in two outlets."""
-    return similarities(left, (right,))[0]
-
-
-def similarities(subject: Profile, others: Iterable[Profile]) -> list[float]:
-    """The similarity of one article to each of the others; faster than one by one."""
-    spread: dict[int, float] = {}
-    scores = []
-    for other in others:
-        if other.codes is subject.codes and subject.itself is not None:
-            cosine = subject.itself
-        else:
-            spread = spread or dict(zip(subject.codes, subject.weights, strict=True))
-            cosine = _cosine(spread, other)
-        scores.append(cosine * likelihood(subject, other))
-    return scores
-
-
-def cosine_with_itself(profile: Profile) -> float:
-    """The cosine of two articles that share this one's vector: less than 1 where it has terms that no other has."""
-    return _cosine(dict(zip(profile.codes, profile.weights, strict=True)), profile)
 
 
 def likelihood(left: Profile, right: Profile) -> float:
@@ -152,18 +115,3 @@ def lends_its_day(similarity: float, nearest: float) -> bool:
     """Whether a dated article is so similar to one without a day, whose nearest is so similar, that both are likely of
     one day. Where all that tell the same lack a day, none is borrowed from afar."""
     return similarity >= max(TOLD_AGAIN, nearest / 2)
-
-
-def shared_terms(left: Mapping[int, float], right: Mapping[int, float]) -> list[tuple[int, float]]:
-    """The codes that are among the strongest of two articles, with what each adds to their cosine."""
-    return [(code, left[code] * right[code]) for code in left.keys() & right.keys()]
-
-
-def strongest_terms(profile: Profile) -> dict[int, float]:
-    """The codes and weights of the terms that tell most about an article."""
-    return dict(zip(profile.codes[: profile.leading + TELLING], profile.weights, strict=False))
-
-
-def _cosine(spread: Mapping[int, float], other: Profile) -> float:
-    shared: Iterable[float] = map(mul, map(spread.get, other.codes, repeat(0.0)), other.weights)
-    return sum(shared)

@@ -6,10 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
-from heapq import nlargest
 
 from reader.article import Article, FullArticle
-from reader.stories.similarity import shared_terms
 from reader.text.outlets import same_outlet
 from reader.text.terms import content_words
 
@@ -24,16 +22,6 @@ Phrase = tuple[str, ...]
 """Stems that follow each other."""
 Place = tuple[int, int, str]
 """Start and end of a word in a text, and its stem."""
-
-
-def telling_terms(left: Mapping[int, float], right: Mapping[int, float], names: Mapping[int, str]) -> tuple[str, ...]:
-    """The stems and stem pairs that make two articles alike, the most telling first; no stem of a chosen pair.
-
-    Both are given by their `strongest_terms`, with what their numbers stand for.
-    """
-    shared = shared_terms(left, right)
-    least = min(nlargest(LOOKED_AT, (score for _, score in shared)), default=0.0)
-    return chosen_terms((score, names[code]) for code, score in shared if score >= least)
 
 
 def chosen_terms(shared: Iterable[tuple[float, str]]) -> tuple[str, ...]:

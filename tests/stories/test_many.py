@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.article import Article
-from reader.stories.codes import Coder
 from reader.stories.many.counted import Counted
 from reader.stories.many.gathered import Gathered
 from reader.stories.many.likelihoods import Circumstances
@@ -24,10 +24,11 @@ from reader.stories.many.stack import Stack
 from reader.stories.many.stems import Stems
 from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rarities import Rarities
-from reader.stories.similarity import company, likelihood, shared_terms, strongest_terms
-from reader.stories.vectors import Vectors, has_evidence, profile, vectors
-from reader.stories.why import LOOKED_AT, chosen_terms, telling_terms
+from reader.stories.similarity import company, likelihood, rarity
+from reader.stories.vectors import profile
+from reader.stories.why import LOOKED_AT, chosen_terms
 from reader.text.term_table import HEAD, NAME, TITLE, WEEKDAY, Terms
+from tests.stories.plainly import Plain, numbered, plainly
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = "ash birch cedar elm fir ginkgo hazel iris juniper".split()
@@ -47,13 +48,27 @@ ARTICLE = st.tuples(
 )
 
 
-def both_ways(made: Sequence[Made]) -> tuple[Vectors, ManyVectors]:
-    articles = [
+def articles_of(made: Sequence[Made]) -> list[Article]:
+    return [
         Article(f"{number:03}", Path("/news"), "x", SAVED, outlet=outlet, date=day)
         for number, (_, day, outlet) in enumerate(made)
     ]
-    terms = [(article.id, one[0]) for article, one in zip(articles, made, strict=True)]
-    return vectors(articles, terms), many_vectors(articles, terms, lambda: False)
+
+
+def both_ways(made: Sequence[Made], scope: Sequence[Terms] = ()) -> tuple[Plain, ManyVectors]:
+    articles, terms = articles_of(made), [its for its, _, _ in made]
+    named = [(article.id, its) for article, its in zip(articles, terms, strict=True)]
+    rarities = Rarities(count(scope).finish()) if scope else None
+    many = many_vectors(articles, named, lambda: False, rarities=rarities)
+    return plainly(articles, terms, scope), many
+
+
+def count(scope: Sequence[Terms]) -> Counted:
+    stems = Stems()
+    gathered = Gathered(stems, counted := Counted(len(scope), stems))
+    for number, terms in enumerate(scope):
+        gathered.add(str(number), terms)
+    return counted
 
 
 @settings(max_examples=60)
@@ -64,21 +79,13 @@ def test_articles_are_as_similar_as_word_by_word(made: list[Made]) -> None:
     for number in everyone:
         assert many.similarities(number, everyone) == pytest.approx(plain.similarities(number, everyone), abs=5e-5)
         for other in everyone:
-            left, right = plain.profiles[number], plain.profiles[other]
-            assert many.have_evidence(number, other) == has_evidence(left, right)
+            assert many.have_evidence(number, other) == plain.have_evidence(number, other)
 
 
 @settings(max_examples=60)
 @given(st.lists(ARTICLE, min_size=3, max_size=8))
 def test_articles_of_a_scope_that_was_counted_are_as_similar_as_word_by_word(made: list[Made]) -> None:
-    articles = [Article(f"{number:03}", Path("/news"), "x", SAVED, date=day) for number, (_, day, _) in enumerate(made)]
-    terms = [(article.id, one[0]) for article, one in zip(articles, made, strict=True)]
-    rarities, coder = Rarities(3), Coder()
-    for _, counted in terms[:3]:
-        rarities.add(coder.codes(counted))
-    plain, many = (
-        vectors(articles, terms, rarities=rarities), many_vectors(articles, terms, lambda: False, rarities=rarities)
-    )  # fmt: skip
+    plain, many = both_ways(made, [terms for terms, _, _ in made[:3]])
     everyone = range(len(made))
     for number in everyone:
         assert many.similarities(number, everyone) == pytest.approx(plain.similarities(number, everyone), abs=5e-5)
@@ -88,13 +95,12 @@ def test_articles_of_a_scope_that_was_counted_are_as_similar_as_word_by_word(mad
 @given(st.lists(ARTICLE, min_size=1, max_size=8))
 def test_the_strongest_shared_terms_are_those_found_one_by_one(made: list[Made]) -> None:
     plain, many = both_ways(made)
-    strongest = [strongest_terms(profile) for profile in plain.profiles]
-    for number, mine in enumerate(strongest):
+    for number in range(len(made)):
         for other, shared in enumerate(many.shared(number, range(len(made)), LOOKED_AT)):
-            found = shared_terms(mine, strongest[other])
+            found = plain.shared(number, other)
             if len(found) <= LOOKED_AT:
-                assert sorted(name for _, name in shared) == sorted(plain.names[code] for code, _ in found)
-                assert sorted(added for added, _ in shared) == pytest.approx(sorted(a for _, a in found), abs=1e-5)
+                assert sorted(name for _, name in shared) == sorted(name for _, name in found)
+                assert sorted(added for added, _ in shared) == pytest.approx(sorted(a for a, _ in found), abs=1e-5)
 
 
 def test_the_reasons_are_the_same() -> None:
@@ -103,25 +109,20 @@ def test_the_reasons_are_the_same() -> None:
     texts = [chance.sample(names, 180) for _ in range(6)]
     made: list[Made] = [(Terms.of({name: 1.0 + len(name) % 3 for name in text}), None, None) for text in texts]
     plain, many = both_ways(made)
-    strongest = [strongest_terms(profile) for profile in plain.profiles]
     for number in range(6):
         for other, shared in enumerate(many.shared(number, range(6), LOOKED_AT)):
-            assert chosen_terms(shared) == telling_terms(strongest[number], strongest[other], plain.names)
+            assert chosen_terms(shared) == chosen_terms(plain.shared(number, other))
 
 
 @given(st.lists(ARTICLE, min_size=1, max_size=8))
 def test_rarities_are_those_counted_one_by_one(made: list[Made]) -> None:
-    stems = Stems()
-    gathered, counted, coder = Gathered(stems, Counted(len(made), stems)), Rarities(len(made)), Coder()
-    coded = [coder.codes(terms) for terms, _, _ in made]
-    for number, (terms, _, _) in enumerate(made):
-        gathered.add(str(number), terms)
-        counted.add(coded[number])
-    kept = Rarities.unpacked(gathered.counted.finish())
+    kept = Rarities(count([terms for terms, _, _ in made]).finish())
+    found_in = Counter(term for terms, _, _ in made for term in terms)
     assert kept.articles == len(made)
-    for codes in coded:
-        for part, single in enumerate((True, False, True, False, True, True)):
-            assert kept.of(single, codes[part]) == counted.of(single, codes[part])
+    for terms, _, _ in made:
+        for term, number in numbered(terms):
+            [rare] = kept.of(" " not in term, [number])
+            assert rare == (rarity(len(made), found_in[term]) if found_in[term] > 1 else 0.0)
 
 
 CIRCUMSTANCES = st.tuples(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ import pytest
 from reader import stories
 from reader.library import Scope
 from reader.stories import rareness as rare
-from reader.stories.codes import Coder, code_of
+from reader.stories.codes import code_of
 from reader.stories.rareness import Rareness
-from reader.stories.rarities import Rarities
+from reader.stories.rarities import alone
 from reader.stories.sampled import Estimate
 from reader.stories.similarity import rarity
 from reader.text.term_table import Terms
+from tests.stories.plainly import numbered
 
 
 def counted(newsroom: Any, scope: Scope | None = None) -> Rareness:
@@ -58,15 +60,13 @@ def test_what_grouping_counted_is_taken_until_related_ones_are_kept(filled: Any)
 def test_a_sample_of_all_tells_what_counting_all_tells() -> None:
     texts = [Terms.of({"comet": 1, f"only{number}": 1, "comet tail": 2}) for number in range(20)]
     texts += [Terms.of({"cheese": 1, "comet": 2})]
-    exact, coder = Rarities(len(texts)), Coder()
-    for terms in texts:
-        exact.add(coder.codes(terms))
+    found_in = Counter(term for terms in texts for term in terms)
     estimate = Estimate(texts, len(texts))
     for terms in texts:
-        singles, pairs, *_ = coder.codes(terms)
-        assert estimate.of(True, singles) == pytest.approx(exact.of(True, singles))
-        assert estimate.of(False, pairs) == pytest.approx(exact.of(False, pairs))
-    assert estimate.alone == exact.alone
+        for term, number in numbered(terms):
+            expected = rarity(len(texts), found_in[term]) if found_in[term] > 1 else 0.0
+            assert estimate.of(" " not in term, [number]) == pytest.approx([expected])
+    assert estimate.alone == alone(len(texts))
 
 
 def test_a_sample_of_many_tells_as_much_of_all() -> None:

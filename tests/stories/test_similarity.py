@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,23 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Article, Paragraph
-from reader.stories.codes import Coder
+from reader.stories.codes import code_of
+from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.other_days import speaks_of_another_day
 from reader.stories.publishers import publisher
-from reader.stories.rarities import Rarities
 from reader.stories.similarity import (
     SAME_STORY,
     Profile,
     company,
     going_on,
     likelihood,
-    shared_terms,
-    similarity,
-    strongest_terms,
 )
-from reader.stories.vectors import vectors
 from reader.text.term_table import HEAD, NAME, TITLE, WEEKDAY, Terms
 from reader.text.weighing import weighted_terms
+from tests.stories.plainly import numbered
 
 SAVED = datetime(2021, 1, 1, tzinfo=UTC)
 WORDS = st.sampled_from("ash birch cedar elm fir ginkgo hazel".split())
@@ -42,29 +37,40 @@ def made(name: str, outlet: str | None = None, day: date | None = None) -> Artic
     return Article(name, Path("/news"), name, SAVED, outlet=outlet, date=day)
 
 
-def profiles(*terms: Mapping[str, float]) -> tuple[Profile, ...]:
-    articles = [made(f"{number:03}") for number in range(len(terms))]
-    return vectors(articles, [(one.id, its) for one, its in zip(articles, terms, strict=True)]).profiles
+def compared(*terms: Mapping[str, float]) -> ManyVectors:
+    """Articles of these terms, of one day."""
+    articles = [made(f"{number:03}", day=date(2021, 5, 3)) for number in range(len(terms))]
+    return many_vectors(articles, [(one.id, its) for one, its in zip(articles, terms, strict=True)], lambda: False)
+
+
+def similarity(found: ManyVectors, one: int, other: int) -> float:
+    [score] = found.similarities(one, [other])
+    return score
 
 
 def a_profile(outlet: str | None = None, day: int | None = None) -> Profile:
-    return Profile("one", array("q", [1, 2]), array("f", [0.6, 0.8]), day, outlet)
+    return Profile("one", day, outlet)
 
 
-def test_an_article_is_wholly_like_itself_on_the_same_day() -> None:
-    assert similarity(a_profile(day=7), a_profile(day=7)) == pytest.approx(1.0)
+def test_an_article_is_wholly_like_its_copy_of_the_same_day() -> None:
+    assert similarity(compared({"ash": 1, "elm": 5}, {"ash": 1, "elm": 5}), 0, 1) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_what_only_one_of_two_says_makes_them_less_alike() -> None:
+    found = compared({"ash": 1, "elm": 5}, {"ash": 1, "elm": 5, "own": 3}, {"ash": 1, "elm": 5})
+    assert similarity(found, 0, 1) < similarity(found, 0, 2) == pytest.approx(1.0, abs=1e-4)
 
 
 @given(st.dictionaries(st.sampled_from(["comet", "girl", "village", "comet girl", "^comet"]), st.floats(1, 9)))
-def test_copies_share_a_vector_and_are_as_alike_as_word_by_word(terms: dict[str, float]) -> None:
-    first, second, third, _ = profiles(terms, terms, terms, {"comet": 1.0, "harbour": 2.0})
-    assert first.codes is second.codes is third.codes
-    word_by_word = similarity(replace(first, codes=array("q", first.codes)), second)
-    assert similarity(second, third) == similarity(first, second) == word_by_word
+def test_copies_are_all_as_alike(terms: dict[str, float]) -> None:
+    found = compared(terms, terms, terms, {"comet": 1.0, "harbour": 2.0})
+    scores = [similarity(found, one, other) for one in range(3) for other in range(3)]
+    assert scores == [scores[0]] * 9
+    assert found.similarities(0, [1, 3])[0] == pytest.approx(scores[0]), "beside another they are compared in full"
 
 
 def test_likeness_fades_with_the_days_and_never_wholly() -> None:
-    by_distance = [similarity(a_profile(day=100), a_profile(day=100 + days)) for days in (0, 1, 2, 7, 30, 3000)]
+    by_distance = [likelihood(a_profile(day=100), a_profile(day=100 + days)) for days in (0, 1, 2, 7, 30, 3000)]
     assert by_distance == sorted(by_distance, reverse=True)
     assert by_distance[-1] >= SAME_STORY, "a copy that was dated anew is one still"
 
@@ -123,12 +129,12 @@ def test_publishers_of_other_names_are_others() -> None:
 def test_articles_under_one_headline_are_more_alike() -> None:
     text = [Paragraph("Forty grain ships lay at anchor outside the breakwater, and the guild spoke of night duty.")]
     titles = "Pilots walk out", "Pilots walk out at noon", "Harbour stands still", "Storm"
-    walk, noon, still, _ = profiles(*(weighted_terms(title, text) for title in titles))
-    assert similarity(walk, noon) > similarity(walk, still)
+    found = compared(*(weighted_terms(title, text) for title in titles))
+    assert similarity(found, 0, 1) > similarity(found, 0, 2)
 
 
 def on(weekday: int | None, day: int | None = None) -> Profile:
-    return Profile("one", array("q"), array("f"), day, weekday=weekday)
+    return Profile("one", day, weekday=weekday)
 
 
 def test_a_newcomer_speaks_of_another_day_than_a_story_that_agrees_on_its_own() -> None:
@@ -146,46 +152,41 @@ def test_of_dated_articles_the_dates_tell_and_not_the_weekdays() -> None:
 
 
 def test_an_article_without_words_is_like_no_other() -> None:
-    nothing, something, _ = profiles({}, {"ash": 2.0}, {"ash": 2.0})
-    assert similarity(nothing, something) == similarity(nothing, nothing) == 0.0
+    found = compared({}, {"ash": 2.0}, {"ash": 2.0}, {})
+    assert similarity(found, 0, 1) == similarity(found, 0, 3) == 0.0
 
 
 def test_one_word_repeated_for_ever_is_no_reason() -> None:
-    one, other, *_ = profiles({"ash": 1e6}, {"ash": 1.0, "elm": 3.0, "fir": 3.0}, {"elm": 1.0}, {"fir": 1.0})
-    assert similarity(one, other) < 0.5
+    found = compared({"ash": 1e6}, {"ash": 1.0, "elm": 3.0, "fir": 3.0}, {"elm": 1.0}, {"fir": 1.0})
+    assert similarity(found, 0, 1) < 0.5
 
 
 def test_the_rarest_of_the_shared_terms_adds_most() -> None:
-    found = vectors(
-        [made("a"), made("b"), made("c")],
-        [("a", {"ash": 1, "elm": 5}), ("b", {"ash": 1, "elm": 5}), ("c", {"ash": 1})],
-    )
-    left, right, _ = found.profiles
-    shared = shared_terms(strongest_terms(left), strongest_terms(right))
-    by_term = {found.names[code]: added for code, added in shared}
+    found = compared({"ash": 1, "elm": 5}, {"ash": 1, "elm": 5}, {"ash": 1})
+    [shared] = found.shared(0, [1], 10)
+    by_term = {term: added for added, term in shared}
     assert by_term["elm"] > by_term["ash"] > 0
-    assert sum(by_term.values()) == pytest.approx(similarity(left, right) / likelihood(left, right))
+    assert sum(by_term.values()) == pytest.approx(similarity(found, 0, 1), abs=1e-4)
 
 
 @given(st.lists(TERMS, min_size=2, max_size=6))
 def test_similarity_goes_both_ways_and_stays_between_nothing_and_one(terms: list[dict[str, float]]) -> None:
-    left, right, *_ = profiles(*terms)
-    assert similarity(left, right) == pytest.approx(similarity(right, left), abs=1e-9)
-    assert 0.0 <= similarity(left, right) <= 1.0 + 1e-6
+    found = compared(*terms)
+    assert similarity(found, 0, 1) == pytest.approx(similarity(found, 1, 0), abs=1e-9)
+    assert 0.0 <= similarity(found, 0, 1) <= 1.0 + 1e-4
 
 
 @given(st.lists(TERMS, min_size=2, max_size=6), st.randoms())
-def test_profiles_do_not_depend_on_the_order_of_the_articles(terms: list[dict[str, float]], chance) -> None:  # type: ignore[no-untyped-def]
+def test_similarity_does_not_depend_on_the_order_of_the_articles(terms: list[dict[str, float]], chance) -> None:  # type: ignore[no-untyped-def]
     articles = [made(f"{number:03}") for number in range(len(terms))]
     pairs = [(one.id, its) for one, its in zip(articles, terms, strict=True)]
-    before = vectors(articles, pairs)
+    before = many_vectors(articles, pairs, lambda: False)
     chance.shuffle(pairs)
-    after = vectors(articles[::-1], pairs)
-    assert _readable(before) == _readable(after)
-
-
-def _readable(found):  # type: ignore[no-untyped-def]
-    return [list(zip(one.codes, one.weights, strict=True)) for one in found.profiles], found.names
+    after = many_vectors(articles[::-1], pairs, lambda: False)
+    everyone = range(len(terms))
+    for number in everyone:
+        assert before.similarities(number, everyone) == pytest.approx(after.similarities(number, everyone), abs=1e-6)
+        assert before.profiles == after.profiles
 
 
 STEMS = st.text(
@@ -203,30 +204,12 @@ def test_a_table_gives_the_terms_that_it_was_made_of(terms: dict[str, float]) ->
 
 
 @given(st.sets(NAMED, max_size=30))
-def test_every_term_has_a_number_of_its_own_that_is_the_same_in_every_run(terms: set[str]) -> None:
-    table = Terms.of(dict.fromkeys(terms, 1.0))
-    numbers = [code for part in Coder().codes(table) for code in part]
-    assert len(set(numbers)) == len(terms)
-    assert numbers == [code for part in Coder().codes(table) for code in part]
+def test_every_term_has_a_number_of_its_own(terms: set[str]) -> None:
+    assert len({number for _, number in numbered(dict.fromkeys(terms, 1.0))}) == len(terms)
 
 
 def test_a_stem_has_the_number_that_is_kept_on_disk() -> None:
-    [[number], *_] = Coder().codes(Terms.of({"ash": 1.0}))
-    assert number == 591649673716384
-
-
-@given(st.lists(TERMS, min_size=1, max_size=6))
-def test_rarities_are_read_back_as_they_were_packed(terms: list[dict[str, float]]) -> None:
-    coder, rarities = Coder(), Rarities(len(terms))
-    coded = [coder.codes(Terms.of(one)) for one in terms]
-    for codes in coded:
-        rarities.add(codes)
-    again = Rarities.unpacked(rarities.packed())
-    assert again.articles == len(terms)
-    for codes in coded:
-        singles, pairs, *_ = codes
-        assert again.of(True, singles) == rarities.of(True, singles)
-        assert again.of(False, pairs) == rarities.of(False, pairs)
+    assert code_of("ash") == 591649673716384
 
 
 def test_what_names_the_event_counts_as_much_in_a_folder_of_nothing_else_as_among_many_others() -> None:
@@ -234,5 +217,5 @@ def test_what_names_the_event_counts_as_much_in_a_folder_of_nothing_else_as_amon
         dict.fromkeys("comet girl village".split(), 3.0) | {f"own{one}{n}": 1.0 for n in range(20)} for one in range(8)
     ]
     others = [{f"other{one}{n}": 1.0 for n in range(20)} for one in range(400)]
-    alone, among = profiles(*event), profiles(*event, *others)
-    assert similarity(alone[0], alone[1]) > 0.5 * similarity(among[0], among[1])
+    alone, among = compared(*event), compared(*event, *others)
+    assert similarity(alone, 0, 1) > 0.5 * similarity(among, 0, 1)

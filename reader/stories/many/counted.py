@@ -1,4 +1,4 @@
-"""In how many articles each term stands, counted for thousands: what `rarities` counts, by numpy."""
+"""In how many articles each term stands, counted for thousands, by numpy."""
 
 from __future__ import annotations
 

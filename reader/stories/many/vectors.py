@@ -1,4 +1,4 @@
-"""The vectors of thousands of articles as arrays, and how similar one is to many: what `similarity` says, by numpy.
+"""The vectors of thousands of articles as arrays, and how similar one is to many, by numpy.
 
 All terms that several articles have are numbered; the weights of an article are laid out by these numbers, and those of
 the others looked up among them, all at once.

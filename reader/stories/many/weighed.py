@@ -1,4 +1,7 @@
-"""The terms of an article with their weights, by numpy: what `vectors` makes of an article, by the same rules."""
+"""The terms of an article with their weights, by numpy.
+
+The product of two such vectors is the mean of the cosines of their parts, weighed by the shares of these.
+"""
 
 from __future__ import annotations
 
