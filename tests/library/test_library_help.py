@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from reader.library import Library, Scope
@@ -45,10 +45,16 @@ def postings_of(index: Path) -> dict[tuple[str, bytes], set[tuple[int, int, int]
 
 def helpers_of(process: int) -> list[int]:
     """The processes that make segments for one."""
-    listing = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(process)], capture_output=True, text=True, check=True
-    ).stdout
-    return [int(line.split()[0]) for line in listing.splitlines() if "scanning.maker" in line]
+    found = psutil.Process(process).children()
+    return [one.pid for one in found if any("scanning.maker" in argument for argument in arguments_of(one))]
+
+
+def arguments_of(process: psutil.Process) -> list[str]:
+    """The command line of a process; of one that is over, nothing."""
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def test_segments_made_by_another_process_are_what_ours_would_be(
