@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -71,7 +72,14 @@ def _strings(value: Any) -> tuple[str, ...]:
 
 
 def _folders(value: Any) -> tuple[Path, ...]:
-    return tuple(Path(folder).expanduser() for folder in _strings(value))
+    return tuple(map(_folder, _strings(value)))
+
+
+def _folder(name: str) -> Path:
+    path = os.path.expanduser(name)
+    if not path.strip() or path.startswith("~") or "\0" in path:  # of nobody's home
+        raise ValueError(f"must be folders, and {name!r} names none")
+    return Path(path)
 
 
 def _megabytes(value: Any) -> int:
@@ -150,7 +158,7 @@ def load(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as fault:
         return Settings(faults=(clean_line(f"{path}: cannot be read: {fault}"),))
-    except tomllib.TOMLDecodeError as fault:
+    except ValueError as fault:  # no TOML, or a number of thousands of digits
         return Settings(faults=(clean_line(f"{path}: {fault}; nothing in it applies"),))
     found = _Reading(path, _lines(text))
     for key in table:

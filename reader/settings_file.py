@@ -98,13 +98,15 @@ def _added(text: str, key: str, value: Value) -> Iterator[str]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """The file is replaced as a whole, so that a crash leaves the old one or the new one; behind a link that one is."""
+    """The file, behind a link that one, is replaced as a whole: a crash, or a power cut, leaves one of both."""
     target, written = os.path.realpath(path), ""
     try:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with tempfile.NamedTemporaryFile("wb", dir=os.path.dirname(target), delete=False) as out:
             written = out.name
             out.write(text.encode())
+            out.flush()
+            os.fsync(out.fileno())
         if os.path.exists(target):
             copymode(target, written)
         os.replace(written, target)

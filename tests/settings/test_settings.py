@@ -45,6 +45,12 @@ def test_what_is_passed_over_below_folders_can_be_set(path: Path) -> None:
         ('preset = "mutt"\nfoldes = ["/a"]\n', "line 2: there is no setting 'foldes': did you mean 'folders'?"),
         ('folders = "/a"\npreset = "mutt"', "line 1: folders must be a list of strings"),
         ('folders = [1]\npreset = "mutt"', "line 1: folders must be a list of strings"),
+        (
+            'folders = ["~nobody.here/a"]\npreset = "mutt"',
+            "line 1: folders must be folders, and '~nobody.here/a' names none",
+        ),
+        ('folders = ["/a", "a\\u0000b"]\npreset = "mutt"', "line 1: folders must be folders, and 'a\\x00b' names none"),
+        ('folders = [" "]\npreset = "mutt"', "line 1: folders must be folders, and ' ' names none"),
         ('pass_over = [1]\npreset = "mutt"', "line 1: pass_over must be a list of strings"),
         ('largest_file = 0\npreset = "mutt"', "line 1: largest_file must be megabytes"),
         ('preset = "mutt"\ntheme = 3\n', "line 2: theme must be a name"),
@@ -85,6 +91,12 @@ def test_a_file_that_is_no_toml_names_the_place(path: Path) -> None:
     (fault,) = load(written(path, "folders = [\n")).faults
     assert str(path) in fault
     assert "end of document" in fault
+
+
+def test_a_number_beyond_all_bounds_is_a_fault_too(path: Path) -> None:
+    (fault,) = load(written(path, f"largest_file = {'9' * 5_000}\n")).faults
+    assert fault.startswith(f"{path}: ")
+    assert fault.endswith("; nothing in it applies")
 
 
 def test_the_first_file_explains_every_setting_and_sets_none(path: Path) -> None:
