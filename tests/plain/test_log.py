@@ -52,6 +52,14 @@ def test_where_nothing_can_be_written_the_line_is_there_all_the_same(place: Path
     assert log.note(ValueError("odd")) == "this should not happen: ValueError: odd"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+def test_where_the_disk_is_full_the_line_is_there_all_the_same(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    place.parent.mkdir(parents=True)
+    place.symlink_to("/dev/full")
+    assert log.note(ValueError("odd")) == "this should not happen: ValueError: odd"
+    assert capfd.readouterr().err == ""
+
+
 def test_the_log_begins_anew_when_it_has_grown_large(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log, "LARGEST", 300)
     for number in range(20):
