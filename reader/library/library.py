@@ -221,11 +221,9 @@ class Library:
     @mending
     def away(self, scope: Scope) -> tuple[Path, ...]:
         """The folders of a scope that are not there, or empty though articles of them are known: an unmounted disk."""
-        from reader.library.scanning.walk import is_empty
+        from reader.library.scanning.absent import is_away, is_empty
 
-        return tuple(
-            root for root in scope.roots if not root.exists() or (is_empty(root) and self.count(Scope.of([root])))
-        )
+        return tuple(root for root in scope.roots if is_away(root) or (is_empty(root) and self.count(Scope.of([root]))))
 
     def scan(
         self,

@@ -10,9 +10,9 @@ import pytest
 
 from reader.library import Library, Progress, Report, Scope
 from reader.library.scanning import reading
+from reader.library.scanning.absent import MANY
 from reader.library.scanning.choice import Choice
 from reader.library.scanning.job import perform
-from reader.library.scanning.scan import MANY
 
 from .conftest import FERRY
 
@@ -242,6 +242,34 @@ def test_the_articles_of_a_folder_that_had_many_and_is_empty_now_are_kept_until_
     assert library.count(scope) == MANY
     assert library.scan(scope).removed == MANY
     assert library.count(scope) == 0
+
+
+@pytest.mark.parametrize("is_mount_point", [False, True])
+def test_scanning_everything_keeps_the_articles_of_a_folder_that_is_away(
+    library: Library, folder: Path, scan: Scan, tmp_path: Path, is_mount_point: bool
+) -> None:
+    scan()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    for number in range(MANY):
+        (disk / f"{number}.txt").write_text(f"Ferry {number}\n\nThe ferry left the harbour {number} times this week.\n")
+    library.scan(Scope.of([disk]))
+    away = disk.rename(tmp_path / "in another drawer")
+    if is_mount_point:
+        disk.mkdir()
+    (folder / "ferry.txt").unlink()
+    assert library.scan(Scope(), keep_emptied=True).removed == 1  # its folder is still there
+    assert library.count(Scope.of([disk])) == MANY
+    if is_mount_point:
+        disk.rmdir()
+    away.rename(disk)
+    assert numbers(library.scan(Scope(), keep_emptied=True)) == (0, 0, 0, MANY + 2)
+
+
+def test_of_a_folder_whose_name_no_system_takes_nothing_is_there(library: Library) -> None:
+    scope = Scope.of([Path("/" + "long" * 100)])
+    assert library.away(scope) == scope.roots
+    assert library.scan(scope).added == 0
 
 
 def test_a_scope_never_touches_what_lies_outside_of_it(library: Library, folder: Path, scan: Scan) -> None:

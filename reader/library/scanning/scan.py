@@ -16,6 +16,7 @@ from pathlib import Path
 from reader import sources
 from reader.library.results import Progress, Report
 from reader.library.scanning import reading
+from reader.library.scanning.absent import out_of_reach
 from reader.library.scanning.choice import Choice
 from reader.library.scanning.intake import Batch, FileProgress, FileState, Intake, KnownFile, NewArticle
 from reader.library.scanning.job import Record
@@ -24,14 +25,13 @@ from reader.library.scanning.pace import Pace
 from reader.library.scanning.postings import Postings
 from reader.library.scanning.prepared import Prepared
 from reader.library.scanning.reading import Event, Read, Reading, Unread
-from reader.library.scanning.walk import Found, Trouble, is_empty, look_again, look_at, walk
+from reader.library.scanning.walk import Found, Trouble, look_again, look_at, walk
 from reader.library.scope import Scope
 from reader.sources import repeats
 from reader.text.clean import clean_line
 
 STORE_SECONDS, STORE_SIZE = 0.3, 200
 TELL_SECONDS = 0.1
-MANY = 20  # articles: a folder that had so many is hardly emptied by hand
 NOWHERE = FileState(-1, -1, -1)
 
 OnProgress = Callable[[Progress], None]
@@ -118,14 +118,8 @@ class Scan:
         again = [] if self.stop() else list(look_again(missed))
         found.update({item.path: item.state for item in again if isinstance(item, Found)})
         kept = {item.path for item in again if isinstance(item, Trouble)}
-        away = [root for root in map(str, scope.roots) if _is_away(root) or self._was_emptied(root, missed, known)]
-        return found, troubles, kept | _below(missed, away)
-
-    def _was_emptied(self, root: str, missed: Iterable[str], known: dict[bytes, KnownFile]) -> bool:
-        """Whether a folder of many articles has nothing at all in it any more: its disk is not mounted, probably."""
-        if not self.keep_emptied or not is_empty(root):
-            return False
-        return sum(known[os.fsencode(path)].articles for path in _below(missed, [root])) >= MANY
+        numbers = {path: known[os.fsencode(path)].articles for path in missed if path not in found}
+        return found, troubles, kept | out_of_reach(numbers, scope, keep_emptied=self.keep_emptied)
 
     def _drop_missing(self, known: dict[bytes, KnownFile], there: set[bytes]) -> None:
         for path, file in known.items():
@@ -257,17 +251,6 @@ class Scan:
 def _doubled(found: dict[str, FileState], known: dict[bytes, KnownFile]) -> frozenset[str]:
     """The files that are read again because so many others now lie beside them."""
     return repeats.grown({path for path in found if os.fsencode(path) not in known}, found)
-
-
-def _is_away(root: str) -> bool:
-    """Whether a folder that is to be read is not there at all: when its disk is put in again nothing is read anew."""
-    return not os.path.lexists(root)
-
-
-def _below(paths: Iterable[str], folders: Iterable[str]) -> set[str]:
-    """Those of some paths that lie in one of these folders."""
-    starts = tuple(os.path.join(folder, "") for folder in folders)
-    return {path for path in paths if path.startswith(starts)}
 
 
 def _encoded(paths: Iterable[str]) -> set[bytes]:

@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader import sources
 from reader.library.scanning.choice import Choice
@@ -43,15 +42,6 @@ def walk(scope: Scope, choice: Choice, stop: Callable[[], bool]) -> Iterator[Fou
             yield from _folder(root, scope, choice, stop)
         else:
             yield Found(root, FileState.of(status))
-
-
-def is_empty(folder: str | Path) -> bool:
-    """Whether there is a folder with nothing in it, not even what is hidden."""
-    try:
-        with os.scandir(folder) as entries:
-            return next(entries, None) is None
-    except OSError:
-        return False
 
 
 def look_at(paths: Iterable[str], scope: Scope, choice: Choice, stop: Callable[[], bool]) -> Iterator[Found | Trouble]:
