@@ -250,7 +250,7 @@ def _scope(named: Iterable[str] | None) -> Scope:
         must_exist(roots)
         return Scope.of(roots)
     folders = configured_folders()
-    remark(f"{folder}: this folder of settings.toml is not there" for folder in folders if not folder.exists())
+    remark(f"{folder}: this folder of settings.toml is not there" for folder in folders if not os.path.exists(folder))
     return Scope.of(folders)
 
 

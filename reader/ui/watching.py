@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -24,7 +25,7 @@ async def changes(roots: Sequence[Path], stop: asyncio.Event) -> AsyncIterator[l
         name = path.rpartition("/")[2]
         return sources.wanted(name) or "." not in name.lstrip(".")  # else it may be a folder
 
-    there = [root for root in roots if root.exists()]
+    there = [root for root in roots if os.path.exists(root)]
     if not there:
         return
     try:

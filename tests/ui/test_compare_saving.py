@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from reader.ui.screens.asking import ConfirmScreen, LineScreen
 from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.saving import file_name, offered, wanted, written
@@ -86,6 +88,13 @@ def test_the_endings_are_offered():
     assert offered("", kinds) == []
     assert wanted("  ", "a.md") is None
     assert wanted(None, "a.md") is None
+
+
+@pytest.mark.parametrize("typed", ["~nobody.here/a.md", "long" * 100 + ".md", "a\0.md"])
+def test_a_name_that_no_file_can_have_is_told(typed):
+    path = wanted(typed, "a.md")
+    assert path is not None
+    assert written(path, ["mine"], overwrite=False).startswith("Not saved: ")
 
 
 def test_a_files_name_is_made_of_words_only():

@@ -127,7 +127,7 @@ class FolderScreen(ModalScreen[Path | None]):
         """Give the path if it is there, else say that it is not."""
         typed = await asyncio.to_thread(meant, typed)
         path = Path(os.path.realpath(os.path.expanduser(typed or ".")))
-        if await asyncio.to_thread(path.exists):
+        if await asyncio.to_thread(os.path.exists, path):
             self.dismiss(path)
         else:
             self.query_one("#offered", Static).update(Content(f"There is no {clean_line(str(path))}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -31,7 +32,7 @@ async def save(screen: Screen[Any], forms: Forms, suggested: str) -> str:
     if path.suffix.lower() not in forms:
         return f"The name decides what is written: it ends in {kinds}."
     question = f"Overwrite {clean_line(path.name)}?"
-    overwrite = path.exists()
+    overwrite = os.path.exists(path)
     there = f"It is there already, in {clean_line(str(path.parent))}."
     if overwrite and not await screen.app.push_screen_wait(ConfirmScreen(question, there)):
         return "Nothing was saved."
@@ -55,8 +56,8 @@ def wanted(typed: str | None, suggested: str) -> Path | None:
     """The file that was asked for, None where nothing was typed; in a folder it has the suggested name."""
     if not typed or not typed.strip():
         return None
-    path = Path(typed.strip()).expanduser().absolute()
-    return path / suggested if path.is_dir() else path
+    path = Path(os.path.expanduser(typed.strip())).absolute()
+    return path / suggested if os.path.isdir(path) else path
 
 
 def written(path: Path, lines: Iterable[str], *, overwrite: bool) -> str:
@@ -64,6 +65,6 @@ def written(path: Path, lines: Iterable[str], *, overwrite: bool) -> str:
     try:
         with path.open("w" if overwrite else "x", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in lines)
-    except OSError as fault:
-        return f"Not saved: {fault.strerror or fault} ({clean_line(str(path))})"
+    except (OSError, ValueError) as fault:
+        return f"Not saved: {getattr(fault, 'strerror', None) or fault} ({clean_line(str(path))})"
     return ""
