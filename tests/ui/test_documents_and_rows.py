@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -200,3 +202,30 @@ def test_an_article_saved_twice_is_one_row_that_says_so(tmp_path: Path) -> None:
         assert library.count(scope) == 2
         shown = loading.page(library, row, "", Marks()).document
     assert any(block.text.startswith("saved 2 times: also ") for block in shown)
+
+
+def told_by_five(day: date, origins: int = 3) -> Row:
+    told = story(*(article(5, outlet=f"Paper {number}", date=day) for number in range(5)))
+    sources = tuple(Source(number % origins, number) for number in range(5))
+    return Row(replace(told, sources=sources))
+
+
+@pytest.mark.parametrize("width", range(40, 130))
+def test_a_row_says_how_many_outlets_and_origins_a_story_has_at_any_width(width: int) -> None:
+    shown = " ".join(line.plain for line in story_rows.drawn(told_by_five(date(2021, 3, 15)), look(width)))
+    assert re.search(r" 5 outl(ets|\.), 3 orig(ins|\.)( ·)? +15 Mar 2021", shown)
+
+
+@pytest.mark.parametrize("width", range(70, 130))
+def test_a_name_that_is_cut_stands_apart_from_its_day_and_the_number_of_copies_is_never_cut(width: int) -> None:
+    paper = article(5, outlet="The Northern Ledger of Calderwick", date=date(2021, 3, 15))
+    (shown,) = story_rows.drawn(Row(article=paper, copies=(paper,) * 24), look(width))
+    assert re.search(r"…? \+ ?24( copies)? +15 Mar 2021 ?$", shown.plain)
+    (alone,) = story_rows.drawn(Row(article=paper), look(width))
+    assert re.search(r"The Nor[^…]*… +15 Mar 2021$", alone.plain)
+
+
+def test_a_row_says_nothing_of_origins_where_every_outlet_has_its_own() -> None:
+    told = story(*(article(5, outlet=f"Paper {number % 3}") for number in range(4)))
+    row = Row(replace(told, sources=tuple(Source(number % 3, number) for number in range(4))))
+    assert "orig" not in " ".join(line.plain for line in story_rows.drawn(row, look(100)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.ui.screens.asking import ConfirmScreen
-from reader.ui.widgets.key_line import key_at
+from reader.ui.widgets.key_line import KeyLine, key_at, laid_out
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,21 @@ async def test_a_question_is_answered_with_the_mouse(opened):
             await session.pilot.click("KeyLine", offset=(offset, 0))
             await session.until(lambda: session.app.screen is session.main)
             await session.until(lambda answered=answered: bool(session.main.listing.marks.read) == answered)
+
+
+@pytest.mark.parametrize("width", range(1, 80))
+def test_no_hint_stands_in_two_lines(width: int) -> None:
+    told = "Enter compares  r reads it  M the same story, or not  Esc leaves"
+    lines = laid_out(told, width)
+    assert "  ".join(lines) == told
+    assert all(len(line) <= width or "  " not in line for line in lines)
+
+
+async def test_a_key_in_the_second_line_can_be_clicked_too(opened):
+    async with opened((40, 24)) as session:
+        await session.point_at("lowest in forty")
+        await session.press("C")
+        keys = session.app.screen.query_one(KeyLine)
+        await session.until(lambda: len(keys.lines) > 1 and keys.lines[-1].endswith("Esc leaves"))
+        await session.pilot.click("KeyLine", offset=(keys.gutter.left + len(keys.lines[-1]) - 4, len(keys.lines)))
+        await session.until(lambda: session.app.screen is session.main)

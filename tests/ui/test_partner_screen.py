@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.article import Article
+from reader.stories import Related
 from reader.ui.screens.partner import PartnerScreen
+from reader.ui.widgets.compare_partners import why
 
 
 @pytest.fixture
@@ -95,3 +102,19 @@ async def test_who_tells_the_same_story_comes_first(choosing):
     async with choosing("lowest in forty") as (session, _):
         told = [one.same_story for one in session.app.screen.found]
         assert told == sorted(told, reverse=True)
+
+
+def related_by(words: tuple[str, ...], *around: str) -> Related:
+    subject = Article("a", Path("/news/a.md"), "A ferry ran aground", datetime(2026, 3, 9, tzinfo=UTC))
+    return Related(subject, 0.6, True, words, around)
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=20), max_size=5), st.integers(24, 120), st.booleans())
+def test_the_reason_never_begins_what_it_does_not_end(words: list[str], width: int, dated: bool) -> None:
+    around = ("12 days apart", "same agency: Meridian Press", "mostly the same text") if dated else ()
+    told = why(related_by(tuple(words), *around), width)
+    *before, last = told.split(" · ")
+    assert set(before) <= set(around)
+    assert not last.startswith("both tell of") or set(last.removeprefix("both tell of ").split(", ")) <= set(words)
+    assert len(told) <= width or not before
+    assert not dated or "mostly the same text" in told

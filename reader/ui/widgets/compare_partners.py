@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LINES = 4  # of each entry; the last is blank
 BAR = "▌"
+BETWEEN = " · "
 
 
 def matching(related: Related, typed: str) -> bool:
@@ -116,7 +117,7 @@ class PartnerList(Chooser):
             return self._who(article, related.band, width)
         if line == 1:
             return Content.styled(shortened(article.title, width), self.role_style("title"))
-        return Content.styled(shortened(_why(related, width), width), self.role_style("meta"))
+        return Content.styled(shortened(why(related, width), width), self.role_style("meta"))
 
     def _who(self, article: Article, told: str, width: int) -> Content:
         if same_outlet(article.outlet, self.outlet):
@@ -129,10 +130,14 @@ class PartnerList(Chooser):
         )
 
 
-def _why(related: Related, width: int) -> str:
-    """Why it is related, with as many of the shared words as fit."""
-    for number in range(len(related.words), 0, -1):
-        why = " · ".join([*related.circumstances, f"both tell of {', '.join(related.words[:number])}"])
-        if cell_len(why) <= width or number == 1:
-            return why
-    return " · ".join([*related.circumstances, "many of the same words"])
+def why(related: Related, width: int) -> str:
+    """Why it is related: what is word for word the same, what else is around both, then of the words as many as fit.
+
+    Nothing is begun that has no end: "both tell of" stands only before a word that is whole.
+    """
+    around = list(related.circumstances)
+    while len(around) > 1 and cell_len(BETWEEN.join(around)) > width:
+        around.pop(1 if len(around) > 2 else 0)
+    words = [f"both tell of {', '.join(related.words[:number])}" for number in range(len(related.words), 0, -1)]
+    told = [BETWEEN.join([*around, shared]) for shared in words or ["many of the same words"]]
+    return next((line for line in told if cell_len(line) <= width), BETWEEN.join(around) or told[-1])

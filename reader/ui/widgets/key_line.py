@@ -1,4 +1,4 @@
-"""The keys of a dialog in its last line, which can be clicked."""
+"""The keys of a dialog in its last line, or two where it is narrow; they can be clicked."""
 
 from __future__ import annotations
 
@@ -30,15 +30,38 @@ def _hints(told: str) -> Iterator[tuple[int, str]]:
         yield cell_len(told[: found.start()]), found.group()
 
 
+def laid_out(told: str, width: int) -> list[str]:
+    """The hints in lines of at most `width` cells, none of them parted."""
+    lines = [""]
+    end = 0
+    for found in HINT.finditer(told):
+        longer = lines[-1] + told[end : found.start()] * bool(lines[-1]) + found.group()
+        if lines[-1] and cell_len(longer) > width:
+            lines.append(found.group())
+        else:
+            lines[-1] = longer
+        end = found.end()
+    return lines
+
+
 class KeyLine(Static):
     """Hints with two blanks or more between them, each beginning with its key. A click presses that."""
 
     def __init__(self, told: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(Content(told), id=id, classes=classes)
         self.told = told
+        self.lines = [told]
+
+    def on_resize(self) -> None:
+        """No hint stands in two lines."""
+        lines = laid_out(self.told, self.content_size.width)
+        if lines != self.lines:
+            self.lines = lines
+            self.update(Content("\n".join(lines)))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y == 0 and (key := key_at(self.told, offset.x)):
+        line = self.lines[offset.y] if offset is not None and 0 <= offset.y < len(self.lines) else ""
+        if offset is not None and (key := key_at(line, offset.x)):
             event.stop()
             self.app.simulate_key(key_name(key))

@@ -13,11 +13,11 @@ from reader.article import Highlighted, Span
 from reader.ui import days, phrases
 from reader.ui.row import Row
 from reader.ui.typeset import breaks, clipped, line
+from reader.ui.widgets.told_by import least_told, told_by
 
 ONE_LINE_FROM = 70  # columns: from here a row says everything in one line
 BESIDE_FROM = 34  # columns: from here outlet and day stand beside the second line of a title
-OUTLET_COLUMN = 21
-LEAST_OUTLET = 16  # columns of an outlet beside the rest of a title
+OUTLET_COLUMN = 22  # columns at most, the blank behind it among them: "12 outlets, 5 origins"
 EDGE = 4  # columns on the left: cursor, sign, whether it is unread, a blank
 MARGIN = 1  # column on the right, before the scroll bar
 BEFORE_HIT = 24  # characters of a snippet that stand before its first hit where there is no room for all
@@ -88,7 +88,7 @@ def _two_lines(row: Row, look: Look, width: int) -> list[Content]:
     rest = text[others[0][0] :] if others else ""
     when = _when(row)
     free = width - min(cell_len(rest), width // 2) - cell_len(when) - 4
-    told = _told_by(row, max(free, _least_told(row)))
+    told = told_by(row, max(free, least_told(row)))
     beside = " · ".join(part for part in (told, when) if part) or "no outlet, no date given"
     rest = clipped(rest, width - cell_len(beside) - 2)
     pad = " " * (width - cell_len(rest) - cell_len(beside))
@@ -122,7 +122,7 @@ def _line(text: str, spans: Sequence[Span], width: int, look: Look) -> Content:
 
 
 def _below(row: Row, look: Look, width: int) -> Content:
-    told = _told_by(row)
+    told = told_by(row)
     parts = [part for part in (told, _when(row)) if part]
     text = clipped(" · ".join(parts) or "no outlet, no date given", width)
     return _meta(text, min(len(told), len(text)), row, look)
@@ -135,31 +135,6 @@ def _meta(text: str, told: int, row: Row, look: Look) -> Content:
     )
 
 
-def _told_whole(row: Row) -> str:
-    if row.article is not None:
-        copies = f" + {phrases.counted(len(row.copies), 'copy', 'copies')}" if row.copies else ""
-        return phrases.source(row.article) + copies
-    outlets = len(row.story.outlets) if row.story else 0
-    told = phrases.counted(outlets, "outlet") if outlets > 1 else phrases.counted(len(row.articles), "article")
-    if row.story and row.story.origins < len(row.articles):
-        told += f", {phrases.counted(row.story.origins, 'origin')}"
-    return told
-
-
-def _told_by(row: Row, room: int = 1_000) -> str:
-    """Who tells it, in so many columns: the origins are left out before the outlets are cut."""
-    told = _told_whole(row)
-    if row.article is None and cell_len(told) > room:
-        told = told.partition(", ")[0]
-    return clipped(told, room)
-
-
-def _least_told(row: Row) -> int:
-    """How many columns who tells it needs beside a title that is cut: a count is never cut, a name becomes known."""
-    whole = cell_len(_told_whole(row).partition(", ")[0])
-    return whole if row.article is None else min(whole, LEAST_OUTLET)
-
-
 def _when(row: Row) -> str:
     if row.article is not None:
         return days.day(row.article.date)
@@ -167,16 +142,16 @@ def _when(row: Row) -> str:
 
 
 def _one_line(row: Row, look: Look, width: int) -> Content:
-    outlets = min(OUTLET_COLUMN, width // 5)
+    """The title, from one column on who told it, and at the right end when: a short day leaves room for a name."""
+    outlets = min(OUTLET_COLUMN, width * 27 // 100)
     day = _when(row)
     if len(day) > days.widest() and row.story:  # a span of days is told by its last
         day = days.day(row.story.last)
-    day = day.rjust(days.widest())
-    told = _told_by(row, outlets)
-    title = _title(row, look, width - outlets - len(day) - 2)
-    title = title.pad_right(width - outlets - len(day) - title.cell_length)
-    aside = told + " " * (outlets - cell_len(told)) + day
-    return title + _meta(aside, len(told), row, look)
+    aside = outlets + days.widest()
+    told = told_by(row, aside - len(day) - bool(day))
+    title = _title(row, look, width - aside - 2)
+    beside = told + " " * (aside - cell_len(told) - len(day)) + day
+    return title.pad_right(width - aside - title.cell_length) + _meta(beside, len(told), row, look)
 
 
 def _result(row: Row, look: Look) -> list[Content]:
@@ -187,8 +162,8 @@ def _result(row: Row, look: Look) -> list[Content]:
     if look.width >= ONE_LINE_FROM:
         title = _title(row, look, width - len(hits) - 1)
         gap = " " * (width - title.cell_length - len(hits))
-        lead = " · ".join(part for part in (_told_by(row), _when(row)) if part)
-        told = Span(0, len(_told_by(row)), "outlet")
+        lead = " · ".join(part for part in (told_by(row), _when(row)) if part)
+        told = Span(0, len(told_by(row)), "outlet")
         first = title + Content(gap) + Content.styled(hits, look.styles("count"))
         return [first, *_snippet(snippet, Highlighted(f"{lead}  " if lead else "", (told,)), look, width)]
     below = _below(row, look, width - len(hits) - 2)
