@@ -27,6 +27,7 @@ from reader.comparison.result import (
     Entry,
     Link,
     Mention,
+    Revision,
 )
 from reader.comparison.rows import rows
 from reader.stories.provenance import Origin
@@ -36,7 +37,7 @@ from reader.ui.widgets.compare_board import STACK_UNDER, Board, Geometry
 from reader.ui.widgets.compare_items import Cell, Item, Shape, aligned
 from reader.ui.widgets.compare_ledger import ledger
 from reader.ui.widgets.compare_lists import LedgerView, OnlyView
-from reader.ui.widgets.compare_marking import Marks
+from reader.ui.widgets.compare_marking import Marks, stops
 from reader.ui.widgets.compare_paint import RULES
 from reader.ui.widgets.compare_texts import FullTexts
 from reader.ui.widgets.compare_turn import partner_rows, swapped
@@ -352,6 +353,20 @@ async def test_without_typed_differences_every_row_that_differs_is_one():
     view = CompareView(compared(texts, others, (Link(0, 0, NEAR, 0.9), Link(1, 1, VERBATIM, 1.0))))
     async with shown(view):
         assert view.stops().positions == (0,)
+
+
+def test_of_an_edited_page_every_change_is_gone_through(ferry):
+    links = (
+        Link(0, 0, NEAR, 0.9),
+        link(1, 2, NEAR, differences=[("figure", "Over 1,300", "About 1,500")]),
+        Link(2, 1, VERBATIM, 1.0),
+    )
+    found = replace(ferry, rows=rows(links, (4, 4)))
+    typed = stops(found, Marks.ALL).positions
+    edited = stops(replace(found, revision=Revision(0, (3,), (3,), ((0, 0), (1, 2)), ())), Marks.ALL).positions
+    assert [found.rows[row].link for row in typed] == [links[1]]
+    assert edited == tuple(number for number, row in enumerate(found.rows) if row.marks != "=")
+    assert len(edited) > len(typed)
 
 
 async def test_the_marks_decide_what_is_gone_through(ferry):

@@ -132,7 +132,7 @@ def stops(comparison: Comparison, mode: Marks) -> Stops:
     """What `]` goes through under these marks.
 
     Rows where a figure, a quotation, a name, a date or the meaning differs come before all others; where there are
-    none, the rows that differ in any way.
+    none, and between two copies of one article, the rows that differ in any way.
     """
     rows = list(enumerate(comparison.rows))
     if mode is Marks.SHARED:
@@ -141,6 +141,6 @@ def stops(comparison: Comparison, mode: Marks) -> Stops:
         alone = tuple(number for number, row in rows if ONLY_MARK in row.marks)
         return Stops("passage on one side only", "passages on one side only", alone)
     found = tuple(number for number, row in rows if differs(row))
-    if not found and mode is not Marks.FACTS:
+    if mode is not Marks.FACTS and (comparison.revision or not found):
         found = tuple(number for number, row in rows if row.marks != KIND_MARKS[VERBATIM])
     return Stops("passage that differs", "passages that differ", found)
