@@ -3,28 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from reader.library.postings.packing import Postings
+from reader.library.postings.packing import WIDTHS
 
-if TYPE_CHECKING:
-    Numbers = np.ndarray[Any, Any]
+Numbers = np.ndarray[Any, Any]
+Part = tuple[int, int, bytes, int | Numbers]
+"""Of a term in a segment what `near_of` gives of its postings, and the row of the first article of the segment where
+the others follow it one by one, else the rows of all, 0 for those that are deleted."""
 
 
-def columns(found: Iterable[tuple[Postings, int | None, Sequence[int]]]) -> tuple[Numbers, Numbers]:
-    """The rows of the articles that a term stands in, segment by segment, and its weights (1 to 255) there.
+def column_of(rows: Sequence[int]) -> Numbers:
+    """The rows of a segment as they stand in its parts."""
+    return np.array(rows, np.int64)
 
-    Of each segment its postings are given, the row of its first article where the others follow it one by one, and the
-    rows of all. Those of deleted articles are 0.
+
+def columns(of_segments: Iterable[Part]) -> tuple[Numbers, Numbers]:
+    """The rows of the articles that a term stands in, segment by segment, and its weights (1 to 255) there. Those of
+    deleted articles are 0.
+
+    All segments are laid out at once: in most of them a term has so few postings that beginning takes longest.
     """
-    rows, weights = [np.zeros(0, np.int64)], bytearray()
-    for postings, first, numbers in found:
-        documents = np.cumsum(_array(postings.steps), dtype=np.int64)
-        rows.append(documents + first if first is not None else np.take(numbers, documents))
-        weights += postings.weights
-    return np.concatenate(rows), np.frombuffer(bytes(weights), np.uint8)
+    parts = list(of_segments)
+    counts = np.array([count for _, count, *_ in parts], np.int64)
+    steps = np.cumsum(_steps(parts))
+    ends = np.cumsum(counts)
+    before = np.concatenate([np.zeros(1, np.int64), steps[ends[:-1] - 1]])[: len(parts)]
+    starts = np.array([rows if isinstance(rows, int) else 0 for *_, rows in parts], np.int64)
+    found = steps + np.repeat(starts - before, counts)
+    for end, (_, count, _, rows) in zip(ends.tolist(), parts, strict=True):
+        if not isinstance(rows, int):
+            found[end - count : end] = rows[found[end - count : end]]
+    weights = (near[WIDTHS[code] * count : (WIDTHS[code] + 1) * count] for code, count, near, *_ in parts)
+    return found, np.frombuffer(b"".join(weights), np.uint8)
+
+
+def _steps(parts: Sequence[Part]) -> Numbers:
+    """How far each document of some segments is from the one before: the lowest bytes of all, and so on."""
+    widest = max((WIDTHS[code] for code, *_ in parts), default=1)
+    steps: Numbers = np.zeros(sum(count for _, count, *_ in parts), np.int64)
+    for lane in range(widest):
+        numbers = (
+            near[lane * count : (lane + 1) * count] if lane < WIDTHS[code] else bytes(count)
+            for code, count, near, *_ in parts
+        )
+        steps += np.frombuffer(b"".join(numbers), np.uint8).astype(np.int64) << 8 * lane
+    return steps
 
 
 def heaviest(
@@ -49,7 +75,3 @@ def heaviest(
     of = of[(its >= least) & (its > 0)]
     best = of[np.argsort(-scores[of], kind="stable")][:most]
     return dict(zip(best.tolist(), scores[best].tolist(), strict=True))
-
-
-def _array(steps: Sequence[int]) -> Numbers:
-    return np.frombuffer(steps, np.uint8) if isinstance(steps, bytes) else np.asarray(steps)

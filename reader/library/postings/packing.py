@@ -189,31 +189,42 @@ def size_of_near(start: bytes) -> int | None:
     return LARGE_HEAD.size + int(LARGE_HEAD.unpack_from(start)[2]) if start[0] & LARGE else None
 
 
+def near_of(block: bytes) -> tuple[int, int, bytes]:
+    """The code of the width of the documents of a block, their number, and what comes before their places: at least
+    the documents and the weights.
+
+    Raises Broken or zlib.error where it is none.
+    """
+    head = block[0]
+    if head & LARGE:
+        _, count, size = LARGE_HEAD.unpack_from(block)
+        near = zlib.decompress(block[LARGE_HEAD.size : LARGE_HEAD.size + size])
+    else:
+        count, near = block[1], block[2:]
+    if not count or len(near) < (WIDTHS[head & 3] + 1) * count:
+        raise Broken("a block of postings")
+    return head & 3, count, near
+
+
 def unpack(block: bytes, read_far: Callable[[], bytes] | None = None) -> Postings:
     """The postings of a block, or of what of it comes before the places, which are read where they are asked for.
 
     Raises Broken or zlib.error where it is none.
     """
-    head = block[0]
-    if deflated := bool(head & LARGE):
-        _, count, size = LARGE_HEAD.unpack_from(block)
-        middle = LARGE_HEAD.size + size
-        near = zlib.decompress(block[LARGE_HEAD.size : middle])
-        far = block[middle:]
-    else:
-        count, near, far = block[1], block[2:], b""
-    width, code_of_counts = WIDTHS[head & 3], head >> 2 & 3
-    weights, counts = width * count, (width + 1) * count
+    head, deflated = block[0], bool(block[0] & LARGE)
+    code, count, near = near_of(block)
+    code_of_counts = head >> 2 & 3
+    weights = WIDTHS[code] * count
+    counts = weights + count
     end = counts + (WIDTHS[code_of_counts - 1] * count if code_of_counts else 0)
-    if len(near) < end or not count or (deflated and len(near) > end):
+    if len(near) < end or (deflated and len(near) > end):
         raise Broken("a block of postings")
-    steps = unpack_numbers(head & 3, near[:weights])
     return Postings(
-        steps,
+        unpack_numbers(code, near[:weights]),
         near[weights:counts],
         unpack_numbers(code_of_counts - 1, near[counts:end]) if code_of_counts else None,
         head >> 4 & 3,
-        read_far or (lambda: far if deflated else near[end:]),
+        read_far or (lambda: block[size_of_near(block) or 0 :] if deflated else near[end:]),
         deflated,
         bool(head & PLACED),
     )

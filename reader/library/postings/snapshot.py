@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import compress, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from reader.library.postings.terms import POSTINGS_ENDING, TERMS_ENDING, Terms
 from reader.library.remembered import Remembered
 
 if TYPE_CHECKING:
-    from reader.library.postings.columns import Numbers
+    from reader.library.postings.columns import Numbers, Part
 
 SHORT = frozenset({"outlet", "agency", "author"})  # fields of few different words
 MOST_WEIGHTS = 100_000  # about 7 MB
@@ -55,10 +56,17 @@ class Leaf:
         rows = list(map(self.rows.__getitem__, postings.ids))  # those that are deleted have none but 0
         return compress(rows, rows), bytes(compress(postings.weights, rows))
 
-    def part(self, field: str, term: str) -> tuple[Postings, int | None, Sequence[int]] | None:
-        """The postings of a term, and what tells the rows of their articles (see `columns`)."""
-        postings = self.postings(field, term)
-        return None if postings is None else (postings, self._first, self.rows)
+    def part(self, field: str, term: str) -> Part | None:
+        """What of a term goes into its columns (see `columns`)."""
+        near = self._terms.near(field, term.encode())
+        return None if near is None else (*near, self._first if self._first is not None else self._numbers)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        """All rows, where they are no run."""
+        from reader.library.postings.columns import column_of
+
+        return column_of(self.rows)
 
     def terms(self, field: str) -> frozenset[str]:
         """All terms of a field that has few, read once."""

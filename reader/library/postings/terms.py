@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import zlib
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
@@ -20,12 +20,22 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.library import parcels
-from reader.library.postings.packing import WIDTHS, Broken, Postings, pack_numbers, size_of_near, unpack, unpack_numbers
+from reader.library.postings.packing import (
+    WIDTHS,
+    Broken,
+    Postings,
+    near_of,
+    pack_numbers,
+    size_of_near,
+    unpack,
+    unpack_numbers,
+)
 
 TERMS_ENDING, POSTINGS_ENDING = ".trm", ".pst"  # of the two files, as Whoosh names its own
 TERMS_A_BLOCK = 64
 READ_AT_ONCE = 4096  # bytes of postings: all that scores most words, without the places that only phrases need
 TAIL = 8  # bytes
+LINE_BREAK = ord("\n")
 MOST_REMEMBERED = 100  # blocks: words that begin alike stand in the same ones
 
 
@@ -122,14 +132,28 @@ class Terms:
             return None
         if (number := bisect_right(directory.firsts, term) - 1) < 0:
             return None
-        terms, sizes = self._block(directory, number)
-        at = bisect_left(terms, term)
-        if at == len(terms) or terms[at] != term:
+        place = directory.starts[number]
+        if (found := _found(self._terms, place, directory.starts[number + 1], term, directory.firsts[number])) is None:
             return None
-        return directory.postings[number] + sum(sizes[:at]), sizes[at]
+        return directory.postings[number] + found[0], found[1]
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """The postings of a term, None where it does not occur. Their places are read where they are asked for."""
+        if (found := self._start(field, term)) is None:
+            return None
+        start, size, block, near = found
+        if len(block) == size:
+            return unpack(block)
+        return unpack(block[:near], lambda: self.read(start + near, size - near))
+
+    def near(self, field: str, term: bytes) -> tuple[int, int, bytes] | None:
+        """What `near` gives of the postings of a term, None where it does not occur."""
+        found = self._start(field, term)
+        return None if found is None else near_of(found[2])
+
+    def _start(self, field: str, term: bytes) -> tuple[int, int, bytes, int] | None:
+        """Where the postings of a term start, their size, what of them was read, and how much of it is before their
+        places."""
         if (found := self.find(field, term)) is None:
             return None
         start, size = found
@@ -137,9 +161,7 @@ class Terms:
         near = size_of_near(block) or size  # a small one is read wholly
         if near > len(block):
             block += self.read(start + len(block), near - len(block))
-        if len(block) == size:
-            return unpack(block)
-        return unpack(block[:near], lambda: self.read(start + near, size - near))
+        return start, size, block, near
 
     def read(self, start: int, size: int) -> bytes:
         """Postings (see `packing`), or a part of them."""
@@ -178,6 +200,30 @@ class Terms:
                 self._remembered.clear()
             known = self._remembered[start] = _parted(self._terms[start : directory.starts[number + 1]])
         return known
+
+
+def _found(data: bytes, start: int, end: int, term: bytes, first: bytes) -> tuple[int, int] | None:
+    """The size of the postings before those of a term of a block, whose first term is known, and the size of its own;
+    None where it is not there. Nothing else of the block is read: words that are looked up stand in other ones each
+    time."""
+    width, count = WIDTHS[data[start]], data[start + 1]
+    sizes = start + 2
+    names = sizes + width * count
+    if data.count(b"\n", names, end) != count - 1:
+        raise Broken("terms")
+    at = 0
+    if term != first:
+        place = data.find(b"\n" + term, names, end)  # of all that begin so it is the first
+        behind = place + 1 + len(term)
+        if place < 0 or (behind != end and data[behind] != LINE_BREAK):
+            return None
+        at = data.count(b"\n", names, place) + 1
+    before, size = sum(data[sizes : sizes + at]), data[sizes + at]
+    for lane in range(1, width):
+        place = sizes + lane * count
+        before += sum(data[place : place + at]) << 8 * lane
+        size += data[place + at] << 8 * lane
+    return before, size
 
 
 def _parted(block: bytes) -> tuple[list[bytes], Sequence[int]]:
