@@ -42,10 +42,6 @@ class Statement:
     differences: tuple[Difference, ...]
     spreads: tuple[Spread, ...] = ()
 
-    def cell(self, article: int) -> Cell | None:
-        """How an article makes this statement, None where it does not."""
-        return next((cell for cell in self.cells if cell.article == article), None)
-
 
 @dataclass(frozen=True, slots=True)
 class ArticlePair:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 # How close two linked sentences are, closest first.
 VERBATIM, NEAR, REWORDED, PARTLY = "verbatim", "near", "reworded", "partly"
-KINDS = (VERBATIM, NEAR, REWORDED, PARTLY)
 
 # What can differ inside a linked pair, in the order of how much it matters.
 FIGURE, NEGATION, QUOTATION, NAME, DATE, HEDGE = "figure", "negation", "quotation", "name", "date", "hedge"
@@ -56,10 +55,10 @@ class Difference:
 class Link:
     """Sentence `left` of the one article and `right` of the other tell the same, wholly or in part.
 
-    `kind` is one of KINDS: "verbatim" where all words are the same, however they are typed. `score` is the likeness
-    that paired them, from 0 to 1, which equal sentences between equal neighbours have. `moved` is true where the link
-    stands out of the order the two articles share. `changed` are the words that differ, a tuple for
-    each side (role "changed", offsets in the sentence's text); both are empty where the sentence was rewritten, for
+    `kind` is VERBATIM, NEAR, REWORDED or PARTLY: "verbatim" where all words are the same, however they are typed.
+    `score` is the likeness that paired them, from 0 to 1, which equal sentences between equal neighbours have. `moved`
+    is true where the link stands out of the order the two articles share. `changed` are the words that differ, a tuple
+    for each side (role "changed", offsets in the sentence's text); both are empty where the sentence was rewritten, for
     then marking words would be confetti.
     """
 

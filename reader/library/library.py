@@ -204,11 +204,6 @@ class Library:
         return self._catalogue.derived(name, key)
 
     @mending
-    def derived_all(self, name: str) -> dict[str, bytes]:
-        """Everything that is kept under a name."""
-        return self._catalogue.derived_all(name)
-
-    @mending
     def put_derived(self, name: str, items: Iterable[tuple[str, bytes]]) -> None:
         """Replace everything that is kept under a name, at once."""
         self._catalogue.put_derived(name, items)

@@ -92,10 +92,9 @@ _UNLISTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The start of a story, `text` as printed ("KYIV, Ukraine (AP) — "), its place, and its agency where named."""
+    """The start of a story, `text` as printed ("KYIV, Ukraine (AP) — "), and its agency where named."""
 
     text: str
-    place: str
     agency: str | None
 
 
@@ -118,7 +117,7 @@ def dateline(text: str) -> Dateline | None:
         return None  # "Half-time - …" and "What we know: …" are no places
     if named is None and match["mark"] == ":" and not re.fullmatch(_PLACE, place):
         return None
-    return Dateline(match[0], place, named)
+    return Dateline(match[0], named)
 
 
 def _unlisted(credit: str | None) -> str | None:

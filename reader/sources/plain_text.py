@@ -40,7 +40,6 @@ class Scrape:
 
     draft: Draft
     body: list[str] = field(default_factory=list)
-    headings: set[int] = field(default_factory=set)
     dropped: list[Dropped] = field(default_factory=list)
 
     def drop(self, line: str, why: str) -> None:

@@ -51,17 +51,6 @@ class Outcome:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
-    """What is so of an article."""
-
-    read: bool = False
-    starred: bool = False
-    hidden: bool = False
-    tags: frozenset[str] = frozenset()
-    note: str = ""
-
-
 class MuteField(StrEnum):
     """What a mute rule looks at."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.state import journal, subjects
-from reader.state.facts import Action, Fact, Flags, Kind, MuteRule, Outcome, Place, Visit
+from reader.state.facts import Action, Fact, Kind, Outcome, Place, Visit
 from reader.state.store import Store
-from reader.state.subjects import Digests, in_parts
+from reader.state.subjects import Digests
 
 MOST_VISITS = 20_000
 LOOK = "look "  # begins the names of what is kept of the screen
@@ -136,17 +136,6 @@ class State:
         named = (ids for name, ids in self.tags().items() if not tag or name.casefold() == tag.casefold())
         return set().union(*named)
 
-    def of(self, articles: Iterable[str]) -> dict[str, Flags]:
-        """What is so of each of some articles."""
-        articles = list(articles)
-        with self._store.reading() as connection:
-            numbers = subjects.known(connection, articles)
-            facts = list(_facts_of(connection, numbers))
-        by_article: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            by_article[fact.article or ""].append(fact)
-        return {article: _flags(by_article[article]) for article in articles}
-
     def facts(self, kind: Kind) -> list[Fact]:
         """Everything of a kind that is so."""
         with self._store.reading() as connection:
@@ -163,11 +152,6 @@ class State:
     def pairs(self) -> dict[frozenset[str], bool]:
         """The reader's word on pairs of articles: that they tell the same story, or that they do not."""
         return {frozenset({fact.article or "", fact.name}): fact.value == "same" for fact in self.facts(Kind.PAIR)}
-
-    def rules(self) -> list[MuteRule]:
-        """The mute rules."""
-        named = (MuteRule.named(fact.name) for fact in self.facts(Kind.MUTE))
-        return sorted(rule for rule in named if rule)
 
     def searches(self) -> dict[str, str]:
         """The saved searches: what each is called, and its query."""
@@ -205,25 +189,3 @@ def _touch(connection: sqlite3.Connection, outcome: Outcome | None) -> Outcome |
     if outcome and outcome.facts:
         connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'version'")
     return outcome
-
-
-def _facts_of(connection: sqlite3.Connection, numbers: Mapping[str, int]) -> Iterator[Fact]:
-    ids = {subject: id for id, subject in numbers.items()}
-    for kind in (Kind.READ, Kind.STARRED, Kind.HIDDEN, Kind.TAG, Kind.NOTE):
-        for part, marks in in_parts(ids):
-            query = f"SELECT subject, name, value FROM facts WHERE kind = ? AND subject IN ({marks})"
-            for subject, name, value in connection.execute(query, (kind, *part)):
-                yield Fact(kind, ids[subject], name, value)
-
-
-def _flags(facts: Iterable[Fact]) -> Flags:
-    by_kind: defaultdict[Kind, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_kind[fact.kind].append(fact)
-    return Flags(
-        read=Kind.READ in by_kind,
-        starred=Kind.STARRED in by_kind,
-        hidden=Kind.HIDDEN in by_kind,
-        tags=frozenset(fact.name for fact in by_kind[Kind.TAG]),
-        note="".join(fact.value or "" for fact in by_kind[Kind.NOTE]),
-    )

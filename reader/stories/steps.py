@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable
 
-Item = TypeVar("Item")
 LEAST = 0.005  # of the whole: less than that more is not worth telling
 
 
@@ -33,13 +31,6 @@ class Steps:
             return self.stop()
 
         return poll
-
-    def each(self, items: Iterable[Item], first: float, last: float, pieces: int) -> Iterator[Item]:
-        """The items of a step that needs no flag."""
-        poll = self.polled(first, last, pieces)
-        for item in items:
-            poll()
-            yield item
 
     def _tell(self, share: float) -> None:
         if self._on_share and share >= self._told + LEAST:

@@ -91,8 +91,3 @@ def stem_of_plain(word: str, language: str | None = "en") -> str:
 def plain(word: str) -> str:
     """A word lower-cased, with a straight apostrophe, without 's and without the dots of an abbreviation."""
     return word if word[0].isdigit() else word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
-
-
-def stems(text: str, language: str | None = "en") -> list[str]:
-    """The stems of the words of a text, in order."""
-    return [stem(match[0], language) for match in WORD.finditer(text)]

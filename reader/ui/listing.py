@@ -36,11 +36,6 @@ class Listing:
     ids: frozenset[str] = frozenset()
 
     @property
-    def several(self) -> bool:
-        """Whether only stories told by several outlets are shown."""
-        return self.view is View.SEVERAL
-
-    @property
     def grouped(self) -> bool:
         """Whether stories are known, and not only articles yet."""
         return bool(self.entries) and self.entries[0].story is not None

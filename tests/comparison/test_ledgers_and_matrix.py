@@ -73,7 +73,6 @@ def test_a_statement_has_one_cell_for_each_outlet_that_makes_it(write: Write) ->
         (2, "Nearly 1,000"),
     ]
     assert found.statements[0].spreads == ()
-    assert found.statements[0].cell(1) is None
     assert [(pair.left, pair.right) for pair in found.pairs] == [(0, 1), (0, 2), (1, 2)]
 
 

@@ -57,7 +57,6 @@ def test_an_index_that_cannot_be_written_is_read_as_it_is(closed_to_us: Path) ->
         assert library.count(Scope()) == len(library.articles(Scope())) == 3
         library.put_derived("stories", [("a", b"1")])
         assert library.derived("stories", "a") == b"1"
-        assert library.derived_all("stories") == {"a": b"1"}
 
 
 def test_a_scan_says_that_the_index_is_read_only_and_what_helps(closed_to_us: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.state import Flags, Kind, MuteField, MuteRule, Place, State, actions
+from reader.state import Kind, MuteField, MuteRule, Place, State, actions
+from tests.state.conftest import said_of
 
 
 def test_what_was_done_is_there_the_next_time(state, path):
@@ -16,11 +17,10 @@ def test_what_was_done_is_there_the_next_time(state, path):
         assert again.ids(Kind.READ) == {"one", "two"}
         assert again.ids(Kind.TAG, "law") == {"two"}
         assert again.tags() == {"law": {"two"}, "water": {"two"}}
-        assert again.of(["two", "three", "four"]) == {
-            "two": Flags(read=True, starred=True, tags=frozenset({"water", "law"}), note="ask Marta"),
-            "three": Flags(hidden=True),
-            "four": Flags(),
-        }
+        marked = {("read", ""), ("starred", ""), ("tag", "water"), ("tag", "law"), ("note", "ask Marta")}
+        assert said_of(again, "two") == marked
+        assert said_of(again, "three") == {("hidden", "")}
+        assert said_of(again, "four") == set()
 
 
 def test_what_is_taken_away_is_gone(state):
@@ -28,7 +28,7 @@ def test_what_is_taken_away_is_gone(state):
     state.change(actions.tag(["one"], ["law"], tagged=False))
     state.change(actions.note("one", "x"))
     state.change(actions.note("one", ""))
-    assert state.of(["one"]) == {"one": Flags(tags=frozenset({"water"}))}
+    assert said_of(state, "one") == {("tag", "water")}
 
 
 def test_a_change_that_changes_nothing_is_nothing_to_undo(state):
@@ -82,19 +82,23 @@ def test_only_the_last_visits_are_kept(state, monkeypatch):
     assert [visit.article for visit in state.history()] == ["id4", "id3", "id2"]
 
 
+def rules(state: State) -> set[MuteRule | None]:
+    return {MuteRule.named(fact.name) for fact in state.facts(Kind.MUTE)}
+
+
 def test_rules_and_searches_are_kept_by_name(state):
     state.change(actions.mute(MuteRule(MuteField.WORD, "horoscope")))
     state.change(actions.mute(MuteRule(MuteField.OUTLET, "The Daily: Late Edition")))
     state.change(actions.save_search("water", "reservoir OR dam"))
     state.change(actions.save_search("water", "reservoir"))
-    assert state.rules() == [
+    assert rules(state) == {
         MuteRule(MuteField.OUTLET, "The Daily: Late Edition"),
         MuteRule(MuteField.WORD, "horoscope"),
-    ]
+    }
     assert state.searches() == {"water": "reservoir"}
     state.change(actions.mute(MuteRule(MuteField.WORD, "horoscope"), muted=False))
     state.change(actions.forget_search("water"))
-    assert len(state.rules()) == 1
+    assert rules(state) == {MuteRule(MuteField.OUTLET, "The Daily: Late Edition")}
     assert state.searches() == {}
 
 

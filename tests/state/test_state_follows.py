@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from reader.library import Library, Scope
-from reader.state import Flags, Kind, Place, State, actions
+from reader.state import Kind, Place, State, actions
+from tests.state.conftest import said_of
 
 TEXT = "{} runs aground\n\nA ferry called {} ran aground off the point on Tuesday, and nobody of its crew was hurt.\n"
 
@@ -35,10 +36,10 @@ def test_a_moved_article_stays_read_starred_and_tagged(path, tmp_path):
         (folder / "Heron.txt").rename(folder / "old" / "a ferry.txt")
         now = scanned(library, folder)["a ferry"]
         assert state.follow(library.digests()) == 1
-        assert state.of([now])[now] == Flags(read=True, tags=frozenset({"sea"}))
+        assert said_of(state, now) == {("read", ""), ("tag", "sea")}
         assert state.place(now) == Place(1, 10)
         state.undo()
-        assert state.of([now])[now] == Flags(read=True)
+        assert said_of(state, now) == {("read", "")}
 
 
 def test_an_edited_article_keeps_its_marks_and_can_be_moved_afterwards(path, tmp_path):
@@ -69,7 +70,7 @@ def test_another_article_in_the_place_of_a_moved_one_is_new(path, tmp_path):
         state.follow(library.digests())
         assert state.ids(Kind.READ) == {ids["archived"]}
         state.change(actions.star([latest]))
-        assert state.of([latest])[latest] == Flags(starred=True)
+        assert said_of(state, latest) == {("starred", "")}
 
 
 def test_everything_survives_the_loss_of_the_index_and_of_the_articles(path, tmp_path):

@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.state import Action, Flags, Kind, MuteField, MuteRule, Place, State, actions
+from reader.state import Action, Kind, MuteField, MuteRule, Place, State, actions
+from tests.state.conftest import said_of
 
 ids = st.sampled_from([f"id{number}" for number in range(6)])
 some = st.lists(ids, min_size=1, max_size=4, unique=True)
@@ -113,7 +114,7 @@ def test_state_follows_the_content_wherever_it_is_moved(before, order, gone):
             state.change(actions.tag([place], [content.decode()]))
         state.follow(after)
         for place, content in after.items():
-            assert state.of([place])[place].tags == {content.decode()}
+            assert said_of(state, place) == {("tag", content.decode())}
         assert state.follow(after) == 0
 
 
@@ -123,6 +124,6 @@ def test_of_two_copies_one_that_vanishes_takes_nothing_from_the_other():
         state.change(actions.star(["first"]))
         state.change(actions.tag(["second"], ["water"]))
         assert state.follow({"second": b"A"}) == 0
-        assert state.of(["second"])["second"] == Flags(tags=frozenset({"water"}))
+        assert said_of(state, "second") == {("tag", "water")}
         assert state.follow({"second": b"A", "third": b"A"}) == 1
-        assert state.of(["third"])["third"] == Flags(starred=True)
+        assert said_of(state, "third") == {("starred", "")}

@@ -41,6 +41,10 @@ def asked(filled: Any) -> list[list[str]]:
     return [[article.id] for article in filled.library.articles(filled.scope)]
 
 
+def processes_of(hands: Hands) -> list[int]:
+    return [hand.process.pid for hand in hands._hands]
+
+
 def told(answers: Any) -> dict[str, Terms]:
     return {key: terms for _, answer in answers for key, terms in parcels.unpacked(answer)}
 
@@ -59,7 +63,7 @@ def test_what_one_left_undone_others_do(filled: Any, two: Hands) -> None:
     jobs = asked(filled) * 5
     answers = two.do("terms", jobs)
     some = list(islice(answers, 1))
-    for pid in two.processes():
+    for pid in processes_of(two):
         os.kill(pid, signal.SIGKILL)
     numbers = [number for number, _ in [*some, *answers]]
     assert sorted(numbers) == list(range(len(jobs)))
@@ -68,7 +72,7 @@ def test_what_one_left_undone_others_do(filled: Any, two: Hands) -> None:
 def test_nobody_is_left_behind(filled: Any) -> None:
     with Hands(filled.library, 2) as hands:
         next(hands.do("terms", asked(filled)))
-        processes = hands.processes()
+        processes = processes_of(hands)
         assert len(processes) == 2
     for pid in processes:
         with pytest.raises(ProcessLookupError):
@@ -78,4 +82,4 @@ def test_nobody_is_left_behind(filled: Any) -> None:
 def test_a_few_articles_are_not_worth_a_process(filled: Any) -> None:
     with hands_for(filled.library, 1000, 0) as hands:
         assert len(told(hands.do("terms", asked(filled)))) == 6
-        assert hands.processes() == []
+        assert processes_of(hands) == []

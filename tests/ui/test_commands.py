@@ -18,6 +18,7 @@ from reader.ui.key_faults import key_faults
 from reader.ui.key_names import is_key, shown, split
 from reader.ui.presets import PRESETS
 from reader.ui.screens.main import MainScreen
+from reader.ui.views import View
 from reader.ui.widgets.article_view import ArticleView, PageView
 from reader.ui.widgets.search_box import Line
 from reader.ui.widgets.story_list import StoryList
@@ -106,7 +107,7 @@ def test_help_lists_every_command_of_its_place_and_filters():
 async def test_keys_of_the_settings_call_the_command(opened):
     async with opened(settings=Settings(keys={"told-by-several": "B,f5"})) as session:
         await session.press("B")
-        assert session.main.listing.several
+        assert session.main.listing.view is View.SEVERAL
         await session.press("4")
         assert "1 All" in session.seen
         await session.press("1")
@@ -166,9 +167,9 @@ async def test_the_palette_runs_a_command_where_one_stood(opened):
         await session.until(lambda: "Stories told by several" in session.seen)
         await session.press("enter")
         await session.until(lambda: session.app.screen is session.main)
-        if not session.main.listing.several:
+        if session.main.listing.view is not View.SEVERAL:
             await session.press("enter")
-        await session.until(lambda: session.main.listing.several)
+        await session.until(lambda: session.main.listing.view is View.SEVERAL)
 
 
 async def test_the_footer_can_be_clicked(opened):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.state.facts import MuteField, MuteRule
+from reader.state import Kind
 from reader.ui.screens.asking import LineScreen
 from reader.ui.screens.picking import PickScreen
 
@@ -83,10 +83,7 @@ async def test_an_outlet_or_a_word_is_muted_and_unmuted(opened):
         await session.type("NOTE")
         await session.press("enter")
         await session.until(lambda: "a note without" not in titles(session))
-        assert session.main.state.rules() == [
-            MuteRule(MuteField.OUTLET, "Skerry Post"),
-            MuteRule(MuteField.WORD, "NOTE"),
-        ]
+        assert [fact.name for fact in session.main.state.facts(Kind.MUTE)] == ["outlet:Skerry Post", "word:NOTE"]
         await session.until(lambda: "1 All 3" in session.seen)
         await session.press("X")
         await asked(session, PickScreen)

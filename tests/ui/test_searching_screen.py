@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 
+from reader.ui.views import View
 from reader.ui.widgets.search_box import LONGEST
 
 
@@ -254,7 +255,7 @@ async def test_escape_and_a_letter_in_one_burst_are_two_keys(opened):
         await search(session, "salt")
         await session.until(lambda: session.main.stories.results)
         session.app.post_message(events.Key("alt+4", "4"))
-        await session.until(lambda: session.main.listing.several and not session.main.stories.results)
+        await session.until(lambda: session.main.listing.view is View.SEVERAL and not session.main.stories.results)
 
 
 async def test_thousands_of_keys_in_one_burst_are_one_search_and_end_somewhere(opened, monkeypatch):

@@ -14,9 +14,9 @@ with warnings.catch_warnings():
     from whoosh.fields import COLUMN, FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
     from whoosh.formats import Positions
-    from whoosh.index import FileIndex, LockError
+    from whoosh.index import FileIndex
     from whoosh.matching import LeafMatcher, ReadTooFar
-    from whoosh.reading import IndexReader, SegmentReader, TermInfo, TermNotFound
+    from whoosh.reading import SegmentReader, TermInfo, TermNotFound
     from whoosh.writing import SegmentWriter
 
 __all__ = [
@@ -25,9 +25,7 @@ __all__ = [
     "FieldType",
     "FileIndex",
     "FileStorage",
-    "IndexReader",
     "LeafMatcher",
-    "LockError",
     "NumericColumn",
     "Positions",
     "ReadTooFar",

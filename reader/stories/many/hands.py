@@ -82,10 +82,6 @@ class Hands:
         while self._hands:
             self._hands.pop().end()
 
-    def processes(self) -> list[int]:
-        """The process ids of those that are at work."""
-        return [hand.process.pid for hand in self._hands]
-
     def do(self, kind: str, jobs: Iterable[Sequence[str]]) -> Iterator[tuple[int, bytes]]:
         """The number and the answer of each job, as they come."""
         left = deque(enumerate(jobs))

@@ -29,7 +29,6 @@ class Geometry:
     Side by side: margin, bar, text, number, marks, number, bar, text. Stacked: bar, number, marks, letter, rule, text.
     """
 
-    width: int
     stacked: bool
     digits: int
     text: int
@@ -41,10 +40,10 @@ class Geometry:
         if outer < stack_under:
             beside = digits + MARKS + 6
             text = max(min(width - beside, MEASURE), LEAST)
-            return cls(width, True, digits, text, max((width - beside - text) // 2, 0))
-        between = cls(width, False, digits, 0).gutter
+            return cls(True, digits, text, max((width - beside - text) // 2, 0))
+        between = cls(False, digits, 0).gutter
         text = min((width - between - 3) // 2, MEASURE)
-        return cls(width, False, digits, text, (width - between - 3 - 2 * text) // 2)
+        return cls(False, digits, text, (width - between - 3 - 2 * text) // 2)
 
     @property
     def gutter(self) -> int:

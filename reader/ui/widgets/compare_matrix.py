@@ -266,4 +266,4 @@ class MatrixView(ComparePane):
             self.choose_column(column)
         self.go(index)
         if event.chain == 2:
-            self.post_message(self.Opened(self))
+            self.post_message(self.Opened())

@@ -14,7 +14,6 @@ from reader.article import Article
 MOST_LETTERS = 3
 PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 """A word, or a part of one that is written LikeThis."""
-ARTICLE = re.compile(r"^(the|le|la|der|die|das|el|il)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,8 @@ class ComparePane(CompareLooks, ScrollView, can_focus=True, inherit_bindings=Fal
         def control(self) -> ComparePane:
             return self.pane
 
-    @dataclass
     class Opened(Message):
         """An item was clicked twice."""
-
-        pane: ComparePane
 
     def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:
         super().__init__(id=id)

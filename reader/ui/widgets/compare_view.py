@@ -187,4 +187,4 @@ class CompareView(ComparePane):
             self.choose_side(int(offset.x > self.scrollable_content_region.width // 2))
         self.go(index)
         if event.chain == 2:
-            self.post_message(self.Opened(self))
+            self.post_message(self.Opened())

@@ -18,16 +18,15 @@ def divided(width: int, left: int) -> int:
 
 
 class RightPane(Vertical):
-    """Tells where its left edge was dragged to, and when it was let go."""
+    """Tells where its left edge was dragged to."""
 
     dragging = False
 
     @dataclass
     class Dragged(Message):
-        """The edge shall stand at column `x` of the screen; `done`: the mouse has let it go."""
+        """The edge shall stand at column `x` of the screen."""
 
         x: int
-        done: bool = False
 
     class Reset(Message):
         """The edge was clicked twice: it shall stand where it stood at first."""
@@ -52,7 +51,7 @@ class RightPane(Vertical):
         if self.dragging:
             self.dragging = False
             self.release_mouse()
-            self.post_message(self.Dragged(int(event.screen_x), done=True))
+            self.post_message(self.Dragged(int(event.screen_x)))
             event.stop()
 
     def on_click(self, event: events.Click) -> None:

@@ -47,11 +47,8 @@ class StoryList(LineView, inherit_bindings=False):
             """Of a scrolling only what is seen in the end matters."""
             return isinstance(message, StoryList.Seen)
 
-    @dataclass
     class Opened(Message):
         """A row was clicked that has the cursor, or that can be opened."""
-
-        row: Row
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -211,4 +208,4 @@ class StoryList(LineView, inherit_bindings=False):
         again = number == self.cursor
         self.cursor = number
         if again or self.rows[number].article is None:
-            self.post_message(self.Opened(self.rows[number]))
+            self.post_message(self.Opened())
