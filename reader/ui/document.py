@@ -35,6 +35,7 @@ class Block:
 
 
 Document = tuple[Block, ...]
+MOST_COPIES = 16  # of an article that are named below it
 
 
 def of_article(full: FullArticle, told_by: Sequence[str] = (), own: Sequence[str] = ()) -> Document:
@@ -110,9 +111,11 @@ def _body_block(paragraph: Paragraph) -> Block:
     return Block(text, "", spans)
 
 
-def of_story(title: str, articles: Iterable[Article], sources: Sequence[Source] = ()) -> Document:
+def of_story(
+    title: str, articles: Iterable[Article], sources: Sequence[Source] = (), *, every_copy: bool = True
+) -> Document:
     """A story at a glance: who told it, when, and under which headline, oldest first; and who has it from the same
-    source as one before, by their `sources`."""
+    source as one before, by their `sources`. Copies are only named below the first of them, unless each is wanted."""
     told = list(articles)
     outlets = outlets_once(article.outlet for article in told)
     dates = [article.date for article in told if article.date]
@@ -124,8 +127,12 @@ def of_story(title: str, articles: Iterable[Article], sources: Sequence[Source] 
         Block(count + _told_by(told, outlets) + _from(sources), "meta"),
         Block("", "rule", gap=0, rule=True),
     ]
+    copies = {} if every_copy else _copies(told, sources)
+    folded = {copy.id for found in copies.values() for copy in found}
     for article, again in zip(told, _again(told, sources), strict=True):
-        blocks.extend(_entry(article, again))
+        if article.id not in folded:
+            blocks.extend(_entry(article, again))
+            blocks.extend(_word_for_word(copies.get(article.id, ()), article))
     two = "outlets" if len(outlets) > 1 else "articles"
     return (*blocks, Block(f"Enter opens the story, c compares two of its {two}.", "meta"))
 
@@ -149,6 +156,29 @@ def _again(told: Sequence[Article], sources: Sequence[Source]) -> Iterator[str]:
             yield f"the same text as {_named(same, article)}"
         else:
             yield f"same origin as {_named(alike, article)}" if alike is not article else ""
+
+
+def _copies(told: Sequence[Article], sources: Sequence[Source]) -> dict[str, list[Article]]:
+    """By the id of the first article with a text those that came with the same text later."""
+    first: dict[int, Article] = {}
+    copies: dict[str, list[Article]] = {}
+    for article, source in zip(told, sources, strict=False):
+        one = first.setdefault(source.text, article)
+        if one is not article:
+            copies.setdefault(one.id, []).append(article)
+    return copies
+
+
+def _word_for_word(copies: Sequence[Article], first: Article) -> Iterator[Block]:
+    """Who else has the text of an article, and when, where that was another day."""
+    names = []
+    for copy in copies:
+        name = phrases.source(copy) or f"“{copy.title}”"
+        again = " again" if same_outlet(copy.outlet, first.outlet) else ""
+        when = f" ({days.day(copy.date)})" if copy.date and copy.date != first.date else ""
+        names.append(name + again + when)
+    if names:
+        yield Block(f"word for word also: {phrases.listed(names, MOST_COPIES)}", "meta", first="  ", rest="  ", gap=0)
 
 
 def _named(one: Article, beside: Article) -> str:

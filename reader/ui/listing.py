@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.article import Article, Highlighted
@@ -20,8 +20,9 @@ class Listing:
     """All that could be listed, what of it is wanted, and which stories are open; `rows` is what is seen.
 
     The entries come newest first; `order` is one of `reader.ui.ordering`. Changing it, `view`, `marks`, `narrowed`,
-    `opened` or `every_copy` (near-identical ones too) needs `arrange` to be seen. `stay` are articles that stay in the
-    view though they belong there no longer: what was read since one came to the unread.
+    `opened` or `every_copy` (near-identical ones too) needs `arrange` to be seen. `told_in` is the story of
+    every article, by its id. `stay` are articles that stay in the view though they belong there no longer: what was
+    read since one came to the unread.
     """
 
     entries: Sequence[Row] = ()
@@ -33,7 +34,7 @@ class Listing:
     opened: set[str] = field(default_factory=set)
     every_copy: bool = False
     rows: list[Row] = field(default_factory=list)
-    ids: frozenset[str] = frozenset()
+    told_in: dict[str, Story | None] = field(default_factory=dict)
 
     @property
     def grouped(self) -> bool:
@@ -43,12 +44,18 @@ class Listing:
     def take(self, entries: Sequence[Row]) -> None:
         """List other entries."""
         self.entries = entries
-        self.ids = frozenset(article.id for article in self.articles())
+        self.told_in = {article.id: entry.story for entry in entries for article in entry.articles}
         self.marks.mute(self.articles())
 
     def articles(self) -> Iterator[Article]:
         """Every article of the entries."""
         return (article for entry in self.entries for article in entry.articles)
+
+    def with_story(self, row: Row) -> Row:
+        """The row of an article with all of its story, of which a hit knows nothing and a view only a part."""
+        if row.article is None:
+            return row
+        return replace(row, story=self.told_in.get(row.article.id, row.story))
 
     def arrange(self) -> list[Row]:
         """Make the rows anew and give them."""
@@ -66,7 +73,7 @@ class Listing:
 
     def view_counts(self) -> Counts:
         """How much each view holds."""
-        return counts(self.entries, self.ids, self.marks)
+        return counts(self.entries, self.told_in, self.marks)
 
     def _of_view(self) -> Iterable[Row]:
         return of_view(self.entries, self.view, self.marks, self.stay)

@@ -220,12 +220,14 @@ def excerpts(library: Library, query: str, rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def page(library: Library, row: Row, query: str, own: Marks) -> Page:
-    """What a row stands for, the hits of the query marked; `own` is what the reader did with it. A file that cannot be
-    read says so."""
+def page(library: Library, row: Row, query: str, own: Marks, *, every_copy: bool = True) -> Page:
+    """What a row stands for, the hits of the query marked; `own` is what the reader did with it, `every_copy`: of a
+    story each copy has a place of its own. A file that cannot be read says so."""
     if row.article is None:
         story = row.story
-        return Page(document.of_story(story.title, story.articles, story.sources) if story else ())
+        if story is None:
+            return Page(())
+        return Page(document.of_story(story.title, story.articles, story.sources, every_copy=every_copy))
     try:
         full = library.full(row.article.id)
     except NewsreaderError as fault:

@@ -229,3 +229,17 @@ def test_a_row_says_nothing_of_origins_where_every_outlet_has_its_own() -> None:
     told = story(*(article(5, outlet=f"Paper {number % 3}") for number in range(4)))
     row = Row(replace(told, sources=tuple(Source(number % 3, number) for number in range(4))))
     assert "orig" not in " ".join(line.plain for line in story_rows.drawn(row, look(100)))
+
+
+def test_a_story_names_copies_below_the_first_with_their_day_unless_each_is_wanted() -> None:
+    first, again, late = (
+        article(1, date=TODAY),
+        article(2, date=TODAY.replace(year=2020)),
+        article(3, outlet="Valley Post", date=date(2021, 3, 4)),
+    )
+    sources = (Source(0, 0), Source(0, 0), Source(0, 0))
+    folded = [block.text for block in document.of_story("A", [first, again, late], sources, every_copy=False)]
+    whole = [block.text for block in document.of_story("A", [first, again, late], sources)]
+    assert "word for word also: Skerry Post again (20 Mar 2020) and Valley Post (4 Mar 2021)" in folded
+    assert folded.count(first.title) == 1
+    assert whole.count(first.title) == 3

@@ -86,19 +86,75 @@ async def test_an_article_on_its_own_is_asked_for_its_story(opened):
 
 
 async def test_near_identical_copies_are_one_row_until_each_is_wanted(opened, tmp_path):
-    folder = tmp_path / "copies"
-    folder.mkdir()
-    body = "The ferry ran aground at dawn near the point.\n\nDivers looked at its hull all day, they said."
-    for outlet in ("Herald", "Courier", "Tidings"):
-        text = f"---\ntitle: Ferry aground at dawn\noutlet: {outlet}\ndate: 2026-03-02\n---\n\n{body}\n"
-        (folder / f"{outlet}.md").write_text(text, encoding="utf-8")
-    async with opened(scope=Scope.of([folder]), index_on_start=True, listed=False, index=user_paths().index) as session:
+    scope = folder_of_copies(tmp_path, "Herald", "Courier", "Tidings")
+    async with opened(scope=scope, index_on_start=True, listed=False, index=user_paths().index) as session:
         await session.until(lambda: any(row.story and len(row.articles) == 3 for row in session.main.stories.rows))
         assert "3 outlets, 1 origin" in session.seen
+        await session.until(lambda: "word for word also: " in session.page)
+        assert session.page.count("Ferry aground at dawn") == 2
         await session.press("l")
         assert "+ 2 copies" in session.seen
         assert len(session.main.stories.rows) == 2
         await session.press("Z")
         assert len(session.main.stories.rows) == 4
+        await session.until(lambda: session.page.count("the same text as ") == 2)
         await session.press("Z", "h")
         assert len(session.main.stories.rows) in (1, 2)
+
+
+def folder_of_copies(tmp_path, *outlets):
+    """The same text as several outlets print it, each with a headline of its own."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    body = "The ferry ran aground at dawn near the point.\n\nDivers looked at its hull all day, they said."
+    for outlet in outlets:
+        text = f"---\ntitle: Ferry aground at dawn\noutlet: {outlet}\ndate: 2026-03-02\n---\n\n{body}\n"
+        (folder / f"{outlet}.md").write_text(text, encoding="utf-8")
+    return Scope.of([folder])
+
+
+async def test_where_a_story_is_one_text_in_copies_none_is_of_another_story(opened, tmp_path):
+    scope = folder_of_copies(tmp_path, "Herald", "Courier")
+    async with opened(scope=scope, index_on_start=True, listed=False, index=user_paths().index) as session:
+        await session.until(lambda: any(row.story and len(row.articles) == 2 for row in session.main.stories.rows))
+        await session.press("l", "l", "M")
+        await session.until(lambda: "All of this story are copies of it: Z shows each." in session.seen)
+        assert not session.main.state.pairs()
+
+
+async def test_the_page_of_what_is_taken_out_of_a_story_no_longer_says_who_else_tells_it(opened):
+    async with opened() as session:
+        row = next(row for row in session.main.listing.entries if len(row.articles) > 1)
+        session.main.stories.cursor = session.main.listing.find(row.key)
+        await session.press("l", "l", "tab")
+        title = session.main.article.title
+        await session.until(lambda: "Also told by" in session.page)
+        await session.press("M")
+        await session.until(lambda: story_of(session, title) == {title} and "Also told by" not in session.page)
+        assert session.main.article.title == title
+        await session.press("u")
+        await session.until(lambda: "Also told by" in session.page)
+
+
+async def test_who_goes_through_a_story_in_the_list_stays_in_it(opened):
+    async with opened() as session:
+        row = next(row for row in session.main.listing.entries if len(row.articles) > 1)
+        session.main.stories.cursor = session.main.listing.find(row.key)
+        await session.press("l", "l")
+        taken_out, left = session.main.article, session.main.stories.rows[session.main.stories.cursor + 1].article
+        await session.press("M")
+        await session.until(lambda: story_of(session, taken_out.title) == {taken_out.title})
+        assert session.main.article == left
+
+
+async def test_a_hit_of_a_search_is_taken_out_of_its_story_too(opened):
+    async with opened() as session:
+        row = next(row for row in session.main.listing.entries if len(row.articles) > 1)
+        await session.press("slash")
+        await session.type("reservoirs")
+        await session.press("enter")
+        await session.until(lambda: session.main.article and session.main.article in row.articles)
+        title = session.main.article.title
+        await session.until(lambda: "Also told by" in session.page)
+        await session.press("M")
+        await session.until(lambda: story_of(session, title) == {title})

@@ -272,3 +272,18 @@ async def test_the_page_keeps_its_place_when_the_terminal_is_resized(opened):
         await session.until(lambda: view.size.width < 80)
         await session.pilot.pause()
         assert abs(view._set[view.scroll_offset.y + 1].block - top) <= 1
+
+
+async def test_a_story_that_is_opened_at_the_lower_end_shows_its_articles(opened):
+    async with opened((80, 10)) as session:
+        stories = session.main.stories
+        number = next(n for n, row in enumerate(stories.rows) if row.article is None)
+        stories.cursor = number
+        await session.until(lambda: stories.window > 3)
+        stories.scroll_to(y=0, animate=False)
+        stories.styles.height = (number + 1) * stories.row_height
+        await session.until(lambda: stories.scrollable_content_region.height == (number + 1) * stories.row_height)
+        await session.press("enter")
+        seen = stories.scroll_offset.y, stories.scroll_offset.y + stories.scrollable_content_region.height
+        assert seen[0] <= number * stories.row_height
+        assert seen[0] == min(2, number) * stories.row_height

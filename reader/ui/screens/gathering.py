@@ -151,7 +151,7 @@ class GatheringScreen(KeepingScreen):
             row = self.stories.row  # only now: keys were answered meanwhile
             found = self.listing.find(row.key, self.stories.cursor) if row and self._in_use() else None
             self.show_rows(rows, self.stories.cursor if found is None else found)
-            self._reload_story()
+        self.reload_page()
 
     def _tell_emptied(self, why: str | None) -> None:
         if why and why != self._emptied:
@@ -161,11 +161,6 @@ class GatheringScreen(KeepingScreen):
     def _in_use(self) -> bool:
         """Whether anybody has moved yet. Until then the list stays at its top while articles come in."""
         return self.stories.touched or self.focused is not self.stories or self.view.scroll_offset.y > 0
-
-    def _reload_story(self) -> None:
-        """A story at a glance may have one more article now; a page that is read is left alone."""
-        if self.stories.row and self.stories.row.article is None:
-            self.load_page(self.stories.row)
 
     @work(group="index")
     async def bring_up_to_date(self, *, asked: bool, changed: Sequence[Path] = ()) -> None:

@@ -25,22 +25,34 @@ class JudgingScreen(GatheringScreen, MarkingScreen):
         """Show every copy in a story or among the results, or fold them into one row again."""
         self.listing.every_copy = not self.listing.every_copy
         self.show_marks(rearrange=True)
+        self.reload_page()
         folded = "What was saved twice is listed once." if self.searching else FOLDED
         self.notify("Every copy is shown." if self.listing.every_copy else folded, timeout=2, markup=False)
 
     def action_judge_story(self) -> None:
         """An article of a story: not the same story. Selected ones: the same story. One on its own: ask which."""
-        row = self.stories.row
+        row = self.listing.with_story(self.stories.row) if self.stories.row else None
         if len(self._selected) > 1:
             self._say_same(self.targets()[0], self.targets()[1:])
         elif row is None or row.article is None:
             self.notify(
                 "Open the story: on one of its articles this key says that it is not the same story.", markup=False
             )
-        elif row.child and row.story:
-            self._say_another((row.article, *row.copies), row.story.articles)
-        else:
+        elif row.story is None or len(row.story.articles) < 2:
             self.ask_which_story(row.article)
+        elif len(row.copies) + 1 == len(row.story.articles):
+            self.notify(f"All of this story are copies of it: {self.key_of('every-copy')} shows each.", markup=False)
+        else:
+            self._say_another((row.article, *row.copies), row.story.articles)
+            self._stay_in_story()
+
+    def _stay_in_story(self) -> None:
+        """Who goes through a story in the list goes on with it, and does not follow what is taken out of it."""
+        if self.focused is not self.stories or not (self.stories.row and self.stories.row.child):
+            return
+        rows, here = self.stories.rows, self.stories.cursor
+        beside = (at for at in (here + 1, here - 1) if at < len(rows) and rows[at].child)
+        self.stories.cursor = next(beside, here)
 
     def judge(self, article: Article, other: Article, *, same: bool) -> Worker[None]:
         """The reader says that `other` tells the same story as `article`, or that it is not of its story."""
@@ -84,9 +96,8 @@ class JudgingScreen(GatheringScreen, MarkingScreen):
 
     def _told_with(self, article_id: str) -> list[Article]:
         """The articles of the story of one, itself among them."""
-        for row in self.listing.entries:
-            if any(article.id == article_id for article in row.articles):
-                return list(row.articles)
+        if story := self.listing.told_in.get(article_id):
+            return list(story.articles)
         assert self.library is not None
         return [self.library.article(article_id)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -44,6 +45,7 @@ class ReadingScreen(Screen[None]):
         self.listing = Listing()
         self.query_now = ""
         self._reading: str | None = None
+        self._told_by: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         self.masthead = Masthead()
@@ -110,13 +112,21 @@ class ReadingScreen(Screen[None]):
         await asyncio.sleep(SETTLE)
         if self.library is None:
             return
-        page = await asyncio.to_thread(loading.page, self.library, row, self.query_now, self.listing.marks)
+        row = self.listing.with_story(row)
+        make = partial(loading.page, every_copy=self.listing.every_copy)
+        page = await asyncio.to_thread(make, self.library, row, self.query_now, self.listing.marks)
         stay = row.key == self._reading
         if not stay:
             self.before_page()
         self.view.show(page.document, page.marks, stay=stay)
-        self._reading = row.key
+        self._reading, self._told_by = row.key, _told_by(row)
         await self.page_shown(row)
+
+    def reload_page(self) -> None:
+        """A story at a glance may have one more article now, and others may tell what an article tells."""
+        row = self.stories.row
+        if row and (row.article is None or _told_by(self.listing.with_story(row)) != self._told_by):
+            self.load_page(row)
 
     def before_page(self) -> None:
         """Another page is about to come."""
@@ -158,6 +168,8 @@ class ReadingScreen(Screen[None]):
         self.listing.fold(number, opened)
         cursor = self.stories.cursor + (len(self.listing.rows) - before) * (number < self.stories.cursor)
         self.show_rows(self.listing.rows, cursor)
+        if number == self.stories.cursor:
+            self.stories.reveal_to(number + max(len(self.listing.rows) - before, 0))
 
     @on(PageView.Clicked, "#article")
     def _entry_clicked(self, event: PageView.Clicked) -> None:
@@ -238,3 +250,8 @@ class ReadingScreen(Screen[None]):
                 continue
             number += by
         return False
+
+
+def _told_by(row: Row) -> tuple[str, ...]:
+    """The outlets that tell what a row tells."""
+    return row.story.outlets if row.story else ()

@@ -190,7 +190,7 @@ class RoamingScreen(MarkingScreen):
 
     def _point_at(self, article: str) -> bool:
         """Put the cursor on an article: of all of them, where this view has not got it."""
-        if article not in self.listing.ids:
+        if article not in self.listing.told_in:
             return False
         if self.stories.results or self.listing.find(article) is None:
             self.action_view("all")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -82,10 +82,16 @@ class PageView(LineView):
     def show(
         self, document: Document, marks: Mapping[int, Sequence[Span]] | None = None, *, stay: bool = False
     ) -> None:
-        """Show another document, from its top unless `stay`; `marks` are spans by block."""
+        """Show another document, from its top unless `stay`; `marks` are spans by block.
+
+        `stay`: it is the same with another head, and the text that is read stays where it is.
+        """
+        more = body_start(document) - body_start(self.document)
         self.document = document
         self._set_for = -1
-        if not stay:
+        if stay and more:
+            self._set = [replace(one, block=one.block + more) if one.block >= 0 else one for one in self._set]
+        elif not stay:
             self._set = []
             self.scroll_to(y=0, animate=False)
         self.mark(marks or {})

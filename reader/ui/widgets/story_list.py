@@ -142,6 +142,13 @@ class StoryList(LineView, inherit_bindings=False):
         elif first + tall > top + page:
             self.scroll_to(y=first + tall - page, animate=False)
 
+    def reveal_to(self, row: int) -> None:
+        """Scroll as little as shows the rows from the cursor to this one, the cursor's own in any case."""
+        tall, page = self.row_height, self.scrollable_content_region.height
+        last = (row + 1) * tall
+        if last > self.scroll_offset.y + page:
+            self.scroll_to(y=min(last - page, self.cursor * tall), animate=False)
+
     def move(self, lines: int) -> None:
         """Move the cursor by what so many lines hold."""
         rows = -(-abs(lines) // self.row_height)
