@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reader import stories
-from reader.ui.loading import two_of
+from reader.ui.beside import two_of
 
 
 def test_two_outlets_of_two_origins_are_chosen_before_a_copy(newsroom: Any, records: Any) -> None:

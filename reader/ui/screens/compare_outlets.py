@@ -12,7 +12,7 @@ from reader.article import Article
 from reader.comparison.matrix import matrix
 from reader.comparison.result import FIGURE
 from reader.errors import NewsreaderError
-from reader.ui import loading
+from reader.ui import beside
 from reader.ui.screens.comparing import ALIGNED, MATRIX, ComparingScreen
 from reader.ui.widgets.compare_matrix import MatrixView, Opening
 from reader.ui.widgets.compare_matrix_head import MatrixHead, MatrixReading
@@ -36,7 +36,7 @@ class OutletsScreen(ComparingScreen):
             return
         pair = [full.article for full in self.found.comparison.articles]
         try:
-            articles, more = await asyncio.to_thread(loading.outlets_of_story, self.library, self.scope, pair)
+            articles, more = await asyncio.to_thread(beside.outlets_of_story, self.library, self.scope, pair)
             if len(articles) < 3:
                 self.say("Nobody else tells this: these two are all there is.")
             else:

@@ -9,7 +9,7 @@ from textual import on, work
 from reader.article import Article
 from reader.errors import NewsreaderError
 from reader.state import Place
-from reader.ui import loading
+from reader.ui import beside
 from reader.ui.screens.counting import CountingScreen
 from reader.ui.screens.dividing import DividingScreen
 from reader.ui.screens.following import FollowingScreen
@@ -44,7 +44,7 @@ class MainScreen(
             return
         if row.article is None:
             if row.story:
-                self.open_comparison(*loading.two_of(row.story))
+                self.open_comparison(*beside.two_of(row.story))
         elif self.pinned and self.pinned.id != row.article.id:
             self.open_comparison(self.pinned, row.article)
         else:
@@ -55,7 +55,7 @@ class MainScreen(
         """Find the best partner, off the screen's thread, and open the comparison."""
         assert self.library is not None
         try:
-            best = await asyncio.to_thread(loading.partner, self.library, article, self.scope)
+            best = await asyncio.to_thread(beside.partner, self.library, article, self.scope)
         except NewsreaderError as fault:
             self.notify(str(fault), severity="error", markup=False)
             return
