@@ -195,8 +195,8 @@ class Catalogue:
             with self.database.reading() as connection:
                 kept = connection.execute(query, part).fetchall()
                 words = words_of(connection)
-                found = [(key, terms_of(title, language, text, words)) for key, title, language, text in kept]
-            yield from found
+            counted = terms_of([(title, language, text) for _, title, language, text in kept], words)
+            yield from zip((key for key, *_ in kept), counted, strict=True)
 
     def digests(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:
         """The digests of the contents of these articles, or of all."""

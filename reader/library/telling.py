@@ -1,28 +1,42 @@
-"""The weighted terms of a kept text: counted anew whenever they are asked for, since kept they take more room than it.
+"""The weighted terms of kept texts: counted anew whenever they are asked for, since kept they take more room than they.
 
-Counting them takes about a millisecond for a thousand words; those of the last articles, and so of many copies of
+Counting them takes less than a millisecond for a thousand words; those of the last articles, and so of many copies of
 one, are remembered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from reader.article import Paragraph
 from reader.library import blobs
+from reader.library.remembered import Remembered
 from reader.text.term_table import Terms
-from reader.text.weighing import weighted_terms
+from reader.text.weighing import Told, terms_of_several
 
 LONGEST_WEIGHED = 400_000  # characters
 REMEMBERED = 200  # articles: those one is compared with are those that the next one is compared with
 
+Kept = tuple[str, str | None, bytes]
+"""The title of an article, its language and its packed text."""
 
-@lru_cache(maxsize=REMEMBERED)
-def terms_of(title: str, language: str | None, blob: bytes, words: bytes) -> Terms:
-    """The terms of an article by its title, its language, its packed text and the dictionary of that."""
-    return weighted_terms(title, _telling(blobs.unpack_plain(blob, words)), language)
+_remembered: Remembered[Terms] = Remembered(REMEMBERED)
+
+
+def terms_of(articles: Sequence[Kept], words: bytes) -> list[Terms]:
+    """The terms of articles, by the dictionary that their texts were packed with."""
+    found = {one: known for one in articles if (known := _remembered.get((one, words))) is not None}
+    missing = [one for one in dict.fromkeys(articles) if one not in found]
+    for one, terms in zip(missing, terms_of_several(_told(one, words) for one in missing), strict=True):
+        found[one] = terms
+        _remembered.put((one, words), terms)
+    return [found[one] for one in articles]
+
+
+def _told(kept: Kept, words: bytes) -> Told:
+    title, language, blob = kept
+    return title, _telling(blobs.unpack_plain(blob, words)), language
 
 
 def _telling(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

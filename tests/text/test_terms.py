@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Kind, Paragraph
 from reader.text.term_table import HEAD, NAME, Terms
 from reader.text.terms import STOP_WORDS, content_words
-from reader.text.weighing import weighted_terms
+from reader.text.weighing import terms_of_several, weighted_terms
 
 BODY = (Paragraph("The harbour pilots of Osterby refused the new contract on Monday."),)
 
@@ -26,10 +27,42 @@ def test_the_weekday_that_is_spoken_of_first_is_kept_by_its_number() -> None:
     assert Terms.of(weighted_terms("", late)).weekday is None
 
 
+def test_a_weekday_within_a_word_is_none() -> None:
+    text = "The Gladmonday and the Mondayish met on Sunday."
+    assert Terms.of(weighted_terms("", (Paragraph(text),))).weekday == 6
+
+
 def test_names_are_given_by_themselves_and_less_where_any_word_has_a_capital() -> None:
     terms = weighted_terms("", (Paragraph("Pilots of Osterby met. Osterby waits."),))
     assert (terms[f"{NAME}osterbi"], terms[f"{NAME}pilot"]) == (1.5, 0.5)
     assert f"{NAME}met" not in terms
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Osterby waits", 0.5),
+        ("“Osterby waits", 0.5),
+        ("They met. Osterby waits", 0.5),
+        ("He said: “Osterby waits", 0.5),
+        ("They met (Osterby waits", 0.5),
+        ("They of the U.S. Osterby waits", 0.5),
+        ("They met, Osterby waits", 1.0),
+        ("They of Osterby", 1.0),
+        ("They met - Osterby waits", 1.0),
+    ],
+)
+def test_a_name_that_opens_a_paragraph_a_sentence_or_a_quotation_counts_half(text: str, weight: float) -> None:
+    paragraphs = Paragraph("It rained"), Paragraph(text)
+    assert weighted_terms("", paragraphs)[f"{NAME}osterbi"] == weight
+
+
+def test_words_of_two_paragraphs_and_on_either_side_of_the_end_of_the_lede_are_no_pair() -> None:
+    few = weighted_terms("Whistle", (Paragraph("granite lantern"), Paragraph("harbour")))
+    assert ("granit lantern" in few, "lantern harbour" in few, "whistl granit" in few) == (True, False, False)
+    many = weighted_terms("", (Paragraph("granite " * 40), Paragraph("harbour " * 20 + "lantern whistle")))
+    assert ("harbour lantern" in many, "lantern whistl" in many) == (False, True)
+    assert many["harbour"] == 40
 
 
 def test_pairs_reach_over_stop_words() -> None:
@@ -76,6 +109,19 @@ def test_scripts_without_blanks_give_neighbouring_characters() -> None:
 def test_the_stop_words_are_lower_case_words_of_five_languages() -> None:
     assert set(STOP_WORDS) == {"en", "de", "fr", "es", "it"}
     assert all(word == word.lower() and " " not in word for words in STOP_WORDS.values() for word in words)
+
+
+TEXTS = st.lists(st.sampled_from(["a ", "Osterby ", "“", "the ", "U.S. ", "港口", "x ", "12 ", "été ", ". ", "\x1e"]))
+
+
+@given(st.lists(st.tuples(TEXTS.map("".join), st.lists(TEXTS.map("".join)), st.sampled_from([None, "fr", "zh"]))))
+def test_articles_that_are_counted_together_have_the_terms_that_each_has_alone(
+    told: list[tuple[str, list[str], str | None]],
+) -> None:
+    articles = [(title, list(map(Paragraph, texts)), language) for title, texts, language in told]
+    together = list(terms_of_several(articles))
+    alone = [weighted_terms(*one) for one in articles]
+    assert [(terms.stems, terms.parts) for terms in together] == [(terms.stems, terms.parts) for terms in alone]
 
 
 @given(st.text())

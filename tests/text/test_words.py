@@ -1,8 +1,22 @@
 """Words, counted in scripts with blanks between them and without."""
 
-import pytest
+import re
 
-from reader.text.words import number_of_words, stem
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text.words import WORD, number_of_words, stem
+
+PLAINLY = re.compile(r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:['’][^\W\d_]+)*)|\d+(?:[.,]\d+)*")
+
+
+@given(st.text() | st.text("aBé'’.,1 _-\n"), st.integers(0, 9))
+def test_a_word_is_what_its_plain_definition_says(text: str, end: int) -> None:
+    assert WORD.findall(text) == PLAINLY.findall(text)
+    assert [match.span() for match in WORD.finditer(text, 1, end)] == [
+        match.span() for match in PLAINLY.finditer(text, 1, end)
+    ]
 
 
 @pytest.mark.parametrize(
