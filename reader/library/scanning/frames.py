@@ -19,7 +19,7 @@ from reader.library.scanning.parts import Part
 READY, ARTICLE, FAULT, DONE = b"r", b"a", b"f", b"d"
 HEADER = struct.Struct("<cI")
 PLACE = struct.Struct("<QQ")
-ROW = struct.Struct("<Q")
+NUMBER = struct.Struct("<Q")
 
 Frame = tuple[bytes, bytes]
 
@@ -71,24 +71,14 @@ def place_of(payload: bytes) -> tuple[int, int]:
     return line, offset
 
 
-def dump_postings(row: int, packed: bytes) -> bytes:
-    """The frame of an article's postings, as `inversion` packs them."""
-    return HEADER.pack(ARTICLE, ROW.size + len(packed)) + ROW.pack(row) + packed
+def dump_numbered(kind: bytes, number: int, payload: bytes) -> bytes:
+    """A frame that tells what it is about: the row of an article, or the number of a job."""
+    return HEADER.pack(kind, NUMBER.size + len(payload)) + NUMBER.pack(number) + payload
 
 
-def load_postings(frame: Frame) -> tuple[int, bytes]:
-    """The row and the postings of such a frame."""
-    return ROW.unpack_from(frame[1])[0], frame[1][ROW.size :]
-
-
-def dump_answer(number: int, answer: bytes) -> bytes:
-    """The frame of what was made of a job, by the number of that."""
-    return dump(DONE, ROW.pack(number) + answer)
-
-
-def load_answer(frame: Frame) -> tuple[int, bytes]:
-    """The number of the job and what was made of it."""
-    return ROW.unpack_from(frame[1])[0], frame[1][ROW.size :]
+def load_numbered(frame: Frame) -> tuple[int, bytes]:
+    """The number and the payload of such a frame."""
+    return NUMBER.unpack_from(frame[1])[0], frame[1][NUMBER.size :]
 
 
 def take(buffer: bytearray) -> Iterator[Frame]:

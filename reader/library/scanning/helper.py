@@ -54,7 +54,7 @@ class Helper:
     def take(self, packed: Mapping[int, bytes]) -> None:
         """Give it some articles, packed, by their rows."""
         self.rows.extend(packed)
-        self._send(b"".join(frames.dump_postings(row, postings) for row, postings in packed.items()))
+        self._send(b"".join(frames.dump_numbered(frames.ARTICLE, row, postings) for row, postings in packed.items()))
 
     def finish(self) -> None:
         """Have it make a segment of what it was given."""

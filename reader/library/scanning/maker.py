@@ -56,7 +56,7 @@ def _documents(
 ) -> Iterator[tuple[int, inversion.Inverted]]:
     """The articles until DONE; their words are counted."""
     while (frame := arrived.get())[0] != frames.DONE:
-        row, packed = frames.load_postings(frame)
+        row, packed = frames.load_numbered(frame)
         inverted = inversion.unpack(packed)
         words.update(inverted.words)
         yield row, inverted

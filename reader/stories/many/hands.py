@@ -52,7 +52,7 @@ class Hand:
         if not (data := os.read(self.output.fileno(), READ_SIZE)):
             return None
         self._buffer += data
-        found = [frames.load_answer(frame) for frame in frames.take(self._buffer)]
+        found = [frames.load_numbered(frame) for frame in frames.take(self._buffer)]
         for _ in found:
             self.given.popleft()
         return found

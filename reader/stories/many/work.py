@@ -50,7 +50,7 @@ def main(folder: Path, parent: int) -> None:
     with suppress(BrokenPipeError), Library(folder) as library:
         for line in sys.stdin.buffer:
             number, kind, ids = json.loads(line)
-            out.write(frames.dump_answer(number, KINDS[kind](library, ids)))
+            out.write(frames.dump_numbered(frames.DONE, number, KINDS[kind](library, ids)))
             out.flush()
     os._exit(0)
 
