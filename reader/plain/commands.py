@@ -27,12 +27,15 @@ NOTHING_INDEXED = "nothing is indexed here yet: name a file or folder by --in PA
 
 
 def index(arguments: Namespace) -> int:
-    """Scan and index paths, or the configured folders, and say what was done."""
+    """Scan and index paths, or the configured folders, and say what was done.
+
+    Who names a folder means it as it is; one that is configured may be a disk that is not mounted just now.
+    """
     scope = _scope(arguments.paths)
     if not scope.roots:
         raise NewsreaderError("nothing to index: name a file or a folder, or set folders in settings.toml")
     with _library() as library:
-        report = _bring_up_to_date(library, scope, keep_emptied=False)
+        report = _bring_up_to_date(library, scope, keep_emptied=not arguments.paths)
         articles = library.count(scope)
         if arguments.json:
             say([records.dump(records.report_record(report, articles))])

@@ -10,7 +10,7 @@ import pytest
 
 from reader.library import Library, Progress, Report, Scope
 from reader.library.scanning import reading
-from reader.library.scanning.absent import MANY
+from reader.library.scanning.absent import EMPTIED, MANY
 from reader.library.scanning.choice import Choice
 from reader.library.scanning.job import perform
 
@@ -238,9 +238,12 @@ def test_the_articles_of_a_folder_that_had_many_and_is_empty_now_are_kept_until_
     library.scan(scope)
     disk.rename(tmp_path / "in another drawer")
     disk.mkdir()
-    assert library.scan(scope, keep_emptied=True).removed == 0
+    report = library.scan(scope, keep_emptied=True)
+    assert report.removed == 0
+    assert [(problem.path, problem.reason) for problem in report.problems] == [(disk, EMPTIED)]
     assert library.count(scope) == MANY
-    assert library.scan(scope).removed == MANY
+    report = library.scan(scope)
+    assert (report.removed, report.problems) == (MANY, ())
     assert library.count(scope) == 0
 
 

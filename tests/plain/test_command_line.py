@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from reader import settings_file
+from reader.library.scanning.absent import MANY
 from reader.state import State, actions
 
 from .conftest import HARBOUR_WIRE
@@ -277,6 +279,25 @@ def test_index_counts_what_it_did_and_lists_problems_with_their_reason(run: Run,
     assert first["problems"][0]["reason"]
     again = document(run("index", articles, "--json"))
     assert (again["added"], again["changed"], again["removed"]) == (0, 0, 0)
+
+
+def test_index_lets_go_of_an_emptied_folder_only_where_that_is_named(
+    run: Run, tmp_path: Path, place: dict[str, str]
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    rows = [
+        json.dumps({"title": f"Ferry {number}", "text": f"Ferry {number} left the harbour."}) for number in range(MANY)
+    ]
+    (disk / "all.jsonl").write_text("\n".join(rows))
+    settings_file.save_folders(Path(place["XDG_CONFIG_HOME"]) / "newsreader" / "settings.toml", [disk])
+    assert document(run("index", "--json"))["articles"] == MANY
+    (disk / "all.jsonl").unlink()  # as if the disk were not mounted
+    kept = document(run("index", "--json"))
+    assert (kept["articles"], kept["removed"]) == (MANY, 0)
+    assert [problem["path"] for problem in kept["problems"]] == [str(disk)]
+    gone = document(run("index", disk, "--json"), status=1)
+    assert (gone["articles"], gone["removed"], gone["problems"]) == (0, MANY, [])
 
 
 def test_without_a_terminal_the_reader_prints_its_stories_and_exits_with_0(run_program: Run, articles: Path) -> None:

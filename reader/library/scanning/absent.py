@@ -10,6 +10,7 @@ from pathlib import Path
 from reader.library.scope import Scope
 
 MANY = 20  # articles: a folder that had so many is hardly emptied by hand
+EMPTIED = "is empty now; what was read of it stays until newsreader index is asked for this folder"
 
 
 def is_away(folder: str | Path) -> bool:
@@ -26,17 +27,16 @@ def is_empty(folder: str | Path) -> bool:
         return False
 
 
-def out_of_reach(missed: Mapping[str, int], scope: Scope, *, keep_emptied: bool) -> set[str]:
-    """Those of some missed files, each with the number of its articles, that may still be there.
+def out_of_reach(missed: Mapping[str, int], scope: Scope, *, keep_emptied: bool) -> dict[str, list[str]]:
+    """Those of some missed files, each with the number of its articles, that may still be there, by folder.
 
     They are below a root of the scope that is away or, with `keep_emptied`, had many articles and is empty of a sudden,
     as a mount point is. Where there are no roots it is the folder that each lies in that tells.
     """
     return {
-        path
+        folder: files
         for folder, files in (_below_roots(missed, scope) if scope.roots else _by_folder(missed))
         if is_away(folder) or (keep_emptied and is_empty(folder) and sum(map(missed.__getitem__, files)) >= MANY)
-        for path in files
     }
 
 

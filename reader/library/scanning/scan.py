@@ -16,7 +16,7 @@ from pathlib import Path
 from reader import sources
 from reader.library.results import Progress, Report
 from reader.library.scanning import reading
-from reader.library.scanning.absent import out_of_reach
+from reader.library.scanning.absent import EMPTIED, is_away, out_of_reach
 from reader.library.scanning.choice import Choice
 from reader.library.scanning.intake import Batch, FileProgress, FileState, Intake, KnownFile, NewArticle
 from reader.library.scanning.job import Record
@@ -119,7 +119,12 @@ class Scan:
         found.update({item.path: item.state for item in again if isinstance(item, Found)})
         kept = {item.path for item in again if isinstance(item, Trouble)}
         numbers = {path: known[os.fsencode(path)].articles for path in missed if path not in found}
-        return found, troubles, kept | out_of_reach(numbers, scope, keep_emptied=self.keep_emptied)
+        for folder, files in out_of_reach(numbers, scope, keep_emptied=self.keep_emptied).items():
+            kept.update(files)
+            if files and not changed and not is_away(folder):
+                troubles[folder] = EMPTIED
+                self.problems += 1
+        return found, troubles, kept
 
     def _drop_missing(self, known: dict[bytes, KnownFile], there: set[bytes]) -> None:
         for path, file in known.items():
