@@ -50,7 +50,12 @@ class Related:
         """How sure it is, in words."""
         if self.same_story:
             return "same story"
-        return "possibly related" if self.score >= POSSIBLY else "faintly related"
+        return "possibly related" if self.sure else "faintly related"
+
+    @property
+    def sure(self) -> bool:
+        """Whether it tells the same story, or possibly."""
+        return self.same_story or self.score >= POSSIBLY
 
 
 def related(

@@ -1,4 +1,4 @@
-"""Whom to lay beside whom: two of a story, the best match of an article, an article of every outlet."""
+"""Whom to lay beside whom: two of a story, an article's best match, one of every outlet, what is named below it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from reader.text.outlets import outlet_key, same_outlet
 
 if TYPE_CHECKING:
     from reader.library import Library, Scope
-    from reader.stories import Story
+    from reader.stories import Related, Story
 
 MOST_LOOKED_AT = 60  # articles of a story among which two are chosen
+MOST_BELOW = 6  # of the related articles that are named below an article
 MOST_OUTLETS = 16  # laid side by side: the work grows with the number of pairs
 
 
@@ -39,6 +40,20 @@ def partner(library: Library, article: Article, scope: Scope) -> Article | None:
     from reader import stories
 
     return next((found.article for found in stories.partners(library, article, scope) if found.same_story), None)
+
+
+def related_below(library: Library, scope: Scope, article: Article) -> list[Related]:
+    """What is told of below an article: what is surely or possibly related, the same story first.
+
+    Nothing for as long as the articles are not grouped, for then all of it had to be computed.
+    """
+    from reader import stories
+    from reader.stories.kept import is_fresh
+
+    if not is_fresh(library, scope):
+        return []
+    near = (one for one in stories.related(library, article.id, scope) if one.sure)
+    return sorted(near, key=lambda one: not one.same_story)[:MOST_BELOW]
 
 
 def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) -> tuple[list[Article], int]:

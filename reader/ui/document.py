@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from reader.text.outlets import outlets_once, same_outlet
 from reader.ui import days, phrases
 
 if TYPE_CHECKING:
+    from reader.stories import Related
     from reader.stories.origins import Source
 
 
@@ -205,6 +207,21 @@ def _entry(article: Article, again: str) -> Iterator[Block]:
     parts += filter(None, [phrases.counted(article.words, "word"), first, again])
     yield Block(" · ".join(parts), "meta", _first(parts), article=article.id)
     yield Block(article.title, "", first="  ", rest="  ", gap=0, article=article.id)
+
+
+def of_related(related: Sequence[Related], key: str) -> Document:
+    """What stands below an article: what is related to it, and why. `key` leads to comparing with one of them."""
+    if not related:
+        return ()
+    told = f"Related · {key} compares with one of them, or opens it"
+    blocks = [Block("", "rule", rule=True), Block(told, "meta", (Span(0, len("Related"), "heading"),), gap=0)]
+    for one in related:
+        parts = [phrases.source(one.article) or "outlet unknown", days.day(one.article.date), one.band]
+        parts = [part for part in parts if part]
+        blocks.append(Block(" · ".join(parts), "meta", _first(parts), article=one.article.id))
+        indented = partial(Block, first="  ", rest="  ", gap=0, article=one.article.id)
+        blocks += [indented(one.article.title), indented(phrases.why_related(one), "meta")]
+    return tuple(blocks)
 
 
 def message(title: str, *lines: str) -> Document:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from reader.article import Article
 from reader.text.clean import clean_line
 from reader.ui.days import long_day
 
+if TYPE_CHECKING:
+    from reader.stories import Related
+
+BETWEEN = " · "
+EVERYTHING = 10_000  # columns
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction, rounded down
 
 
@@ -54,3 +62,16 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     if len(names) > most:
         return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def why_related(related: Related, width: int = EVERYTHING) -> str:
+    """Why it is related: what is word for word the same, what else is around both, then of the words as many as fit.
+
+    Nothing is begun that has no end: "both tell of" stands only before a word that is whole.
+    """
+    around = list(related.circumstances)
+    while len(around) > 1 and cell_len(BETWEEN.join(around)) > width:
+        around.pop(1 if len(around) > 2 else 0)
+    words = [f"both tell of {', '.join(related.words[:number])}" for number in range(len(related.words), 0, -1)]
+    told = [BETWEEN.join([*around, shared]) for shared in words or ["many of the same words"]]
+    return next((line for line in told if cell_len(line) <= width), BETWEEN.join(around) or told[-1])

@@ -19,7 +19,8 @@ from reader.ui.key_names import is_key, shown, split
 from reader.ui.presets import PRESETS
 from reader.ui.screens.main import MainScreen
 from reader.ui.views import View
-from reader.ui.widgets.article_view import ArticleView, PageView
+from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.search_box import Line
 from reader.ui.widgets.story_list import StoryList
 

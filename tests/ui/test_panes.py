@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.widgets.article_view import LEAST_MEASURE
 from reader.ui.widgets.divider import LEAST_LEFT, LEAST_RIGHT, divided
+from reader.ui.widgets.page_view import LEAST_MEASURE
 
 
 def left(session) -> int:

@@ -11,8 +11,8 @@ from textual import on, work
 
 from reader.errors import StateFault
 from reader.ui.screens.keeping import KeepingScreen
-from reader.ui.widgets.article_view import LEAST_MEASURE, MEASURE, MOST_MEASURE
 from reader.ui.widgets.divider import RightPane, divided
+from reader.ui.widgets.page_view import LEAST_MEASURE, MEASURE, MOST_MEASURE
 
 if TYPE_CHECKING:
     from reader.library import Library

@@ -8,7 +8,7 @@ from textual.content import Content
 from reader.ui import loading
 from reader.ui.phrases import counted
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.widgets.article_view import PageView
+from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.story_list import StoryList
 
@@ -37,7 +37,7 @@ class FindingScreen(ReadingScreen):
     @on(SearchBox.Typed, "#find")
     def _find_typed(self, event: SearchBox.Typed) -> None:
         self._finding = " ".join(event.text.split())
-        marks = loading.marks(self.view.document, loading.occurrences(self._finding))
+        marks = loading.marks(self.view.text, loading.occurrences(self._finding))
         self.view.mark(marks)
         if self.view.hits:
             self.view.to_hit(self.view.hit_from(self._find_from))

@@ -13,7 +13,7 @@ from reader.state import Place
 from reader.ui import outside
 from reader.ui.screens.roaming import RoamingScreen
 from reader.ui.screens.taking import TakingScreen
-from reader.ui.widgets.article_view import PageView
+from reader.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from reader.ui.links import Link
@@ -41,7 +41,7 @@ class FollowingScreen(TakingScreen, RoamingScreen):
         from reader.ui.links import labelled, links_of
         from reader.ui.screens.links import LinksScreen
 
-        links = links_of(self.view.document) if self.article else []
+        links = links_of(self.view.text) if self.article else []
         if not links:
             self.notify(self._why_none(), timeout=2, markup=False)
             return

@@ -15,6 +15,7 @@ from reader.ui.screens.dividing import DividingScreen
 from reader.ui.screens.following import FollowingScreen
 from reader.ui.screens.gathering import GatheringScreen
 from reader.ui.screens.judging import JudgingScreen
+from reader.ui.screens.relating import RelatingScreen
 from reader.ui.screens.remembering import RememberingScreen
 from reader.ui.screens.taking import TakingScreen
 from reader.ui.widgets.masthead import Masthead
@@ -25,6 +26,7 @@ class MainScreen(
     DividingScreen,
     FollowingScreen,
     JudgingScreen,
+    RelatingScreen,
     TakingScreen,
     GatheringScreen,
     RememberingScreen,

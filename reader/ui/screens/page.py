@@ -14,8 +14,8 @@ from reader.text.clean import clean_line
 from reader.ui import phrases
 from reader.ui.document import Block, Document
 from reader.ui.screens.boxed import BoxedScreen
-from reader.ui.widgets.article_view import PageView
 from reader.ui.widgets.key_hints import KeyHints
+from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:

@@ -16,10 +16,11 @@ from reader.article import Article
 from reader.ui import loading
 from reader.ui.listing import Listing
 from reader.ui.row import Row
-from reader.ui.widgets.article_view import ArticleView, PageView
+from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.divider import RightPane
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.masthead import Masthead
+from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.view_bar import ViewBar

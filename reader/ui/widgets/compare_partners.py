@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -14,7 +13,7 @@ from textual.strip import Strip
 from reader.article import Article
 from reader.text.outlets import same_outlet
 from reader.ui.days import day
-from reader.ui.phrases import counted
+from reader.ui.phrases import counted, why_related
 from reader.ui.roles import RoleStyles
 from reader.ui.typeset import clipped, shortened
 from reader.ui.widgets.chooser import Chooser
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 LINES = 4  # of each entry; the last is blank
 BAR = "▌"
-BETWEEN = " · "
 
 
 def matching(related: Related, typed: str) -> bool:
@@ -117,7 +115,7 @@ class PartnerList(Chooser):
             return self._who(article, related.band, width)
         if line == 1:
             return Content.styled(shortened(article.title, width), self.role_style("title"))
-        return Content.styled(shortened(why(related, width), width), self.role_style("meta"))
+        return Content.styled(shortened(why_related(related, width), width), self.role_style("meta"))
 
     def _who(self, article: Article, told: str, width: int) -> Content:
         if same_outlet(article.outlet, self.outlet):
@@ -128,16 +126,3 @@ class PartnerList(Chooser):
         return Content.assemble(
             (outlet, self.role_style("outlet")), (clipped(f" · {rest}", width - len(outlet)), self.role_style("meta"))
         )
-
-
-def why(related: Related, width: int) -> str:
-    """Why it is related: what is word for word the same, what else is around both, then of the words as many as fit.
-
-    Nothing is begun that has no end: "both tell of" stands only before a word that is whole.
-    """
-    around = list(related.circumstances)
-    while len(around) > 1 and cell_len(BETWEEN.join(around)) > width:
-        around.pop(1 if len(around) > 2 else 0)
-    words = [f"both tell of {', '.join(related.words[:number])}" for number in range(len(related.words), 0, -1)]
-    told = [BETWEEN.join([*around, shared]) for shared in words or ["many of the same words"]]
-    return next((line for line in told if cell_len(line) <= width), BETWEEN.join(around) or told[-1])
