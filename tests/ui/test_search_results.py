@@ -223,7 +223,7 @@ async def test_a_search_that_cannot_be_answered_says_so_and_the_reader_goes_on(o
         def version(self):
             raise StateFault("the marks cannot be read just now")
 
-        marked = tagged = tags = version
+        marked = tagged = tags = pairs = version
 
     async with opened() as session:
         session.main.library.own = Lost()

@@ -155,7 +155,8 @@ class GatheringScreen(KeepingScreen):
 
     def _tell_emptied(self, why: str | None) -> None:
         if why and why != self._emptied:
-            self.notify(f"{why[0].upper()}{why[1:]}: everything is read anew. Your marks are kept.", markup=False)
+            told = f"{why[0].upper()}{why[1:]}: everything is read anew. Your marks are kept."
+            self.notify(told, timeout=15, markup=False)
         self._emptied = why
 
     def _in_use(self) -> bool:
