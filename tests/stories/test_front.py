@@ -18,7 +18,8 @@ def test_the_front_is_the_beginning_of_the_grouping_without_what_is_gone(tmp_pat
         assert stories.front(library, scope) == []
         grouped = stories.group(library, scope)
         assert stories.front(library, scope) == list(grouped.stories[:STORIES])
-        (folder / "many.jsonl").write_text("".join((folder / "many.jsonl").open().readlines()[:5]))
+        records = (folder / "many.jsonl").read_text().splitlines(keepends=True)
+        (folder / "many.jsonl").write_text("".join(records[:5]))
         library.scan(scope)
         assert {story.id for story in stories.front(library, scope)} <= {story.id for story in grouped.stories}
         assert len(stories.front(library, scope)) == 5

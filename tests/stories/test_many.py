@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,8 +67,9 @@ def both_ways(made: Sequence[Made], scope: Sequence[Terms] = ()) -> tuple[Plain,
 def count(scope: Sequence[Terms]) -> Counted:
     stems = Stems()
     gathered = Gathered(stems, counted := Counted(len(scope), stems))
-    for number, terms in enumerate(scope):
-        gathered.add(str(number), terms)
+    with closing(gathered.rows):
+        for number, terms in enumerate(scope):
+            gathered.add(str(number), terms)
     return counted
 
 
@@ -228,6 +230,7 @@ def test_what_was_laid_on_a_stack_stands_there(rows: list[list[int]]) -> None:
 def test_a_word_that_stands_a_hundred_thousand_times_keeps_its_weight_and_nothing_is_printed_about_it() -> None:
     stems = Stems()
     gathered = Gathered(stems, Counted(1, stems))
-    gathered.add("a", Terms.of({"ash": 100_000.0, "birch": 2.0}))
-    [row] = gathered.rows.read()
+    with closing(gathered.rows):
+        gathered.add("a", Terms.of({"ash": 100_000.0, "birch": 2.0}))
+        [row] = gathered.rows.read()
     assert sorted(row.weights.tolist()) == [2.0, 100_000.0]

@@ -46,11 +46,12 @@ class Row:
 
 
 class Spool:
-    """Rows, one after another, in the order in which they came; a folder that can be written is good for the disk."""
+    """Rows, one after another, in the order in which they came; a folder that can be written is good for the disk.
+    Close it when they were read."""
 
     def __init__(self, folder: Path | None = None) -> None:
         room = str(folder) if folder and os.access(folder, os.W_OK) else None
-        self._file = SpooledTemporaryFile(IN_MEMORY, dir=room)  # noqa: SIM115 - it is closed when the rows were read
+        self._file = SpooledTemporaryFile(IN_MEMORY, dir=room)  # noqa: SIM115 - see `close`
         self._rows = 0
 
     def __len__(self) -> int:
@@ -62,16 +63,20 @@ class Spool:
         self._rows += 1
 
     def read(self) -> Iterator[Row]:
-        """The rows. They can be read once."""
-        with self._file as file:
-            file.seek(0)
-            for _ in range(self._rows):
-                stems, *sizes, places, weights = _SIZES.unpack(file.read(_SIZES.size))
-                pairs = sum(size for size, paired in zip(sizes, _PAIRS, strict=True) if paired)
-                kinds = "i4", places.decode(), places.decode(), weights.decode()
-                found = (
-                    np.frombuffer(file.read(size * np.dtype(kind).itemsize), kind)
-                    for size, kind in zip((stems, sum(sizes), pairs, sum(sizes)), kinds, strict=True)
-                )
-                numbers, firsts, seconds, counts = found
-                yield Row(numbers, tuple(sizes), firsts, seconds, counts)
+        """The rows from the first on."""
+        file = self._file
+        file.seek(0)
+        for _ in range(self._rows):
+            stems, *sizes, places, weights = _SIZES.unpack(file.read(_SIZES.size))
+            pairs = sum(size for size, paired in zip(sizes, _PAIRS, strict=True) if paired)
+            kinds = "i4", places.decode(), places.decode(), weights.decode()
+            found = (
+                np.frombuffer(file.read(size * np.dtype(kind).itemsize), kind)
+                for size, kind in zip((stems, sum(sizes), pairs, sum(sizes)), kinds, strict=True)
+            )
+            numbers, firsts, seconds, counts = found
+            yield Row(numbers, tuple(sizes), firsts, seconds, counts)
+
+    def close(self) -> None:
+        """Let go of the rows, and of the disk they took."""
+        self._file.close()

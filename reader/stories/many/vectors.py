@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from itertools import accumulate, pairwise, takewhile
 from operator import mul
 from pathlib import Path
@@ -163,8 +164,9 @@ def many_vectors(
     """
     stems = Stems()
     gathered = Gathered(stems, Known(rarities, stems) if rarities else Counted(len(articles), stems), folder)
-    for article_id, weights in terms:
-        if stop():
-            break
-        gathered.add(article_id, Terms.of(weights))
-    return ManyVectors(articles, gathered, stop)
+    with closing(gathered.rows):
+        for article_id, weights in terms:
+            if stop():
+                break
+            gathered.add(article_id, Terms.of(weights))
+        return ManyVectors(articles, gathered, stop)
