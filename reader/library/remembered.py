@@ -10,8 +10,10 @@ Value = TypeVar("Value")
 
 
 class Remembered(Generic[Value]):
-    """Things by their keys, until their sizes come to more than `most`: then what was not asked for longest is
-    forgotten. Any thread may ask; two that miss the same thing both make it, and the last one stays."""
+    """Things by their keys, as many as their sizes come to `most` at most: then what was not asked for longest is
+    forgotten. What is put last is remembered however large it is, alone where there is no room for more: it took longest
+    to make, and the next key typed asks for it again. Any thread may ask; two that miss the same thing both make it, and
+    the last one stays."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -28,7 +30,7 @@ class Remembered(Generic[Value]):
             return found[0]
 
     def put(self, key: Hashable, value: Value, size: int = 1) -> None:
-        """Remember a thing."""
+        """Remember a thing, in the place of what was known by its key."""
         with self._lock:
             self._size += size - self._things.pop(key, (None, 0))[1]
             while self._things and self._size > self._most:

@@ -37,6 +37,17 @@ def test_what_is_known_is_what_was_asked_for_last_and_has_room(steps: list[tuple
                 expected[key] = expected.pop(key)
 
 
+def test_what_is_larger_than_all_room_is_remembered_alone_until_something_else_is() -> None:
+    remembered: Remembered[str] = Remembered(MOST)
+    remembered.put("a", "small", 4)
+    remembered.put("b", "vast", MOST + 1)
+    assert [remembered.get(key) for key in "ab"] == [None, "vast"]
+    remembered.put("c", "small", 1)
+    assert [remembered.get(key) for key in "abc"] == [None, None, "small"]
+    remembered.put("d", "whole", MOST - 1)
+    assert [remembered.get(key) for key in "cd"] == ["small", "whole"], "what is forgotten takes no room"
+
+
 def test_any_number_of_threads_may_ask_at_once() -> None:
     remembered: Remembered[int] = Remembered(3)
 
