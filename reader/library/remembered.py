@@ -11,9 +11,9 @@ Value = TypeVar("Value")
 
 class Remembered(Generic[Value]):
     """Things by their keys, as many as their sizes come to `most` at most: then what was not asked for longest is
-    forgotten. What is put last is remembered however large it is, alone where there is no room for more: it took longest
-    to make, and the next key typed asks for it again. Any thread may ask; two that miss the same thing both make it, and
-    the last one stays."""
+    forgotten. What is put last is remembered however large it is, alone where there is no room for more: it took
+    longest to make, and the next key typed asks for it again. Any thread may ask; two that miss the same thing both
+    make it, and the last one stays."""
 
     def __init__(self, most: int) -> None:
         self._most = most

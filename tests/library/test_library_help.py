@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from reader.library import Library, Scope
 from reader.library.postings.documents import documents
 from reader.library.postings.index import Index
 from reader.library.postings.terms import POSTINGS_ENDING, TERMS_ENDING, Terms
-from reader.library.scanning import reading
+from reader.library.scanning import child, helper, reading
 from reader.library.schema import MAKING
 from tests.invented import record
 
@@ -80,9 +81,9 @@ def test_what_a_helper_had_not_done_when_it_died_is_found(
     killed: set[int] = set()
 
     def kill(_: object) -> None:
-        for helper in helpers_of(os.getpid()) if not killed else []:
-            os.kill(helper, signal.SIGKILL)
-            killed.add(helper)
+        for one in helpers_of(os.getpid()) if not killed else []:
+            os.kill(one, signal.SIGKILL)
+            killed.add(one)
 
     index = tmp_path / "index"
     with Library(index) as library:
@@ -90,6 +91,39 @@ def test_what_a_helper_had_not_done_when_it_died_is_found(
         assert killed
         assert library.search("title:*", many).total == library.count(many) == COUNT
     assert not list(index.glob(f"{MAKING}*"))
+
+
+def test_a_helper_that_hangs_is_not_waited_for_for_ever(
+    many: Scope, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "cores", lambda: 3)
+    monkeypatch.setattr(helper, "PATIENCE", 0.1)
+    stopped: set[int] = set()
+
+    def halt(_: object) -> None:
+        for one in helpers_of(os.getpid()) if not stopped else []:
+            os.kill(one, signal.SIGSTOP)
+            stopped.add(one)
+
+    index = tmp_path / "index"
+    polls = itertools.count()
+    with Library(index) as library:
+        assert library.scan(many, on_progress=halt, stop=lambda: next(polls) > 20_000).finished
+        assert stopped
+        assert library.search("title:*", many).total == library.count(many) == COUNT
+    assert not any(map(psutil.pid_exists, stopped))
+    assert not list(index.glob(f"{MAKING}*"))
+
+
+def test_a_helper_that_takes_nothing_in_is_given_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "PATIENCE", 0.0)
+    beside = helper.Helper(tmp_path)
+    try:
+        os.kill(beside._process.pid, signal.SIGSTOP)
+        with pytest.raises(helper.Failed):
+            beside.take(dict.fromkeys(range(3), bytes(child.PIPE_SIZE)))
+    finally:
+        beside.close()
 
 
 def test_what_a_killed_scan_left_half_made_is_swept_away(library: Library, folder: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import select
 import shutil
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,10 +20,11 @@ from reader.library.scanning.maker import segment_of
 from reader.library.schema import MAKING
 
 READ_SIZE = 1024 * 1024
+PATIENCE = 60.0  # seconds until it takes what it is sent, or has made what it was told to: then it hangs, or is stopped
 
 
 class Failed(Exception):
-    """The process cannot be started, or it ended: nothing of what it had not finished is in any segment."""
+    """The process cannot be started, or it ended, or hangs: nothing of what it had not finished is in any segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Helper:
         """What it was given of the next segment."""
         self._told: deque[list[int]] = deque()
         self._made = 0
+        self._since = 0.0  # when it was told to make the segment that it is to make next, or had made the one before
         self._buffer = bytearray()
         self._folder = Path(mkdtemp(prefix=MAKING, dir=folder))
         try:
@@ -50,6 +53,10 @@ class Helper:
         except OSError as fault:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise Failed from fault
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._input, self._output = self._process.stdin.fileno(), self._process.stdout.fileno()
+        os.set_blocking(self._input, False)
 
     def take(self, packed: Mapping[int, bytes]) -> None:
         """Give it some articles, packed, by their rows."""
@@ -59,6 +66,7 @@ class Helper:
     def finish(self) -> None:
         """Have it make a segment of what it was given."""
         if self.rows:
+            self._since = self._since if self._told else time.monotonic()
             self._told.append(self.rows)
             self.rows = []
             self._send(frames.dump(frames.DONE))
@@ -69,13 +77,17 @@ class Helper:
 
     def made(self, wait: float = 0.0) -> Iterator[Made]:
         """The segments that were finished by now, or within so many seconds, in the order of their articles."""
-        assert self._process.stdout is not None
-        if not self._told or not select.select([self._process.stdout], [], [], wait)[0]:
+        if not self._told:
             return
-        if not (data := os.read(self._process.stdout.fileno(), READ_SIZE)):
+        if not select.select([self._output], [], [], wait)[0]:
+            if time.monotonic() - self._since >= PATIENCE:
+                raise Failed
+            return
+        if not (data := os.read(self._output, READ_SIZE)):
             raise Failed
         self._buffer += data
         for _, payload in frames.take(self._buffer):
+            self._since = time.monotonic()
             yield Made(segment_of(self._folder, self._made), self._told.popleft(), word_counts.unpack(payload))
             self._made += 1
 
@@ -91,12 +103,14 @@ class Helper:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _send(self, data: bytes) -> None:
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(data)
-            self._process.stdin.flush()
-        except OSError as fault:
-            raise Failed from fault
+        left = memoryview(data)
+        while left:
+            if not select.select([], [self._input], [], PATIENCE)[1]:
+                raise Failed
+            try:
+                left = left[os.write(self._input, left) :]
+            except OSError as fault:
+                raise Failed from fault
 
 
 def sweep(folder: Path) -> None:
