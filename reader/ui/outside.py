@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import threading
 import webbrowser
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def browse(target: str, browser: str | None) -> str:
     if browser is None:
         return "" if webbrowser.open(target) else "No browser was found; `browser` in settings.toml names one."
     try:
-        subprocess.Popen(
+        process = subprocess.Popen(
             [*shlex.split(browser), target],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -38,6 +39,7 @@ def browse(target: str, browser: str | None) -> str:
         )
     except (OSError, ValueError) as fault:
         return f"{browser}: {fault}"
+    threading.Thread(target=process.wait, daemon=True).start()  # else it stays in the system's table when it has ended
     return ""
 
 
