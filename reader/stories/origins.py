@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from reader.article import FullArticle
 from reader.sources.credits import WHO_CONTRIBUTED, credit_line
-from reader.stories.provenance import GRAM, own_words_of, words_of
 from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
+
+if TYPE_CHECKING:
+    from reader.stories.many.worded import Worded
 
 ALIKE = 0.9  # of the longer one's 5-grams: what remains is a headline, a caption, a slip
 CARRIED = 0.3  # of the shorter one's 5-grams outside quotations: it is the other's text, cut or worked over
 LEANT_ON = 0.12  # of them: enough for one that is not signed
-LONG_WORD = 5  # letters: shorter words are in every text
 SAME_WORDS = 0.45  # of the long words of the one that has fewer; a reworded copy keeps more, four of five accounts less
 MOST = 60  # articles of a story that are compared each with each
 IN_ORDER = 24  # of them whose facts are compared for their order, the first
@@ -47,10 +49,7 @@ class _Text:
 
     agency: str | None
     signed: bool
-    words: int
-    grams: frozenset[int]
-    own: frozenset[int]
-    vocabulary: frozenset[str]
+    words: Worded
     full: FullArticle | None
 
     @cached_property
@@ -63,15 +62,28 @@ def sources(fulls: Iterable[FullArticle]) -> list[Source]:
 
     Of more than 60 different texts each of the others counts as an origin.
     """
+    from reader.stories.many.worded import Worded
+
     first: dict[bytes, int] = {}
     same, texts = [], dict[int, _Text]()
     for number, full in enumerate(fulls):
-        words = words_of(full)
-        same.append(first.setdefault(_digest(full, words), number))
-        if same[-1] == number and len(texts) < MOST:
-            texts[number] = _text(full, words, in_order=len(texts) < IN_ORDER)
-    by_origin = _with_the_unsigned(_joined(same, texts, _share_an_origin), texts)
-    by_text = _joined(same, texts, _are_alike)
+        if (known := first.get(printed := _printed(full))) is None:
+            words = Worded.of(full)
+            known = first[printed] = first.setdefault(_digest(full, words.whole.tobytes()), number)
+            if known == number and len(texts) < MOST:
+                texts[number] = _text(full, words, in_order=len(texts) < IN_ORDER)
+        same.append(known)
+    return _sources(same, texts)
+
+
+def _sources(same: Sequence[int], texts: Mapping[int, _Text]) -> list[Source]:
+    """The sources of articles of which each is the same as one of some texts, or as none that is compared."""
+    if len(texts) < 2:
+        by_origin = by_text = list(same)
+    else:
+        compared = _Compared(texts)
+        by_origin = _with_the_unsigned(_joined(same, texts, compared.share_an_origin), texts, compared)
+        by_text = _joined(same, texts, compared.are_alike)
     return [Source(origin, text) for origin, text in zip(_numbered(by_origin), _numbered(by_text), strict=True)]
 
 
@@ -85,18 +97,21 @@ def read_origins(packed: bytes) -> tuple[Source, ...]:
     return tuple(Source(*one) for one in json.loads(packed))
 
 
-def _digest(full: FullArticle, words: Sequence[str]) -> bytes:
-    told = repr((full.article.agency, words)).encode("utf-8", "surrogatepass")
-    return blake2b(told, digest_size=16).digest()
+def _printed(full: FullArticle) -> bytes:
+    """What tells one text from another before a word of it is read."""
+    told = "\0".join(f"{one.kind.value} {one.text}" for one in full.body.paragraphs)
+    return _digest(full, told.encode("utf-8", "surrogatepass"))
 
 
-def _text(full: FullArticle, whole: Sequence[str], *, in_order: bool) -> _Text:
-    own = own_words_of(full)
+def _digest(full: FullArticle, told: bytes) -> bytes:
+    agency = repr(full.article.agency).encode("utf-8", "surrogatepass")
+    return blake2b(agency + told, digest_size=16).digest()
+
+
+def _text(full: FullArticle, words: Worded, *, in_order: bool) -> _Text:
     article = full.article
     agency = article.agency.casefold() if article.agency and not _only_contributed(full) else None
-    signed = bool(agency or article.author)
-    vocabulary = frozenset(word for word in set(whole) if len(word) >= LONG_WORD)
-    return _Text(agency, signed, len(whole), _grams(whole), _grams(own), vocabulary, full if in_order else None)
+    return _Text(agency, bool(agency or article.author), words, full if in_order else None)
 
 
 def _only_contributed(full: FullArticle) -> bool:
@@ -104,37 +119,59 @@ def _only_contributed(full: FullArticle) -> bool:
     return any(piece.why == WHO_CONTRIBUTED and credit_line(piece.text) for piece in full.body.dropped)
 
 
-def _grams(words: Sequence[str]) -> frozenset[int]:
-    """The runs of 5 words (of all, where there are fewer), each by a number: they take a quarter of the time."""
-    runs = zip(*(words[start:] for start in range(min(GRAM, len(words)))), strict=False)
-    return frozenset(map(hash, runs))
+class _Compared:
+    """Texts of a story, by their numbers there, each compared with each."""
+
+    def __init__(self, texts: Mapping[int, _Text]) -> None:
+        from reader.stories.many.worded import in_common, runs
+
+        self._texts = texts
+        self._place = {number: place for place, number in enumerate(texts)}
+        sets = {
+            "runs": [runs(text.words.whole) for text in texts.values()],
+            "own runs": [runs(text.words.own) for text in texts.values()],
+            "long words": [text.words.long_words for text in texts.values()],
+        }
+        self._sizes = {kind: list(map(len, found)) for kind, found in sets.items()}
+        self._in_common = {kind: in_common(found) for kind, found in sets.items()}
+
+    def _counted(self, kind: str, one: int, other: int) -> tuple[int, int, int]:
+        """How many two texts have in common, and how many the one has that has fewer, and the other."""
+        left, right = self._place[one], self._place[other]
+        fewer, more = sorted((self._sizes[kind][left], self._sizes[kind][right]))
+        return self._in_common[kind][left][right], fewer, more
+
+    def share_an_origin(self, one: int, other: int) -> bool:
+        """Whether two texts are from one source by themselves."""
+        left, right = self._texts[one], self._texts[other]
+        if left.agency and left.agency == right.agency:
+            return True
+        if self.carried(one, other) >= CARRIED or self.are_alike(one, other):
+            return True
+        shared, fewer, _ = self._counted("long words", one, other)
+        return shared >= SAME_WORDS * max(1, fewer) and in_a_row(left.facts, right.facts) >= REWORDED
+
+    def carried(self, one: int, other: int) -> float:
+        """How much of the shorter one outside quotations the other has too; of very short ones nothing."""
+        if min(len(self._texts[one].words.whole), len(self._texts[other].words.whole)) < SHORTEST:
+            return 0.0
+        shared, fewer, _ = self._counted("own runs", one, other)
+        return shared / max(SHORTEST, fewer)
+
+    def are_alike(self, one: int, other: int) -> bool:
+        """Whether two texts are near-identical copies."""
+        shared, _, more = self._counted("runs", one, other)
+        return more > 0 and shared >= ALIKE * more
 
 
-def _share_an_origin(one: _Text, other: _Text) -> bool:
-    if one.agency and one.agency == other.agency:
-        return True
-    if _carried(one, other) >= CARRIED or _are_alike(one, other):
-        return True
-    words = min(len(one.vocabulary), len(other.vocabulary))
-    near = len(one.vocabulary & other.vocabulary) >= SAME_WORDS * max(1, words)
-    return near and in_a_row(one.facts, other.facts) >= REWORDED
-
-
-def _carried(one: _Text, other: _Text) -> float:
-    """How much of the shorter one outside quotations the other has too; of very short ones nothing."""
-    if min(one.words, other.words) < SHORTEST:
-        return 0.0
-    return len(one.own & other.own) / max(SHORTEST, min(len(one.own), len(other.own)))
-
-
-def _with_the_unsigned(groups: Sequence[int], texts: Mapping[int, _Text]) -> list[int]:
+def _with_the_unsigned(groups: Sequence[int], texts: Mapping[int, _Text], compared: _Compared) -> list[int]:
     """The groups, those without any signed article put to the one they lean on most.
 
     What others lean on leans on nothing itself: a little of each other in a chain of articles does not make them one.
     """
     signed = {groups[number] for number, text in texts.items() if text.signed}
     leaning = (
-        (_carried(texts[one], texts[other]), groups[one], groups[other])
+        (compared.carried(one, other), groups[one], groups[other])
         for one, other in combinations(texts, 2)
         if groups[one] != groups[other] and not signed >= {groups[one], groups[other]}
     )
@@ -146,12 +183,7 @@ def _with_the_unsigned(groups: Sequence[int], texts: Mapping[int, _Text]) -> lis
     return [source.get(group, group) for group in groups]
 
 
-def _are_alike(one: _Text, other: _Text) -> bool:
-    longer = max(len(one.grams), len(other.grams))
-    return bool(longer) and len(one.grams & other.grams) >= ALIKE * longer
-
-
-def _joined(same: Sequence[int], texts: Mapping[int, _Text], joins: Callable[[_Text, _Text], bool]) -> list[int]:
+def _joined(same: Sequence[int], texts: Iterable[int], joins: Callable[[int, int], bool]) -> list[int]:
     """The group of each article, named by its first: what is joined to what is joined is one."""
     group = list(range(len(same)))
 
@@ -162,7 +194,7 @@ def _joined(same: Sequence[int], texts: Mapping[int, _Text], joins: Callable[[_T
 
     for one, other in combinations(texts, 2):
         left, right = top(one), top(other)
-        if left != right and joins(texts[one], texts[other]):
+        if left != right and joins(one, other):
             group[max(left, right)] = min(left, right)
     return [top(first) for first in same]
 

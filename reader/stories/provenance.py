@@ -22,7 +22,7 @@ PARTLY = 0.05
 PASSAGE = 8  # words in a row that make a passage
 LONG_RUN = 12  # words in a row
 IDENTICAL = 0.9  # of the shorter one: such a text was taken over, whatever it quotes
-_PROSE = (Kind.PROSE, Kind.ITEM)
+PROSE = (Kind.PROSE, Kind.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
 
 def words_of(full: FullArticle) -> list[str]:
     """The words of an article's prose, one way written."""
-    return _words(p.text for p in full.body.paragraphs if p.kind in (*_PROSE, Kind.QUOTATION))
+    return _words(p.text for p in full.body.paragraphs if p.kind in (*PROSE, Kind.QUOTATION))
 
 
 def own_words_of(full: FullArticle) -> list[str]:
     """Those of them that are not quoted."""
-    return _words(unspoken(p.text) for p in full.body.paragraphs if p.kind in _PROSE)
+    return _words(unspoken(p.text) for p in full.body.paragraphs if p.kind in PROSE)
 
 
 def _words(texts: Iterable[str]) -> list[str]:

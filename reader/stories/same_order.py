@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
 from math import log, sqrt
 
 from reader.article import FullArticle
@@ -26,16 +28,33 @@ FEWEST = 3  # words that say something: shorter sentences are like many others
 SHARED = 2  # such words that linked sentences have in common at least
 REWORDED = 6  # links in a row: one in 700 pairs of outlets that told an event in words of their own had as many
 MOST = 60  # sentences of an article that are looked at
+MOST_REMEMBERED = 100_000
 
 Facts = tuple[frozenset[str], ...]
 """The stems of the words that say something, of each sentence of an article in order."""
 
 
+class _Stems(dict[str, tuple[str, ...]]):
+    """What stands between two blanks -> its stems that say something, remembered."""
+
+    def __init__(self, language: str | None) -> None:
+        self._language = language
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self[piece] = tuple(stem for _, _, stem in content_words(piece, self._language))
+        return found
+
+
+_stems = lru_cache(maxsize=16)(_Stems)
+
+
 def facts(full: FullArticle) -> Facts:
     """What of an article is compared."""
-    language = full.article.language
+    stems_of = _stems(full.article.language).__getitem__
     told = (
-        frozenset(stem for _, _, stem in content_words(sentence.text, language))
+        frozenset(chain.from_iterable(map(stems_of, sentence.text.split())))
         for sentence in sentences(full.body.paragraphs)[:MOST]
     )
     return tuple(words for words in told if len(words) >= FEWEST)
@@ -72,26 +91,29 @@ def _closest(scored: Iterable[tuple[int, int, float]]) -> dict[int, int]:
 
 
 def _alike(left: Facts, right: Facts) -> dict[tuple[int, int], float]:
-    """The cosine of each two sentences that are alike enough to be linked, their words weighed by their rarity."""
-    found_in = Counter(word for words in (*left, *right) for word in words)
+    """The cosine of each two sentences that are alike enough to be linked, their words weighed by their rarity.
+
+    Rounded, for the sums must not depend on the order of the words.
+    """
+    found_in = Counter(chain.from_iterable((*left, *right)))
     everything = len(left) + len(right) + 1
     weight = {word: (log(everything / (count + 1)) + COMMONEST) ** 2 for word, count in found_in.items()}
     told_by: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(right):
         for word in words:
             told_by[word].append(number)
-    pairs = ((one, other) for one, words in enumerate(left) for other in set().union(*map(told_by.__getitem__, words)))
-    scored = ((pair, _cosine(left[pair[0]], right[pair[1]], weight)) for pair in pairs)
-    return {pair: score for pair, score in scored if score >= LINKED}
-
-
-def _cosine(left: frozenset[str], right: frozenset[str], weight: Mapping[str, float]) -> float:
-    """Rounded, for the sum must not depend on the order of the words."""
-    shared = left & right
-    if len(shared) < SHARED:
-        return 0.0
-    return round(_sum(shared, weight) / sqrt(_sum(left, weight) * _sum(right, weight)), 9)
+    lengths = [_sum(words, weight) for words in right]
+    alike = {}
+    for one, words in enumerate(left):
+        shared = Counter(chain.from_iterable(told_by[word] for word in words if word in told_by))
+        length = _sum(words, weight)
+        for other, count in shared.items():
+            if count >= SHARED:
+                cosine = round(_sum(words & right[other], weight) / sqrt(length * lengths[other]), 9)
+                if cosine >= LINKED:
+                    alike[one, other] = cosine
+    return alike
 
 
 def _sum(words: Iterable[str], weight: Mapping[str, float]) -> float:
-    return sum(weight[word] for word in words)
+    return sum(map(weight.__getitem__, words))

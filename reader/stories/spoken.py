@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 
-from reader.text.quotations import quotations
+from reader.text.quotations import OPENING, STRAIGHT, quotations
 
 POST = 280  # characters at most
+_OPENING = re.compile(f"[{OPENING}{STRAIGHT}‘]")
 _SIGNED = re.compile(r"[—–-]\s?[^—–\n]{1,60}?\(@\w{1,15}\)(?:\s\w{3,9}\.? \d{1,2}, \d{4})?")
 
 
 def unspoken(text: str) -> str:
     """A paragraph without what it quotes, and without posts, known by how they are signed: "— Name (@name)"."""
+    if not (_OPENING.search(text) or "(@" in text):
+        return text
     left, behind = [], 0
     for start, end in sorted([*_quoted(text), *_posts(text)]):
         if start > behind:
