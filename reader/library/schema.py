@@ -55,7 +55,7 @@ CREATE TABLE lexicon(word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT 
 CREATE INDEX beyond_ascii ON lexicon(word) WHERE {BEYOND_ASCII};
 CREATE TABLE changes(version INTEGER NOT NULL, changed INTEGER NOT NULL);
 CREATE INDEX changes_by_version ON changes(version, changed);
-CREATE TABLE derived(name TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY(name, key)) WITHOUT ROWID;
+CREATE TABLE derived(name TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, key));
 """
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import count
+from itertools import chain, count
 from operator import mul
 from typing import Protocol
 
-from reader.stories.other_days import speaks_of_another_day
+from reader.stories.crowds import crowds
+from reader.stories.other_days import LOOKED_AT, speaks_of_another_day
 from reader.stories.similarity import SAME_STORY, Profile, company
 
 SAMPLE = 8  # articles of each side that stand for a big story where a similarity is not known yet
@@ -55,16 +56,15 @@ class Closeness:
         return [score / (mine * self._company[other]) for other, score in scored]
 
     def mean(self, left: Sequence[int], right: Sequence[int]) -> float:
-        """The mean closeness of two stories, by a sample of their articles."""
-        few = _spread(right)
-        total = sum(sum(self.of(number, few)) for number in _spread(left))
-        return total / (len(_spread(left)) * len(few))
+        """The mean closeness of some articles to some others."""
+        return sum(sum(self.of(number, right)) for number in left) / (len(left) * len(right))
 
     def is_doubtful(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether one of the two is an article by itself that speaks of another day than the other story."""
-        [newcomer, *more], story = sorted((left, right), key=len)
+        newcomer, story = sorted((left, right), key=len)
         profiles = self._compared.profiles
-        return not more and speaks_of_another_day(profiles[newcomer], [profiles[number] for number in story])
+        looked_at = [profiles[number] for number in story[:LOOKED_AT]]
+        return len(newcomer) == 1 and speaks_of_another_day(profiles[newcomer[0]], looked_at)
 
 
 def clusters(
@@ -80,29 +80,98 @@ def clusters(
     `threshold` or more, the closest first; two of which it is doubtful, where they are nearly as close as the articles
     of each are.
     """
-    numbers = count(articles)
-    members: dict[int, list[int]] = {number: [number] for number in range(articles)}
-    links = _links(close, threshold * WORTH_KNOWING)
-    heap = [(-score, a, b) for a, row in links.items() for b, score in row.items() if a < b and score >= threshold]
+    stories = _Stories(articles, _links(close, threshold * WORTH_KNOWING), closeness, threshold)
+    for crowd in crowds(stories.links, closeness):
+        stories.gather(crowd)
+    rows = stories.links.items()
+    heap = [(-score, a, b) for a, row in rows for b, score in row.items() if a < b and score >= threshold]
     heapify(heap)
-    inner: dict[int, float] = defaultdict(float)  # the sum of the closeness of the articles of a story
     while heap and not stop():
         score, a, b = heappop(heap)
-        if links.get(a, {}).get(b) != -score:
+        if stories.links.get(a, {}).get(b) != -score:
             continue  # one of them has become part of a bigger story since
-        sides = members[a], members[b]
-        held = (inner[a] + inner[b]) / max(1, sum(len(side) * (len(side) - 1) // 2 for side in sides))
-        if -score < HELD * held and closeness.is_doubtful(*sides):
+        if stories.is_doubtful(a, b, -score):
             continue
-        merged = next(numbers)
-        inner[merged] = inner.pop(a, 0.0) + inner.pop(b, 0.0) - score * len(sides[0]) * len(sides[1])
-        row = _merged_row(links, members, closeness, (a, b), threshold)
-        members[merged] = members.pop(a) + members.pop(b)
-        _replace(links, a, b, merged, row)
-        for other, nearness in row.items():
+        merged = stories.merge(a, b, -score)
+        for other, nearness in stories.links[merged].items():
             if nearness >= threshold:
                 heappush(heap, (-nearness, other, merged))
-    return [sorted(story) for story in members.values()]
+    return [sorted(story) for story in stories.members.values()]
+
+
+class _Stories:
+    """Stories as they grow, each by a number: its `members`, and the `links` to those it is close to.
+
+    `few` of the members, evenly spread, stand for it; `inner` is the sum of the closeness of each two of them.
+    """
+
+    def __init__(self, articles: int, links: Links, closeness: Closeness, threshold: float) -> None:
+        self.links, self.members = links, {number: [number] for number in range(articles)}
+        self._closeness, self._threshold = closeness, threshold
+        self._few: dict[int, Sequence[int]] = dict(self.members)
+        self._inner: dict[int, float] = defaultdict(float)
+        self._numbers = count(articles)
+
+    def gather(self, crowd: Sequence[int]) -> None:
+        """Make one story of articles that are close to each other."""
+        gathered = self._become(crowd)
+        few = self._few[gathered]
+        self._inner[gathered] = self._closeness.mean(few, few) * len(crowd) * (len(crowd) - 1) / 2
+        others = {other for number in crowd for other in self.links[number]} - set(crowd)
+        self._link(crowd, gathered, {other: self._mean(gathered, other) for other in sorted(others)})
+
+    def merge(self, a: int, b: int, score: float) -> int:
+        """Make one story of two that are so close; its number."""
+        pairs = len(self.members[a]) * len(self.members[b])
+        row = self._merged_row(a, b)
+        merged = self._become((a, b))
+        self._inner[merged] = self._inner.pop(a, 0.0) + self._inner.pop(b, 0.0) + score * pairs
+        self._link((a, b), merged, row)
+        return merged
+
+    def is_doubtful(self, a: int, b: int, score: float) -> bool:
+        """Whether two stories are none by their days, and not so close that it does not matter."""
+        sides = self.members[a], self.members[b]
+        held = (self._inner[a] + self._inner[b]) / max(1, sum(len(side) * (len(side) - 1) // 2 for side in sides))
+        return score < HELD * held and self._closeness.is_doubtful(*sides)
+
+    def _become(self, stories: Iterable[int]) -> int:
+        """Put the members of some stories together."""
+        merged = next(self._numbers)
+        self.members[merged] = list(chain.from_iterable(map(self.members.pop, stories)))
+        self._few[merged] = _spread(self.members[merged])
+        return merged
+
+    def _merged_row(self, a: int, b: int) -> dict[int, float]:
+        """The mean closeness of the story that two become to every other.
+
+        A closeness that is not known is looked up only where the other half alone would suffice for a merge.
+        """
+        row = {}
+        links, threshold, sizes = self.links, self._threshold, (len(self.members[a]), len(self.members[b]))
+        for other in (links[a].keys() | links[b].keys()) - {a, b}:
+            to_a, to_b = links[a].get(other), links[b].get(other)
+            if to_a is None:
+                to_a = self._mean(a, other) if to_b is not None and to_b >= threshold else 0.0
+            if to_b is None:
+                to_b = self._mean(b, other) if to_a >= threshold else 0.0
+            row[other] = (sizes[0] * to_a + sizes[1] * to_b) / sum(sizes)
+        return row
+
+    def _mean(self, one: int, other: int) -> float:
+        """The mean closeness of two stories, by a sample of their articles."""
+        return self._closeness.mean(self._few[one], self._few[other])
+
+    def _link(self, before: Iterable[int], story: int, row: Mapping[int, float]) -> None:
+        """Link a story to others instead of those it is made of, where that is worth knowing."""
+        for old in before:
+            for other in self.links.pop(old, {}):
+                if other in self.links:
+                    self.links[other].pop(old, None)
+        known = {other: score for other, score in row.items() if score >= self._threshold * WORTH_KNOWING}
+        for other, score in known.items():
+            self.links[other][story] = score
+        self.links[story] = known
 
 
 def _links(close: Iterable[tuple[int, int, float]], floor: float) -> Links:
@@ -113,43 +182,7 @@ def _links(close: Iterable[tuple[int, int, float]], floor: float) -> Links:
     return links
 
 
-def _merged_row(
-    links: Links,
-    members: Mapping[int, list[int]],
-    closeness: Closeness,
-    pair: tuple[int, int],
-    threshold: float,
-) -> dict[int, float]:
-    """The mean closeness of the story that a pair becomes to every other that is worth knowing.
-
-    A closeness that is not known is looked up only where the other half alone would suffice for a merge.
-    """
-    row = {}
-    a, b = pair
-    sizes = len(members[a]), len(members[b])
-    for other in (links[a].keys() | links[b].keys()) - {a, b}:
-        to_a, to_b = links[a].get(other), links[b].get(other)
-        if to_a is None:
-            to_a = closeness.mean(members[a], members[other]) if to_b is not None and to_b >= threshold else 0.0
-        if to_b is None:
-            to_b = closeness.mean(members[b], members[other]) if to_a >= threshold else 0.0
-        nearness = (sizes[0] * to_a + sizes[1] * to_b) / sum(sizes)
-        if nearness >= threshold * WORTH_KNOWING:
-            row[other] = nearness
-    return row
-
-
-def _spread(numbers: Sequence[int]) -> Sequence[int]:
+def _spread(numbers: Iterable[int]) -> Sequence[int]:
     """A few of these numbers, evenly spread."""
     ordered = sorted(numbers)
     return [ordered[len(ordered) * at // SAMPLE] for at in range(SAMPLE)] if len(ordered) > SAMPLE else ordered
-
-
-def _replace(links: Links, a: int, b: int, merged: int, row: dict[int, float]) -> None:
-    for old in (a, b):
-        for other in links.pop(old, {}):
-            if other in links:
-                links[other].pop(old, None)
-    for other, nearness in row.items():
-        links[other][merged] = nearness
-    links[merged] = row

@@ -77,7 +77,7 @@ def _grouped(
     made = made_stories(articles, found, groups, before)
     stories = with_origins(hands, made, steps.polled(COMPARED, SOURCED, sum(len(story.articles) > 1 for story in made)))
     rows = related_rows(found, near, groups, steps.polled(SOURCED, 1, number))
-    rest = [packed_rarities(found.counts), *(packed_row(*row) for row in rows)]
+    rest = [*(packed_row(*row) for row in rows), packed_rarities(found.counts)]
     return None if stop() else (tuple(stories), rest)
 
 

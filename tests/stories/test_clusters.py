@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -60,6 +61,37 @@ def test_articles_with_nothing_in_common_stay_apart() -> None:
 def test_hundreds_of_the_same_text_are_one_story_and_take_no_other_in() -> None:
     texts = ["pilots strike harbour grain"] * 700 + ["comet telescope girl library", "comet telescope girl notebook"]
     assert sorted(map(len, grouped(texts))) == [2, 700]
+
+
+NEARLY = [
+    " ".join([*(f"told{number}" for number in range(40) if number != left), f"other{left}"]) for left in range(40)
+]
+
+
+def test_a_thousand_near_copies_are_one_story_that_takes_no_other_in() -> None:
+    texts = [*NEARLY * 25, *news(Random(3), events=4, told_by=3)]
+    assert sorted(map(len, grouped(texts))) == [3, 3, 3, 3, 1000]
+
+
+def test_a_crowd_is_not_compared_one_by_one_with_all_that_are_left() -> None:
+    class Asked(Closeness):
+        """Counts how often it is asked."""
+
+        times = 0
+
+        def of(self, number: int, others: Sequence[int]) -> list[float]:
+            self.times += 1
+            return super().of(number, others)
+
+    def asked(copies: int) -> int:
+        found = many(NEARLY * copies)
+        near = Near([None] * len(found), neighbours(found))
+        closeness = Asked(found, near.nearest)
+        links = near.links(SAME_STORY, lambda *_: True, [False] * len(found))
+        assert len(clusters(len(found), links, closeness)) == 1
+        return closeness.times
+
+    assert asked(20) < 3 * asked(10)
 
 
 def test_each_event_among_hundreds_is_found_whole() -> None:
