@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from reader.article import Article, Body, Dropped, FullArticle, Kind, Paragraph
 from reader.sources.credits import WHO_CONTRIBUTED
 from reader.stories import origin
-from reader.stories.origins import Source, sources
+from reader.stories.many.sourced import sources
+from reader.stories.origins import Source
 from reader.stories.provenance import containment, passages, share_only_quotations
 from reader.stories.same_order import facts, in_a_row
 from reader.stories.spoken import unspoken

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from reader.errors import NewsreaderError
 from reader.library.scanning import child, frames
 from reader.stories.many import parcels
-from reader.stories.origins import packed_origins, sources
+from reader.stories.many.sourced import sources
+from reader.stories.origins import packed_origins
 
 if TYPE_CHECKING:
     from reader.library import Library
