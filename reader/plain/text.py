@@ -21,7 +21,7 @@ def byline(article: Article) -> str:
         article.outlet or (f"first in {article.first_publisher}" if article.first_publisher else None),
         article.agency if article.agency != article.outlet else None,
         article.date.isoformat() if article.date else None,
-        f"{article.words:,} words",
+        f"{article.words:,} {'word' if article.words == 1 else 'words'}",
     )
     return " · ".join(part for part in known if part)
 

@@ -9,7 +9,7 @@ from itertools import compress
 
 from reader.article import Article
 from reader.stories.origins import Source
-from reader.text.outlets import outlets_once
+from reader.text.outlets import number_of_outlets, outlets_once
 
 FIRST = Source(0, 0)
 MANY = 60  # articles of a story that are compared to find the most central one
@@ -37,9 +37,14 @@ class Story:
         return len({source.origin for source in self.sources})
 
     @property
+    def told_by(self) -> int:
+        """How many outlets tell it; those that are not known count as one more."""
+        return number_of_outlets(article.outlet for article in self.articles)
+
+    @property
     def told_by_several(self) -> bool:
-        """Whether several outlets tell it; those that are not known count as one more."""
-        return len(self.outlets) + any(article.outlet is None for article in self.articles) > 1
+        """Whether several outlets tell it."""
+        return self.told_by > 1
 
     def origin_of(self, article: Article) -> int:
         """The number of the origin that an article of the story goes back to."""

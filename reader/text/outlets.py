@@ -22,6 +22,11 @@ def outlets_once(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known)) if len(known) < 2 else tuple(added_up(Counter(known)))
 
 
+def number_of_outlets(names: Iterable[str | None]) -> int:
+    """How many outlets these are; those that are not known count as one."""
+    return len({outlet_key(name) for name in names})
+
+
 def added_up(counts: Mapping[str, int]) -> Counter[str]:
     """Counts of names with those of one outlet added up, as it is written most often; of equals the first."""
     written: dict[str, list[str]] = {}

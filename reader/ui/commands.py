@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PLACES = ("list", "search", "article", "compare", "text", "choice")
+PLACES = ("list", "search", "article", "compare", "text", "choice", "statistics")
 EVERYWHERE = frozenset({"all"})
 LIST = frozenset({"list"})
 SEARCH = frozenset({"search"})
@@ -17,6 +17,7 @@ ARTICLE = frozenset({"article"})
 COMPARE = frozenset({"compare"})
 TEXT = frozenset({"text"})
 CHOICE = frozenset({"choice"})
+STATISTICS = frozenset({"statistics"})
 READING = LIST | ARTICLE
 
 
@@ -26,8 +27,8 @@ class Command:
 
     `id` names it in settings.toml; `keys` are Textual's key names parted by commas, or nothing where only the palette
     has it. `where` holds places ("list", "search" for its box, "article", "compare", "text" for help and such pages,
-    "choice" for the lists of a dialog) or "all", which is every one but a text box. `action` is Textual's action
-    string; `footer` is empty where the footer does not show it.
+    "choice" for the lists of a dialog, "statistics") or "all", which is every one but a text box. `action` is
+    Textual's action string; `footer` is empty where the footer does not show it.
     """
 
     id: str
@@ -59,6 +60,8 @@ MOVING = (
     Command("close-story", "h,left", LIST, "screen.close_story", "", "close the story"),
     Command("to-article", "l,right", LIST, "screen.to_article", "", "open the story, then to the article"),
     Command("to-list", "h,left", ARTICLE, "screen.back", "", "back to the list"),
+    Command("bar-left", "h,left", STATISTICS, "bar(-1)", "", "in the statistics: the bar on the left"),
+    Command("bar-right", "l,right", STATISTICS, "bar(1)", "", "in the statistics: the bar on the right"),
     Command("next-pane", "tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("previous-pane", "shift+tab", READING, "screen.next_pane", "", "to the other pane"),
     Command("read-on", "space", READING, "screen.read_on", "", "page down the article, at its end the next unread"),
@@ -67,10 +70,16 @@ MOVING = (
 
 OPENING = (
     Command("open", "enter", LIST, "screen.open_row", "Open", "open the story or the article"),
+    Command("open-counted", "enter", STATISTICS, "open_counted", "List", "in the statistics: list what the bar counts"),
     Command("leave", "q", LIST, "screen.leave", "", "leave the search or the view; from the whole list, quit"),
     Command("clear", "escape,backspace", LIST, "screen.clear", "Back", "leave the search or the view: back to all"),
     Command(
-        "back", "q,escape,backspace", ARTICLE | COMPARE | TEXT | CHOICE, "back", "Back", "back (Esc first ends a find)"
+        "back",
+        "q,escape,backspace",
+        ARTICLE | COMPARE | TEXT | CHOICE | STATISTICS,
+        "back",
+        "Back",
+        "back (Esc first ends a find)",
     ),
     Command("next-article", "J", ARTICLE, "screen.next_article", "Next", "next article"),
     Command("previous-article", "K", ARTICLE, "screen.previous_article", "", "previous article"),

@@ -16,6 +16,7 @@ HEADINGS = {
     "compare": "Help: the comparison",
     "text": "Help: a page",
     "choice": "Help: a dialog",
+    "statistics": "Help: the statistics",
 }
 MARKS = {
     "=  ≈  ~  ·": "word for word the same; nearly; reworded; partly the same",

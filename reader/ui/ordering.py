@@ -31,7 +31,7 @@ def library_sort(order: str) -> Sort:
 def outlets_by_article(entries: Sequence[Row]) -> dict[str, int]:
     """By how many outlets the story of each article is told."""
     stories = (entry.story for entry in entries if entry.story)
-    return {article.id: len(story.outlets) for story in stories for article in story.articles}
+    return {article.id: story.told_by for story in stories for article in story.articles}
 
 
 def in_order_of_outlets(rows: list[Row], outlets: Mapping[str, int]) -> list[Row]:
@@ -48,7 +48,7 @@ def in_order(entries: Sequence[Row], order: str) -> Sequence[Row]:
     if order == "source":
         return sorted(entries, key=lambda row: (not (source := _source(row)), sort_key(source)))
     if order == "outlets":
-        return sorted(entries, key=lambda row: -len(row.story.outlets if row.story else ()))
+        return sorted(entries, key=lambda row: -(row.story.told_by if row.story else 0))
     return entries
 
 

@@ -55,7 +55,7 @@ def columns(shares: Sequence[Share], width: int, height: int) -> list[str]:
     most = max(share.all for share in shares) or 1
     lines = max(height - BELOW, 2)
     lines -= lines % most if most <= lines else 0
-    step = max(1, min((width - _axis(most)) // len(shares), WIDEST))
+    step = _step(shares, width, most)
     thick = max(step - 2, 0.01)  # from the middle of its first column to that of its last, as plotext counts
     places = [number * step + thick / 2 for number in range(len(shares))]
     figure = _figure(len(shares) * step + _axis(most), lines + BELOW)
@@ -72,9 +72,23 @@ def columns(shares: Sequence[Share], width: int, height: int) -> list[str]:
     return _lines(figure)
 
 
+def column_places(shares: Sequence[Share], width: int) -> list[tuple[int, int]]:
+    """The first column of each standing bar of `columns`, and the one behind its last."""
+    if not shares:
+        return []
+    most = max(share.all for share in shares) or 1
+    step = _step(shares, width, most)
+    starts = range(_axis(most), _axis(most) + len(shares) * step, step)
+    return [(start, start + max(step - 1, 1)) for start in starts]
+
+
 def columns_at(width: int) -> int:
     """How many standing bars have room."""
     return max(2, width - 8)
+
+
+def _step(shares: Sequence[Share], width: int, most: int) -> int:
+    return max(1, min((width - _axis(most)) // len(shares), WIDEST))
 
 
 def _axis(most: int) -> int:

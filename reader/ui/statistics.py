@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reader.article import Article
-from reader.text.outlets import added_up, outlet_key, outlets_once
+from reader.text.outlets import added_up, number_of_outlets, outlet_key
 from reader.ui.days import MONTHS
 
 if TYPE_CHECKING:
@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 
 MANY_OUTLETS = 10  # stories told by so many and more stand in one line
 ODD = 50  # one article in so many may be dated far from all others before the days are drawn without it
+STORIES = "stories:"
 FAR = 3  # times as many days as all others take
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Some articles (or stories), of which so many are `read`."""
+    """Some articles (or stories), of which so many are `read`. `opens` is the query that lists them, or STORIES and by
+    how many outlets they are told."""
 
     name: str
     all: int
     read: int = 0
+    opens: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def statistics(
     entries: Iterable[Row], read: Collection[str], starred: Collection[str], away: Collection[str]
 ) -> Statistics:
     """Count what is listed, but for the articles that are put `away`."""
+    from reader.library.finding.breakdown import quoted
+
     entries = list(entries)
     articles = [article for entry in entries for article in entry.articles if article.id not in away]
     unread = [article for article in articles if article.id not in read]
@@ -69,7 +74,7 @@ def statistics(
         sum(article.id in starred for article in articles),
         sum(article.words for article in unread),
         [
-            Share(name, number, number - unread_by_outlet[outlet_key(name)])
+            Share(name, number, number - unread_by_outlet[outlet_key(name)], f"outlet:={quoted(name)}")
             for name, number in sorted(by_outlet.items(), key=lambda one: (-one[1], one[0].casefold()))
         ],
         len(articles) - by_outlet.total(),
@@ -91,8 +96,8 @@ def _stories(entries: Iterable[Row], away: Collection[str]) -> list[Share]:
     for entry in entries:
         told = [article for article in entry.articles if article.id not in away]
         if told:
-            found[min(max(len(outlets_once(article.outlet for article in told)), 1), MANY_OUTLETS)] += 1
-    return [Share(_outlets(number), found[number]) for number in sorted(found)]
+            found[min(max(number_of_outlets(article.outlet for article in told), 1), MANY_OUTLETS)] += 1
+    return [Share(_outlets(number), found[number], opens=f"{STORIES}{number}") for number in sorted(found)]
 
 
 def _outlets(number: int) -> str:
@@ -152,7 +157,9 @@ def _shares(days: Sequence[Dated], unit: str) -> list[Share]:
         counts = found[_start(one.day, unit)]
         counts[0] += one.all
         counts[1] += one.read
-    return [Share(_called(start, unit), *counts) for start, counts in found.items()]
+    return [
+        Share(_called(start, unit), all, read, f"date:{_asked(start, unit)}") for start, (all, read) in found.items()
+    ]
 
 
 def _start(day: date, unit: str) -> date:
@@ -182,3 +189,10 @@ def _called(start: date, unit: str) -> str:
         return str(start.year)
     month = MONTHS[start.month - 1]
     return f"{month} {start.year}" if unit == "month" else f"{start.day} {month}"
+
+
+def _asked(start: date, unit: str) -> str:
+    """How a search asks for that time."""
+    if unit == "week":
+        return f"{start.isoformat()}..{(start + timedelta(6)).isoformat()}"
+    return start.isoformat()[: {"year": 4, "month": 7}.get(unit, 10)]

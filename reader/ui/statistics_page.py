@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -11,9 +12,10 @@ from rich.cells import cell_len
 from reader.article import Highlighted, Span
 from reader.ui import plots
 from reader.ui.days import days
+from reader.ui.doors import OPENS
 from reader.ui.phrases import counted, duration
 from reader.ui.plots import READ, UNREAD
-from reader.ui.statistics import Share, Statistics, spans
+from reader.ui.statistics import STORIES, Share, Statistics, spans
 from reader.ui.typeset import clipped
 
 Page = list[Highlighted]
@@ -50,11 +52,29 @@ def _beside(left: Page, right: Page, part: int) -> Page:
 
 
 def _moved(found: Iterable[Span], by: int) -> Iterator[Span]:
-    return (Span(span.start + by, span.end + by, span.role) for span in found)
+    return (replace(span, start=span.start + by, end=span.end + by) for span in found)
 
 
 def _said(text: str, role: str) -> Highlighted:
     return Highlighted(text, (Span(0, len(text), role),))
+
+
+def _door(start: int, end: int, share: Share) -> Span:
+    """Characters that stand for what can be listed: where, how it is asked for, and in words what it is."""
+    if share.opens.startswith(STORIES):
+        told = counted(share.all, "story", "stories")
+    else:
+        told = f"{counted(share.all, 'article')}, {share.all - share.read:,} unread"
+    name = f"the week from {share.name}" if ".." in share.opens else share.name
+    return Span(start, end, OPENS, f"{share.opens}\n{name}: {told}")
+
+
+def _with(line: Highlighted, *doors: Span) -> Highlighted:
+    return Highlighted(line.text, (*line.spans, *doors))
+
+
+def _line_that_opens(text: str, asked: str) -> Highlighted:
+    return _with(_said(text, "meta"), Span(0, len(text), OPENS, f"{asked}\n{text}"))
 
 
 def _heading(text: str, aside: str, width: int) -> Highlighted:
@@ -111,14 +131,19 @@ def _days(counts: Statistics, width: int, height: int) -> Iterator[Highlighted]:
     span = spans(counts.days, plots.columns_at(width))
     yield _heading(f"Articles by {ONE_DAY_EACH[span.unit]}", days(span.first, span.last), width)
     shares = span.shares[-plots.columns_at(width) :]
-    yield from map(_drawn, plots.columns(shares, width, height))
-    left_out = [
+    places = plots.column_places(shares, width)
+    doors = [_door(start, end, share) for (start, end), share in zip(places, shares, strict=True) if share.all]
+    drawn = plots.columns(shares, width, height)
+    yield from (_with(_drawn(line.ljust(places[-1][1])), *doors) for line in drawn[: -plots.BELOW])
+    yield from map(_drawn, drawn[-plots.BELOW :])
+    far = [
         f"{span.earlier:,} far earlier" if span.earlier else "",
         f"{span.later:,} far later" if span.later else "",
-        f"{counts.undated:,} without a date" if counts.undated else "",
     ]
-    if any(left_out):
-        yield _said("not drawn: " + ", ".join(filter(None, left_out)), "meta")
+    if any(far):
+        yield _said("not drawn: " + ", ".join(filter(None, far)), "meta")
+    if counts.undated:
+        yield _line_that_opens(f"{counted(counts.undated, 'article')} without a date", "-date:*")
 
 
 def _outlets(counts: Statistics, width: int) -> Iterator[Highlighted]:
@@ -129,7 +154,7 @@ def _outlets(counts: Statistics, width: int) -> Iterator[Highlighted]:
         told = f"{counted(len(others), 'more outlet')} with {counted(sum(share.all for share in others), 'article')}"
         yield _said(f"and {told}", "meta")
     if counts.without_outlet:
-        yield _said(f"{counted(counts.without_outlet, 'article')} of no known outlet", "meta")
+        yield _line_that_opens(f"{counted(counts.without_outlet, 'article')} of no known outlet", "-outlet:*")
 
 
 def _stories(counts: Statistics, width: int) -> Iterator[Highlighted]:
@@ -147,7 +172,8 @@ def _bars(shares: Sequence[Share], width: int, *, unread: bool = True) -> Iterat
         told = f"{share.all - share.read:,}" if unread else ""
         text = _row(name, bar, f"{share.all:,}", told, width, wide)
         found = _drawn(text[len(name) :])
-        yield Highlighted(text, (Span(0, len(name), "outlet"), *_moved(found.spans, len(name))))
+        spans = (Span(0, len(name), "outlet"), *_moved(found.spans, len(name)))
+        yield _with(Highlighted(text, spans), _door(0, len(text), share))
 
 
 def _row(name: str, bar: str, number: str, unread: str, width: int, wide: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,13 +12,16 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.article import Article
+from reader.library.finding.syntax import parse
 from reader.stories import Story
+from reader.ui.doors import below, beside, doors
 from reader.ui.listing import of_articles
 from reader.ui.plots import READ, UNREAD, bars, columns, ticks
 from reader.ui.row import Row
 from reader.ui.screens.statistics import StatisticsScreen
 from reader.ui.statistics import Dated, Share, spans, statistics
 from reader.ui.statistics_page import page
+from reader.ui.views import View
 
 FIRST = date(2026, 3, 1)
 
@@ -132,6 +136,77 @@ def test_the_page_fits_the_screen_and_has_every_number(width, height):
 
 def test_without_articles_the_page_says_so():
     assert "no articles" in "".join(line.text for line in page(statistics([], (), (), ()), 80, 20))
+
+
+def doors_of(entries, width, height):
+    return doors(page(statistics(entries, {"a1"}, (), ()), width, height))
+
+
+def many_stories():
+    outlets = [f"日本新聞 {number}" for number in range(60)]
+    return [story(f"s{n}", article(f"a{n}", outlets[n % 60], FIRST + timedelta(n % 40))) for n in range(600)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(74, 22), (114, 38), (194, 58)])
+def test_from_any_bar_the_keys_lead_to_every_other(width, height):
+    found = doors_of([*many_stories(), story("x", article("x"))], width, height)
+    reached, wanted = [found[0]], set(found)
+    for here in reached:
+        ways = (way(here, found, by) for way in (below, beside) for by in (1, -1))
+        reached.extend(door for door in ways if door and door not in reached)
+    assert set(reached) == wanted
+    assert {"-outlet:*", "-date:*", "stories:1", "date:2026-03-01"} <= {door.opens for door in found}
+
+
+@pytest.mark.parametrize("days", [40, 300, 1_500, 20_000])
+def test_what_a_bar_opens_finds_the_days_it_counts(days):
+    entries = [story(f"s{n}", article(f"a{n}", "Bay Post", FIRST + timedelta(n * days // 40))) for n in range(41)]
+    found = [door for door in doors_of(entries, 74, 22) if door.opens.startswith("date:")]
+    told = [door.told for door in found]
+    assert sum(int(re.search(r": (\d+) article", one)[1]) for one in told) == 41
+    ranges = [parse(door.opens).tree for door in found]
+    assert all(ranges)
+
+
+def test_a_story_of_an_outlet_and_one_that_is_not_known_is_told_by_two():
+    entries = [story("one", article("a", "Bay Post"), article("b"))]
+    assert statistics(entries, (), (), ()).stories == [Share("2 outlets", 1)]
+    assert entries[0].story.told_by_several
+
+
+def listed(session):
+    return [row for row in session.main.stories.rows if row.article]
+
+
+async def test_enter_lists_what_a_bar_counts(opened):
+    async with opened((120, 40)) as session:
+        for opens, seen in (
+            ('outlet:="Valley Post"', ["Valley Post"]),
+            ("date:2026-03-09", ["Skerry Post"]),
+            ("-outlet:*", [None]),
+        ):
+            await session.press("number_sign")
+            await session.until(lambda: isinstance(session.app.screen, StatisticsScreen))
+            sheet = session.app.screen.sheet
+            await session.until(lambda sheet=sheet: sheet.doors)
+            sheet.point_at(next(door for door in sheet.doors if door.opens == opens))
+            await session.press("enter")
+            await session.until(lambda: session.app.screen is session.main)
+            await session.until(lambda seen=seen: [row.article.outlet for row in listed(session)] == seen)
+            assert session.main.focused is session.main.stories
+            await session.press("escape")
+
+
+async def test_enter_on_the_stories_of_so_many_outlets_goes_to_them(opened):
+    async with opened((120, 40)) as session:
+        await session.press("number_sign")
+        await session.until(lambda: isinstance(session.app.screen, StatisticsScreen))
+        await session.press("G")
+        await session.until(lambda: "2 outlets: 1 story" in session.seen)
+        await session.press("enter")
+        await session.until(lambda: session.app.screen is session.main)
+        assert session.main.listing.view is View.SEVERAL
+        assert session.main.stories.row.story.told_by == 2
 
 
 async def test_the_statistics_are_opened_scrolled_and_left_with_keys(opened):

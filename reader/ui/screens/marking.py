@@ -124,13 +124,17 @@ class MarkingScreen(KeepingScreen, SearchingScreen):
 
     def action_view(self, name: str) -> None:
         """Show all, or only what is unread, starred, told by several outlets (again: by one alone), or put away."""
+        view = View(name)
+        if view in TOLD_BY:  # one key leads from one to the other
+            view = View.ALONE if self.listing.view is View.SEVERAL else View.SEVERAL
+        self.show_view(view)
+
+    def show_view(self, view: View) -> None:
+        """Show this view, the cursor on the row it stands on where that is in it."""
         if self.in_a_search:
             self.end_search()
         row, cursor = self.stories.row, self.stories.cursor
         self.action_select_none()  # nothing is marked that is not seen
-        view = View(name)
-        if view in TOLD_BY:  # one key leads from one to the other
-            view = View.ALONE if self.listing.view is View.SEVERAL else View.SEVERAL
         self.listing.view = view
         self.listing.stay.clear()
         rows = self.listing.arrange()
