@@ -19,7 +19,8 @@ from reader.errors import NewsreaderError
 from reader.paths import user_paths
 from reader.settings import Settings, nearest
 from reader.ui import days
-from reader.ui.bindings import CommandProvider, app_bindings
+from reader.ui.bindings import CommandProvider, app_bindings, keys_of
+from reader.ui.commands import MOTIONS
 from reader.ui.hangup import LOOK_EVERY, STATUS, hung_up
 from reader.ui.key_faults import key_faults
 from reader.ui.keys_in_turn import KeysInTurn
@@ -57,6 +58,7 @@ class NewsreaderApp(KeysInTurn):
         self.scope = scope
         self.settings = settings
         self.keys = keymap(settings)
+        self.keys_that_move = frozenset(key for id in MOTIONS for key in keys_of(self.keys, id))
         self.index_on_start = index_on_start
         self._register_themes()
         sys.setswitchinterval(SWITCH_INTERVAL)

@@ -32,10 +32,15 @@ def _binding(command: Command) -> Binding:
     return Binding(",".join(split(command.keys)), command.action, command.help, show=False, id=command.id)
 
 
+def keys_of(keys: Mapping[str, str], command: str) -> list[str]:
+    """All keys of a command, as Textual names them. `keys` is the keymap."""
+    found = next(known for known in COMMANDS if known.id == command)
+    return split(keys.get(command, found.keys))
+
+
 def key_of(keys: Mapping[str, str], command: str, rather: str = "") -> str:
     """The first key of a command, or `rather` where that is one of them, as a person reads it. `keys` is the keymap."""
-    found = next(known for known in COMMANDS if known.id == command)
-    held = split(keys.get(command, found.keys))
+    held = keys_of(keys, command)
     return shown(rather if rather in held else next(iter(held), ""))
 
 

@@ -68,6 +68,9 @@ MOVING = (
     Command("read-back", "b", READING, "screen.read_back", "", "page up the article"),
 )
 
+MOTIONS = frozenset(command.id for command in MOVING if command.where == EVERYWHERE)
+"""The commands that do no more than move the cursor, or scroll."""
+
 OPENING = (
     Command("open", "enter", LIST, "screen.open_row", "Open", "open the story or the article"),
     Command("open-counted", "enter", STATISTICS, "open_counted", "List", "in the statistics: list what the bar counts"),

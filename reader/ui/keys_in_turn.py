@@ -30,6 +30,7 @@ class KeysInTurn(App[None]):
     is typed behind a search is for its results, not for the rows that still stand there.
     """
 
+    keys_that_move: frozenset[str] = frozenset()
     _turn = 0
     _since: float | None = None  # when the key that is being answered came; None: there is none
 
@@ -53,10 +54,18 @@ class KeysInTurn(App[None]):
             if isinstance(target, Input) and isinstance(key, events.Key) and key.is_printable:
                 await super().on_event(key)  # a letter in a line changes nothing but the line
                 continue
+            if self._moves(target, key) and self._waiting and self._moves(target, self._waiting[0]):
+                await super().on_event(key)  # what only moves is answered in its order by what it moves in
+                continue
             self._since = time.monotonic()
             self._turn += 1
             await super().on_event(key)
             self._follow(self._turn, target, WAYS)
+
+    def _moves(self, target: MessagePump, key: events.Key | events.Paste) -> bool:
+        """Whether a key does no more than move the cursor or scroll, within what has the focus."""
+        place = getattr(target, "place", "")
+        return bool(place) and isinstance(key, events.Key) and key.key in self.keys_that_move
 
     def _follow(self, turn: int, start: MessagePump, ways: int) -> None:
         """Go the way of a key behind it, from `start` up to the program: once here, the key was answered."""

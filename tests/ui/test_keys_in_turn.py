@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.events import Key
 
+from reader.library import Scope
+from reader.settings import Settings
 from reader.state import Kind
+from reader.ui.app import NewsreaderApp
 from reader.ui.screens.compare import CompareScreen
 from reader.ui.screens.page import PageScreen
 
@@ -80,3 +85,20 @@ async def test_ctrl_c_ends_whatever_goes_on(opened):
     async with opened() as session:
         type_in_one_go(session, "exclamation_mark", "ctrl+c")
         await session.until(lambda: not session.app.is_running or session.app._exit, "the end")
+
+
+async def test_motions_typed_in_one_go_end_where_they_would_one_by_one(opened):
+    async with opened() as session:
+        await session.press("j", "j", "k", "enter", "j")
+        there = session.main.stories.row.key
+        await session.press("h", "h", "g")
+        type_in_one_go(session, "j", "j", "k", "enter", "j", "f")
+        await session.until(lambda: session.main.state.ids(Kind.STARRED), "a star")
+        assert session.main.stories.row.key == there
+        assert session.main.state.ids(Kind.STARRED) == {there}
+
+
+def test_what_only_moves_is_known_by_the_keys_of_ones_own():
+    app = NewsreaderApp(Path("/nowhere"), Scope.of([]), Settings(keys={"line-down": "ctrl+n,n"}))
+    assert {"n", "ctrl+n", "k", "up", "G"} <= app.keys_that_move
+    assert not {"j", "l", "enter", "space", "q"} & app.keys_that_move
