@@ -130,12 +130,13 @@ class Catalogue:
             query = f"SELECT row, title, outlet FROM articles WHERE {where} ORDER BY {NEWEST_FIRST}"
             return connection.execute(query, values).fetchall()
 
-    def titles_of(self, rows: Iterable[int]) -> dict[int, str]:
-        """The titles of the articles with these row numbers."""
+    def of_rows(self, column: str, rows: Iterable[int]) -> dict[int, str]:
+        """The ids or the titles of the articles with these row numbers."""
         found: dict[int, str] = {}
         with self.database.reading() as connection:
             for part in _parts(rows):
-                found.update(connection.execute(f"SELECT row, title FROM articles WHERE row IN ({_marks(part)})", part))
+                query = f"SELECT row, {column} FROM articles WHERE row IN ({_marks(part)})"
+                found.update(connection.execute(query, part))
         return found
 
     def facts(self, scope: Scope) -> list[tuple[int, str | None, int | None, str | None]]:

@@ -59,6 +59,20 @@ class Chronology:
             self._kept.put(scope, kept)
         return kept.days
 
+    def has_all(self, scope: Scope) -> bool:
+        """Does a scope have every article there is? Answered at once, where reading its days takes long."""
+        bounds = [(name, name + b"\0") for name, _, _ in scope.ranges()]
+        bounds += [(first, last) for _, first, last in scope.ranges()]
+        outside, end = [], b""
+        for first, last in sorted(bounds):
+            outside.append((end, first))
+            end = max(end, last)
+        with self.catalogue.database.reading() as connection:
+            query = "SELECT EXISTS (SELECT 1 FROM articles WHERE path >= ? AND path < ?)"
+            between = any(connection.execute(query, gap).fetchone()[0] for gap in outside if gap[0] < gap[1])
+            behind = "SELECT EXISTS (SELECT 1 FROM articles WHERE path >= ?)"
+            return not bounds or not (between or connection.execute(behind, (end,)).fetchone()[0])
+
     def _read(self, scope: Scope, born: int, now: int) -> _Kept:
         with self.catalogue.database.reading() as connection:
             days = Calendar(_days(connection, scope, "1"))

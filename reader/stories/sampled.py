@@ -42,18 +42,18 @@ class Estimate:
 
     def of(self, single: bool, codes: Sequence[int]) -> list[float]:
         """The rarity of each of some terms, 0 where it is likely that one article only has it, or nothing is known."""
-        wanted = np.array(codes, np.int64)
+        wanted = np.fromiter(codes, np.int64, len(codes))
         if not len(self._codes):
             return [0.0] * len(codes)
         places = np.minimum(np.searchsorted(self._codes, wanted), len(self._codes) - 1)
         counts = np.where(self._codes[places] == wanted, self._counts[places], 0)
         rare = self._rare[counts] if single else np.where(counts > 1, self._rare[counts], 0.0)
-        return [float(one) for one in rare.tolist()]
+        return rare.tolist()  # type: ignore[no-any-return]
 
 
 def _codes(terms: Terms) -> list[Numbers]:
     """The codes of an article's terms, for each of TEXTUAL."""
-    stems = np.array(list(map(code_of, terms.stems)), np.int64)
+    stems = np.fromiter(map(code_of, terms.stems), np.int64, len(terms.stems))
     found = []
     for (bits, factor), part in zip(LAID_OUT, terms.parts, strict=False):
         codes = stems[np.asarray(part.firsts)]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, compress, count, islice
+from operator import not_
 from typing import TYPE_CHECKING
 
 from reader.article import Kind, Paragraph
@@ -132,9 +133,10 @@ def _counted_names(gaps: Sequence[str], words: Sequence[str], names: Mapping[str
     """How often each name stands in a text; where it opens a sentence or quotation it counts half. `gaps` stand before
     the words."""
     named: dict[str, float] = {}
-    found = list(map(names.get, words))
-    for place in compress(range(len(words)), found):
-        name, gap, before = found[place] or "", gaps[place], words[place - 1]
+    for place in compress(range(len(words)), map(not_, map(str.islower, words))):  # few of them are looked up
+        if not (name := names.get(words[place])):
+            continue
+        gap, before = gaps[place], words[place - 1]
         opens = (gap != " " or before[-1] == ".") and _is_opening(gap, before)
         named[name] = named.get(name, 0.0) + (OPENING_NAME if opens else 1.0)
     return named

@@ -118,3 +118,21 @@ def test_of_hits_that_score_the_same_the_newest_come_first_whatever_came_later(t
         for sort in ("relevance", "date"):
             hits = library.search("-harbour", scope, sort=sort, snippets=False).hits
             assert [hit.article.path.name for hit in hits] == [*expected[:4], "1.jsonl", "5.jsonl"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_scope_has_all_articles_where_none_lies_outside(tmp_path: Path, seed: int) -> None:
+    archive = Archive(tmp_path, seed)
+    asked = Chronology(archive.catalogue)
+    assert asked.has_all(Scope((Path("/news/bay"),)))
+    for _ in range(3):
+        archive.change()
+        for scope in (
+            *SCOPES,
+            Scope((Path("/news"),)),
+            Scope(tuple(FILES)),
+            Scope((Path("/new"),)),
+            Scope((Path("/"),)),
+        ):
+            assert asked.has_all(scope) == (archive.catalogue.count(scope) == archive.catalogue.count(Scope()))
+    archive.database.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from itertools import repeat
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.postings.columns import Part, columns
+from reader.library.postings.columns import Part, columns, heaviest
 from reader.library.postings.packing import Broken, near_of, pack
 from reader.library.postings.terms import TERMS_A_BLOCK, Terms, TermsWriter
 
@@ -75,3 +76,23 @@ def test_columns_tell_the_rows_and_weights_of_all_segments(found: list[tuple[dic
         expected += [(first + one if follow else int(UNORDERED[one]), weights[one]) for one in ids]
     rows, its = columns(parts)
     assert list(zip(rows.tolist(), its.tolist(), strict=True)) == expected
+
+
+SCORED = st.lists(st.lists(st.tuples(st.integers(0, 900), st.integers(1, 255)), max_size=40), max_size=5)
+
+
+@given(SCORED, st.none() | st.sets(st.integers(1, 1_000)), st.integers(1, 6))
+def test_the_heaviest_are_those_whose_weights_add_up_to_most(
+    terms: list[list[tuple[int, int]]], among: set[int] | None, most: int
+) -> None:
+    scores: Counter[int] = Counter()
+    for term in terms:
+        scores.update({row: sum(weight for one, weight in term if one == row) for row, _ in term})
+    left = [row for row in scores if row and (among is None or row in among)]
+    best = sorted(left, key=lambda row: (-scores[row], row))[:most]
+    found = [
+        (np.array([row for row, _ in term], np.int64), np.array([weight for _, weight in term], np.uint8), 2.0)
+        for term in terms
+    ]
+    rows = None if among is None else list(among)
+    assert list(heaviest(found, rows, most).items()) == [(row, 2.0 * scores[row]) for row in best]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -75,6 +75,12 @@ class Lending:
     @contextmanager
     def matcher(self, scope: Scope) -> Iterator[Matcher | None]:
         """What evaluates queries, None while there is nothing indexed. Raises anything where the postings are lost."""
+        with self.snapshot() as snapshot:
+            yield None if snapshot is None else self._made(snapshot, scope)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot | None]:
+        """The postings alone, the same way."""
         index = self._index()
         if not index.exists() and not self._catalogue.has_articles():
             yield None
@@ -82,11 +88,15 @@ class Lending:
         now = self._catalogue.fact("postings")
         snapshot = self._borrow(index, now)
         try:
-            yield self._made(snapshot, scope)
+            yield snapshot
         except BaseException:
             snapshot.close()
             raise
         self._free.put((now, snapshot))
+
+    def rows(self, scope: Scope) -> Collection[int] | None:
+        """The rows of a scope, None where it has every article there is."""
+        return None if self._chronology.has_all(scope) else self._chronology.days(scope)
 
     def marker(self, tree: Node | None) -> Marker:
         """What marks the hits of a query."""

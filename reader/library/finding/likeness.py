@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
 from reader.library import references
 from reader.library.catalogue import Catalogue
+from reader.library.postings.matches import rarity
 
 if TYPE_CHECKING:
     from reader.article import Article
     from reader.library.finding.matching import Matcher
+    from reader.library.postings.snapshot import Snapshot
 
 MOST_TERMS, RAREST_TERMS = 80, 25
 MOST_LIKE = 100  # articles that like: finds
@@ -20,16 +22,19 @@ LEAST_LIKE = 0.3  # of the likeness of the one that is most like it
 HEAVIEST = 255
 
 
-def closest(matcher: Matcher, terms: Mapping[str, float], limit: int) -> dict[int, float]:
-    """Row -> score of the articles of the scope that have most of some weighted stems, best first."""
+def closest(
+    snapshot: Snapshot, among: Collection[int] | None, terms: Mapping[str, float], limit: int
+) -> dict[int, float]:
+    """Row -> score of the articles that have most of some weighted stems, best first: of all, or among these rows."""
     from reader.library.postings.columns import heaviest
 
     stems = sorted((term for term in terms if " " not in term), key=lambda term: -terms[term])[:MOST_TERMS]
-    found = [(term, *matcher.snapshot.columns("body", term)) for term in stems]
+    found = [(term, *snapshot.columns("body", term)) for term in stems]
     rarest = sorted((one for one in found if len(one[1])), key=lambda one: len(one[1]))[:RAREST_TERMS]
+    articles = snapshot.articles if among is None else len(among)
     return heaviest(
-        [(rows, weights, matcher.rarity(len(rows)) * terms[term] / HEAVIEST) for term, rows, weights in rarest],
-        None if matcher.snapshot.covered_by(matcher.days) else list(matcher.days),
+        [(rows, weights, rarity(articles, len(rows)) * terms[term] / HEAVIEST) for term, rows, weights in rarest],
+        None if among is None else list(among),
         limit,
     )
 
@@ -42,7 +47,9 @@ def weights_like(catalogue: Catalogue, matcher: Matcher, reference: str) -> dict
     if article is None or terms is None:
         return None
     own = catalogue.row(article.id)
-    found = {row: score for row, score in closest(matcher, terms, MOST_LIKE + 1).items() if row != own}
+    among = None if matcher.snapshot.covered_by(matcher.days) else matcher.days
+    closest_ones = closest(matcher.snapshot, among, terms, MOST_LIKE + 1)
+    found = {row: score for row, score in closest_ones.items() if row != own}
     most = max(found.values(), default=0.0)
     best = islice(found.items(), MOST_LIKE)
     return {row: round(HEAVIEST * score / most) for row, score in best if score >= LEAST_LIKE * most}

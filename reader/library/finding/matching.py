@@ -6,7 +6,6 @@ dictionaries: ten times as fast in Python as stepping through them one by one.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -31,7 +30,7 @@ from reader.library.finding.query import (
 )
 from reader.library.postings.analysis import surface
 from reader.library.postings.blending import Blend, Column
-from reader.library.postings.matches import Matches, common, heaviest, together, union
+from reader.library.postings.matches import Matches, common, heaviest, rarity, together, union
 from reader.library.postings.snapshot import Snapshot
 from reader.text.words import stem
 
@@ -269,8 +268,8 @@ class Matcher:
         return {row: weight for row, weight in found.items() if row in self.days}
 
     def rarity(self, documents: int) -> float:
-        """The inverse document frequency of BM25 within the scope."""
-        return math.log(1 + (len(self.days) - documents + 0.5) / (documents + 0.5))
+        """How rare a thing is within the scope that stands in so many of its articles."""
+        return rarity(len(self.days), documents)
 
 
 def _is_demanded(part: Word | Prefix | Phrase) -> bool:

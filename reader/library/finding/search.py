@@ -113,7 +113,7 @@ class Search:
         several = len(answer.words) >= headline.FEWEST_WORDS
         looked_at = headline.LOOKED_AT if several else as_written.LOOKED_AT
         best = self._orders.best(found, answer.days, max(limit, looked_at), sort, scope)
-        titles = self.catalogue.titles_of(row for row, _ in best[:looked_at])
+        titles = self.catalogue.of_rows("title", (row for row, _ in best[:looked_at]))
         if several:
             best = headline.lifted_by_title(best, titles, answer.words, self._lending.languages())
         spellings = self._lending.lexicon.spellings
@@ -199,12 +199,12 @@ class Search:
         """The ids of the articles that best match any of some stems, best first, with how well they do."""
 
         def ask() -> dict[int, float]:
-            with self._lending.matcher(scope) as matcher:
-                return {} if matcher is None else closest(matcher, terms, limit)
+            with self._lending.snapshot() as snapshot:
+                return {} if snapshot is None else closest(snapshot, self._lending.rows(scope), terms, limit)
 
         best = self._lending.answered(ask)
-        articles = self.catalogue.by_row(best)
-        return {articles[row].id: score for row, score in best.items() if row in articles}
+        ids = self.catalogue.of_rows("id", best)
+        return {ids[row]: score for row, score in best.items() if row in ids}
 
     def close(self) -> None:
         """Close what is not lent just now."""

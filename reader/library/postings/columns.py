@@ -10,6 +10,7 @@ import numpy as np
 from reader.library.postings.packing import WIDTHS
 
 Numbers = np.ndarray[Any, Any]
+FEW = 64  # scores that are looked at together
 Part = tuple[int, int, bytes, int | Numbers]
 """Of a term in a segment what `near_of` gives of its postings, and the row of the first article of the segment where
 the others follow it one by one, else the rows of all, 0 for those that are deleted."""
@@ -66,12 +67,21 @@ def heaviest(
     scores = np.bincount(
         np.concatenate([one for one, _, _ in found]),
         np.concatenate([weights * factor for _, weights, factor in found]),
+        1,
     )
     scores[0] = 0.0
-    of = np.arange(len(scores)) if among is None else np.sort(np.array(among, np.int64))
-    of = of[of < len(scores)]
-    its = scores[of]
-    least = max(np.partition(its, -most)[-most], 0.0) if len(its) > most else 0.0
-    of = of[(its >= least) & (its > 0)]
+    of = None if among is None else np.sort(np.array(among, np.int64))
+    of = None if of is None else of[of < len(scores)]
+    its = scores if of is None else scores[of]
+    reached = np.flatnonzero((its >= _reached_by(its, most)) & (its > 0))
+    of = reached if of is None else of[reached]
     best = of[np.argsort(-scores[of], kind="stable")][:most]
     return dict(zip(best.tolist(), scores[best].tolist(), strict=True))
+
+
+def _reached_by(scores: Numbers, most: int) -> float:
+    """A bound that so many of these scores reach, and few others: so many of the best of each few do."""
+    if len(scores) <= most * FEW:
+        return 0.0
+    best = np.maximum.reduceat(scores, np.arange(0, len(scores), FEW))
+    return float(np.partition(best, -most)[-most])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import nlargest
+from math import log
 
 from reader.library.postings.blending import Blend, Column, blend, joined
 
@@ -117,3 +118,8 @@ def together(fields: Sequence[tuple[float, Column | Mapping[int, int]]]) -> Mapp
 def by_row(weights: Column | Mapping[int, int]) -> Mapping[int, int]:
     """Weights as a dictionary."""
     return weights.by_row() if isinstance(weights, Column) else weights
+
+
+def rarity(articles: int, documents: int) -> float:
+    """The inverse document frequency of BM25 of what stands in so many of all articles."""
+    return log(1 + (articles - documents + 0.5) / (documents + 0.5))

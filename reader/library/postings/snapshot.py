@@ -88,6 +88,11 @@ class Leaf:
                 frequent.put((self.name, field, term), postings, size)
         return {self.rows[document]: min(one.weight(document) for one in known.values()) for document in found}
 
+    @cached_property
+    def articles(self) -> int:
+        """The number of its articles that are not deleted."""
+        return len(self.rows) - (0 if self._first is not None else sum(not row for row in self.rows))
+
     def is_within(self, rows: Mapping[int, int]) -> bool:
         """Are all its articles among these?"""
         return all(map(rows.__contains__, filter(None, self.rows)))
@@ -161,6 +166,11 @@ class Snapshot:
             found.update(leaf.phrase(field, terms, self._frequent))
         found.pop(0, None)
         return found
+
+    @cached_property
+    def articles(self) -> int:
+        """The number of articles in it."""
+        return sum(leaf.articles for leaf in self._leaves.values())
 
     def covered_by(self, rows: Mapping[int, int]) -> bool:
         """Are all its articles among these? Remembered while it is asked for the same ones."""

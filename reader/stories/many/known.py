@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reader.stories.codes import LAID_OUT, PAIR
-from reader.stories.many.counted import spread
+from reader.stories.many.laid_out import LaidOut
 from reader.stories.many.stems import Stems
 from reader.stories.rareness import Rareness
 from reader.stories.similarity import rarity
@@ -27,16 +27,17 @@ class Known:
     def __init__(self, rarities: Rareness, stems: Stems) -> None:
         self.articles, self.alone = rarities.articles, rarities.alone
         self._rarities, self._stems = rarities, stems
-        self._added: list[Numbers] = []
+        self._added: list[Row] = []
 
     def add(self, row: Row) -> None:
         """Note the terms of one more article."""
-        self._added += [self._codes(part, *stems) for part, stems in enumerate(spread(row))]
+        self._added.append(row)
 
     def finish(self) -> bytes:
         """Number all terms that were noted, single ones of the text first, and look up how rare they are. Gives
         nothing: they were counted before."""
-        every = np.concatenate(self._added or [np.zeros(0, np.int64)])
+        parts = enumerate(LaidOut(self._added).by_part())
+        every = np.concatenate([self._codes(part, *stems) for part, (_, *stems) in parts])
         self._terms, found_in = np.unique(every, return_counts=True)
         self._added = []
         pairs = self._terms & PAIR > 0

@@ -13,8 +13,14 @@ Numbers = np.ndarray[Any, Any]
 
 
 class _Numbering(dict[str, int]):
+    """The numbers of stems, and their names by them."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
     def __missing__(self, stem: str) -> int:
-        number = self[stem] = len(self)
+        number = self[stem] = len(self.names)
+        self.names.append(stem)
         return number
 
 
@@ -23,31 +29,27 @@ class Stems:
 
     def __init__(self) -> None:
         self._numbers = _Numbering()
-        self._names: list[str] = []
+        self._names = self._numbers.names
         self._codes = np.zeros(1024, np.int64)
+        self._coded = 0
 
     def __len__(self) -> int:
         return len(self._names)
 
     def numbers(self, stems: Sequence[str]) -> Numbers:
         """The number of each of some stems."""
-        numbers = np.fromiter(map(self._numbers.__getitem__, stems), np.int32, len(stems))
-        if len(self._numbers) > len(self._names):
-            self._learn(stems)
-        return numbers
-
-    def _learn(self, stems: Sequence[str]) -> None:
-        """Note the names and codes of those that came just now."""
-        known = len(self._names)
-        self._names += [stem for stem in stems if self._numbers[stem] >= known]
-        if len(self._names) > len(self._codes):
-            self._codes = grown(self._codes, len(self._names))
-        self._codes[known : len(self._names)] = list(map(code_of, self._names[known:]))
+        return np.fromiter(map(self._numbers.__getitem__, stems), np.int32, len(stems))
 
     @property
     def codes(self) -> Numbers:
         """The codes of all stems."""
-        return self._codes[: len(self._names)]
+        known, coded = len(self._names), self._coded
+        if known > coded:
+            if known > len(self._codes):
+                self._codes = grown(self._codes, known)
+            self._codes[coded:known] = np.fromiter(map(code_of, self._names[coded:]), np.int64, known - coded)
+            self._coded = known
+        return self._codes[:known]
 
     def name(self, first: int, second: int) -> str:
         """A stem, or a pair of stems where the second number is not negative."""

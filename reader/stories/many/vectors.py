@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from operator import mul
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from reader.text.term_table import Terms
 
 Numbers = np.ndarray[Any, Any]
 
+AT_ONCE = 25  # articles that are weighed together: more would only take more room
 FEW = 12  # articles: with fewer it takes longer to begin by numpy than to do without
 
 
@@ -50,12 +51,15 @@ class ManyVectors:
         self.counts, self.words, self._stems = gathered.counted.finish(), gathered.counted.words, gathered.stems
         self._terms, self._strong = Stack(np.int32, np.uint16), Stack(np.float32, np.int32, np.int32)
         self._units, self._leading = array("f"), array("I")
-        for row in takewhile(lambda _: not stop(), gathered.rows.read()):
-            self._push(weighed(row, gathered.counted))
+        rows = takewhile(lambda _: not stop(), gathered.rows.read())
+        while some := list(islice(rows, AT_ONCE)):
+            for vector in weighed(some, gathered.counted):
+                self._push(vector)
         blank = len(self._units)
         self._push(EMPTY)
         self._row_of = [min(blank, gathered.row_of.get(article.id, blank)) for article in ordered]
         self._itself: dict[int, float] = {}
+        self._joined = self._join([blank])
         self._laid_out = np.zeros(gathered.counted.terms, np.float32)
 
     def _push(self, vector: Vector) -> None:
@@ -92,18 +96,24 @@ class ManyVectors:
         return self._itself[row]
 
     def _cosines(self, mine: int, its: Sequence[int]) -> Numbers:
-        sizes = np.array([self._terms.size(row) for row in its])
+        _, terms, weights, sizes = self._joined = self._joined if self._joined[0] == its else self._join(its)
         if not sizes.sum():
             return np.zeros(len(its))
-        terms = self._terms.column(0, mine)
-        self._laid_out[terms] = self._terms.column(1, mine)
-        products = self._laid_out[np.concatenate([self._terms.column(0, row) for row in its])]
-        self._laid_out[terms] = 0.0
-        products *= np.concatenate([self._terms.column(1, row) for row in its])
+        own = self._terms.column(0, mine)
+        self._laid_out[own] = self._terms.column(1, mine)
+        products = self._laid_out[terms]
+        self._laid_out[own] = 0.0
+        products *= weights
         sums = np.zeros(len(its))
         starts = np.cumsum(sizes) - sizes
         sums[sizes > 0] = np.add.reduceat(products, starts[sizes > 0])
         return np.asarray(sums * [self._units[mine] * self._units[row] for row in its])
+
+    def _join(self, its: Sequence[int]) -> tuple[Sequence[int], Numbers, Numbers, Numbers]:
+        """The terms and weights of some rows one behind another, and their sizes: kept, as the next article may be
+        compared with the same ones."""
+        terms, weights = (np.concatenate([self._terms.column(kind, row) for row in its]) for kind in range(2))
+        return its, terms, weights, np.array([self._terms.size(row) for row in its])
 
     def similarities(self, number: int, others: Sequence[int]) -> Sequence[float]:
         """The similarity of one article to each of the others."""

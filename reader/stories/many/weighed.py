@@ -5,12 +5,13 @@ The product of two such vectors is the mean of the cosines of their parts, weigh
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reader.stories.many.counted import spread
+from reader.stories.many.laid_out import LaidOut
 from reader.stories.similarity import TELLING
 from reader.stories.vectors import LEADING, SHARES
 from reader.text.term_table import TEXTUAL
@@ -44,32 +45,36 @@ class Vector:
     seconds: Numbers
 
 
-def weighed(row: Row, counted: Counted | Known) -> Vector:
-    """The terms of an article that others have too, the strongest first; its length is 1 with those they have not."""
-    parts = spread(row)
-    found = [counted.of(part, *stems) for part, stems in enumerate(parts)]
-    rare = np.concatenate([rarities for rarities, _ in found])
-    part_of = np.repeat(np.arange(len(parts)), row.sizes)
-    counts = _dampened(row.weights.astype(np.float64))
-    lone = np.array([counted.alone[pairs] for _, pairs in TEXTUAL])[part_of]
-    squares = np.bincount(_MARK_OF[part_of], (counts * np.where(rare > 0, rare, lone)) ** 2, len(_MARKS))
-    has = squares > 0
-    scales = np.zeros(len(_MARKS))
-    scales[has] = np.sqrt(_SHARES[has] / (_SHARES[has].sum() * squares[has]))
+def weighed(rows: Sequence[Row], counted: Counted | Known) -> Iterator[Vector]:
+    """The terms of each of some articles that others have too, the strongest first; its length is 1 with those they
+    have not."""
+    laid = LaidOut(rows)
+    rare, numbers = np.zeros(len(laid.part)), np.zeros(len(laid.part), np.int32)
+    for part, (at, firsts, seconds) in enumerate(laid.by_part()):
+        rare[at], numbers[at] = counted.of(part, firsts, seconds)
+    counts, mark = _dampened(laid.counts), laid.article * len(_MARKS) + _MARK_OF[laid.part]
+    lone = np.array([counted.alone[pairs] for _, pairs in TEXTUAL])[laid.part]
+    squares = np.bincount(mark, (counts * np.where(rare > 0, rare, lone)) ** 2, len(rows) * len(_MARKS))
     known = np.flatnonzero(rare)
-    weights = (counts[known] * rare[known] * scales[_MARK_OF[part_of[known]]]).astype(np.float32)
-    terms = np.concatenate([numbers for _, numbers in found])[known].astype(np.int32)
-    order, leading = _strongest_first(weights, int(np.count_nonzero(rare[: row.sizes[0]])))
-    weights, strong = weights[order], known[order[: leading + TELLING]]
-    unit = float(weights.max(initial=0.0)) / _MOST or 1.0
-    whole = np.round(weights / unit).astype(np.uint16)
-    return Vector(terms[order], whole, unit, leading, weights[: len(strong)], *_stems_of(row, strong))
+    weights = (counts[known] * rare[known] * _scales(squares)[mark[known]]).astype(np.float32)
+    starts = np.searchsorted(known, laid.starts).tolist()
+    words = np.searchsorted(known, laid.starts[:-1] + laid.words).tolist()
+    for start, end, behind in zip(starts, starts[1:], words, strict=False):
+        order, leading = _strongest_first(weights[start:end], behind - start)
+        places = known[start:end][order]
+        its, strong = weights[start:end][order], places[: leading + TELLING]
+        unit = float(its.max(initial=0.0)) / _MOST or 1.0
+        whole = np.round(its / unit).astype(np.uint16)
+        stems = laid.first[strong], laid.second[strong]
+        yield Vector(numbers[places], whole, unit, leading, its[: len(strong)], *stems)
 
 
-def _stems_of(row: Row, places: Numbers) -> tuple[Numbers, Numbers]:
-    """The numbers of the stems of some terms of a row, and of their second ones, -1 where they are no pairs."""
-    seconds = np.concatenate([its if len(its) else np.full(len(mine), -1) for mine, its in spread(row)])
-    return row.stems[row.firsts[places]], seconds[places].astype(np.int32)
+def _scales(squares: Numbers) -> Numbers:
+    """What the parts of each article are multiplied by, so that they count by their shares and its length is 1."""
+    has = squares.reshape(-1, len(_MARKS)) > 0
+    present = np.where(has, _SHARES, 0.0)
+    shares = present / np.maximum(present.sum(axis=1, keepdims=True), _SHARES.min())
+    return np.asarray(np.sqrt(shares.ravel() / np.where(squares > 0, squares, 1.0)))
 
 
 def _dampened(counts: Numbers) -> Numbers:
