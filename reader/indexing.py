@@ -48,7 +48,8 @@ def bring_up_to_date(
     spared: int = 0,
     keep_emptied: bool = False,
 ) -> Report:
-    """Scan a scope as settings.toml says, then group its articles into stories if anything changed.
+    """Scan a scope as settings.toml says, then group its articles into stories if anything changed and no other
+    newsreader does so.
 
     Only what `changed` is looked at, where that is known. `on_grouped` is told how much of the grouping is
     done, 0 to 1.
@@ -74,9 +75,7 @@ def bring_up_to_date(
     if not stop():
         from reader import stories  # late: what is new can be found before
 
-        kept = stories.grouping(library, scope)
-        if kept is None or not kept.fresh:
-            stories.group(library, scope, stop=stop, on_share=on_grouped, spared=spared)
+        stories.group_once(library, scope, stop=stop, on_share=on_grouped, spared=spared, wait=wait)
     return report
 
 
@@ -97,8 +96,8 @@ def main(words: list[str], out: IO[str] = sys.stdout) -> int:
                 Scope.of(map(Path, roots)),
                 changed=Scope.of(map(Path, changed)) if changed else None,
                 on_progress=tell.progress,
-                on_scanned=lambda: tell("articles"),
-                on_grouped=lambda share: tell("grouping", share=share),
+                on_scanned=tell.scanned,
+                on_grouped=tell.grouped,
                 stop=tell.waiting,
                 spared=SPARED,
                 keep_emptied=True,
@@ -123,7 +122,7 @@ class _Telling:
     def __init__(self, library: Library, out: IO[str]) -> None:
         self._library, self._out = library, out
         self._seen = library.version()
-        self._scanning = False
+        self._at_work = False
         self._looked_at = time.monotonic()
 
     def __call__(self, event: str, **facts: object) -> None:
@@ -131,7 +130,7 @@ class _Telling:
 
     def progress(self, progress: Progress) -> None:
         """How far the scan is, and that there are other articles now."""
-        self._scanning = True
+        self._at_work = True
         self(
             "progress",
             files=progress.files_seen,
@@ -146,10 +145,21 @@ class _Telling:
         )
         self._tell_articles()
 
+    def scanned(self) -> None:
+        """The articles are all there."""
+        self._at_work, self._looked_at = False, time.monotonic()
+        self("articles")
+
+    def grouped(self, share: float) -> None:
+        """How far the grouping is."""
+        self._at_work = True
+        self("grouping", share=share)
+
     def waiting(self) -> bool:
-        """A flag that never stops, polled all the time: before the scan begins, another newsreader is writing."""
+        """A flag that never stops, polled all the time: before the scan or the grouping begins, another newsreader is
+        at it."""
         now = time.monotonic()
-        if not self._scanning and now - self._looked_at >= LOOK_EVERY:
+        if not self._at_work and now - self._looked_at >= LOOK_EVERY:
             self._looked_at = now
             self("waiting")
             self._tell_articles()

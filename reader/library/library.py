@@ -267,6 +267,16 @@ class Library:
         except OSError as fault:
             raise refusal(self.folder, fault) from fault
 
+    @contextmanager
+    def alone(self, work: str, *, wait: float, stop: Callable[[], bool]) -> Iterator[bool]:
+        """Do what other newsreaders need not do at the same time, by its name; scans go on. Gives False where `stop`
+        ended the waiting. Raises IndexFault when another one does it for longer than `wait` seconds."""
+        try:
+            with writing_alone(self.folder, wait=wait, stop=stop, lock=f"{work}.lock") as held:
+                yield held
+        except OSError as fault:
+            raise refusal(self.folder, fault) from fault
+
     def _refill(self) -> None:
         """Fill the postings again from the catalogue where they are damaged."""
         with self._writing(WAIT_SECONDS, never) as postings:

@@ -15,12 +15,12 @@ POLL_SECONDS = 0.05
 
 
 @contextmanager
-def writing_alone(folder: Path, *, wait: float, stop: Callable[[], bool]) -> Iterator[bool]:
-    """Hold the lock of an index. Gives False where `stop` ended the waiting.
+def writing_alone(folder: Path, *, wait: float, stop: Callable[[], bool], lock: str = "lock") -> Iterator[bool]:
+    """Hold the lock of an index, or another one in its folder. Gives False where `stop` ended the waiting.
 
     Raises IndexFault when another newsreader holds it for longer than `wait` seconds.
     """
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(folder / lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         yield _acquire(descriptor, folder, wait, stop)
     finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.article import Article
 from reader.stories import growing, whole
 from reader.stories.front import keep_front
-from reader.stories.kept import KeptStories, KeptStory, is_fresh, kept_stories
+from reader.stories.kept import KeptStories, KeptStory, is_fresh, kept_stories, name
 from reader.stories.steps import Steps
 from reader.stories.story import Story, age, id_of, story
 from reader.stories.word import Word, obeyed, readers_word
@@ -65,6 +65,29 @@ def group(
     made = _grouping(found, articles, True, readers_word(library))
     keep_front(library, scope, made.stories)
     return made
+
+
+def group_once(
+    library: Library,
+    scope: Scope,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    on_share: Callable[[float], None] | None = None,
+    spared: int = 0,
+    wait: float,
+) -> None:
+    """Find the stories of a scope unless those that are kept are fresh, as `group` does.
+
+    Where another newsreader is just finding them, it is waited for, and its place is taken where it ends before its
+    time. Raises IndexFault when that takes longer than `wait` seconds.
+    """
+    if is_fresh(library, scope):
+        return
+    with library.alone(name(scope), wait=wait, stop=stop) as alone:
+        if alone and not is_fresh(library, scope):
+            if on_share:
+                on_share(0.0)  # the waiting is over
+            group(library, scope, stop=stop, on_share=on_share, spared=spared)
 
 
 def _grouping(kept: KeptStories, articles: Sequence[Article], fresh: bool, word: Word) -> Grouping:

@@ -16,7 +16,7 @@ from reader.plain import commands
 BROKEN_GROUPING = """
 import sys
 from reader import indexing, stories
-stories.group = lambda *_, **__: {}["no such story"]
+stories.group_once = lambda *_, **__: {}["no such story"]
 sys.exit(indexing.main(sys.argv[1:]))
 """
 

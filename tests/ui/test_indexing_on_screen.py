@@ -8,9 +8,11 @@ import time
 
 import pytest
 
+from reader import stories
 from reader.library import Library, Scope
 from reader.library.lock import writing_alone
 from reader.paths import user_paths
+from reader.stories.kept import name as name_of
 from reader.ui.child import IndexingChild
 from reader.ui.widgets.masthead import Status, _bar
 
@@ -27,13 +29,12 @@ async def test_the_cursor_stays_on_its_article_while_others_come_and_go(opened, 
         await session.until(lambda: len(session.main.stories.rows) == 2 and session.main.child is None)
         await session.press("j")
         pointed = session.main.stories.row.key
-        for number in range(5):
-            title = f"Weather of day {number} in short"
-            write(folder, f"{number}.md", title, "Skerry Post", f"2026-01-0{number + 1}", "Rain.")
+        for number, what in enumerate(("Barn", "Canal", "Ferry", "Orchard", "Quarry")):  # five stories, not one
+            write(folder, f"{what}.md", f"{what} opens", "Skerry Post", f"2026-01-0{number + 1}", "Rain.")
         (folder / "old.md").unlink()
         await session.press("R")
         await session.until(lambda: session.main.masthead.status.articles == 6)
-        await session.until(lambda: "Weather of day 4" in session.seen)
+        await session.until(lambda: "Quarry opens" in session.seen)
         assert session.main.stories.row.key == pointed
         await session.until(lambda: session.main.child is None)
 
@@ -164,6 +165,45 @@ async def test_while_another_newsreader_writes_its_articles_are_listed_and_it_is
             await session.press("Q")
     rest = [event["event"] async for event in events]
     assert rest[-1] == "done"
+
+
+async def test_stories_that_another_newsreader_is_finding_are_waited_for_and_found_only_once(opened, tmp_path):
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for name in ("choir.md", "harbour.md"):
+        write(folder, name, *ARTICLES[name])
+    scope, index = Scope.of([folder]), user_paths().index
+    with Library(index) as library:
+        library.scan(scope)
+        with library.alone(name_of(scope), wait=0, stop=lambda: False):
+            async with opened(scope=scope, index=index, index_on_start=True, listed=False) as session:
+                await session.until(lambda: "another newsreader is indexing these articles" in session.seen)
+                assert not session.main.listing.grouped
+                stories.group(library, scope)  # as the other one does
+                await session.until(lambda: session.main.listing.grouped)
+                assert session.main.child is not None
+                await session.press("Q")
+
+
+@pytest.mark.parametrize("dies", [False, True])
+async def test_who_dies_while_finding_stories_is_replaced_and_who_is_done_with_them_is_not(tmp_path, dies):
+    folder = tmp_path / "new"
+    folder.mkdir()
+    write(folder, "choir.md", *ARTICLES["choir.md"])
+    scope = Scope.of([folder])
+    with Library(user_paths().index) as library:
+        library.scan(scope)
+        events = IndexingChild([folder]).events()
+        with library.alone(name_of(scope), wait=0, stop=lambda: False):
+            async for event in events:
+                if event == {"event": "waiting"}:
+                    break
+            if not dies:
+                stories.group(library, scope)
+        rest = [event["event"] async for event in events]
+        assert rest[-1] == "done"
+        assert ("grouping" in rest) is dies
+        assert stories.grouping(library, scope).fresh
 
 
 async def test_leaving_while_indexing_ends_the_process(opened, tmp_path):

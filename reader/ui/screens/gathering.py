@@ -185,7 +185,7 @@ class GatheringScreen(KeepingScreen):
             case "grouping":
                 if self.still_reading:
                     self._all_is_read()
-                self._tell_progress(lambda: self.masthead.tell(indexing=True, grouped=event["share"]))
+                self._tell_progress(lambda: self.masthead.tell(indexing=True, note="", grouped=event["share"]))
             case "waiting":
                 self.masthead.tell(note="another newsreader is indexing these articles")
             case "articles" | "stories":
