@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_LOOKED_AT = 60  # articles of a story among which two are chosen
 MOST_BELOW = 6  # of the related articles that are named below an article
+CLOSE = 0.1  # likeness of another story from which on everyday words are enough to call it related below an article
 MOST_OUTLETS = 16  # laid side by side: the work grows with the number of pairs
 
 
@@ -52,8 +53,13 @@ def related_below(library: Library, scope: Scope, article: Article) -> list[Rela
 
     if not is_fresh(library, scope):
         return []
-    near = (one for one in stories.related(library, article.id, scope) if one.sure)
+    near = filter(worth_telling, stories.related(library, article.id, scope))
     return sorted(near, key=lambda one: not one.same_story)[:MOST_BELOW]
+
+
+def worth_telling(one: Related) -> bool:
+    """Whether it tells the same story; else possibly so, and both tell of more than everyday words ("night, road")."""
+    return one.same_story or (one.sure and (one.score >= CLOSE or not all(word.islower() for word in one.words)))
 
 
 def outlets_of_story(library: Library, scope: Scope, pair: Sequence[Article]) -> tuple[list[Article], int]:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.article import Article
+from reader.stories import Related
+from reader.ui.beside import worth_telling
 from reader.ui.document import of_related
 
 
@@ -57,3 +65,19 @@ async def test_a_click_on_what_is_related_opens_it(opened):
 
 def test_nothing_stands_below_what_is_related_to_nothing():
     assert of_related([], "C") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "same", "told"),
+    [
+        (("night", "somebody", "road"), 0.06, False, False),
+        (("Tarrow", "road"), 0.06, False, True),
+        (("渡船", "触礁"), 0.06, False, True),
+        (("night", "road"), 0.12, False, True),
+        (("Tarrow", "Skerry"), 0.03, False, False),
+        (("night", "road"), 0.03, True, True),
+    ],
+)
+def test_below_an_article_nothing_stands_that_shares_only_everyday_words(words, score, same, told):
+    other = Article("a", Path("/news/a.md"), "A ferry ran aground", datetime(2026, 3, 9, tzinfo=UTC))
+    assert worth_telling(Related(other, score, same, words)) is told
