@@ -6,6 +6,7 @@ import pytest
 
 from reader.library import Library, Scope
 from reader.ui.screens.page import PageScreen
+from reader.ui.views import Counts
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60), (30, 8)])
@@ -287,3 +288,14 @@ async def test_a_story_that_is_opened_at_the_lower_end_shows_its_articles(opened
         seen = stories.scroll_offset.y, stories.scroll_offset.y + stories.scrollable_content_region.height
         assert seen[0] <= number * stories.row_height
         assert seen[0] == min(2, number) * stories.row_height
+
+
+async def test_how_many_stories_several_outlets_tell_is_said_before_how_many_articles_there_are(opened):
+    async with opened((120, 40)) as session:
+        bar = session.main.view_bar
+        bar.counts = Counts(2_688, 2_688, 0, 1_043, 170)
+        assert [tab.text for tab in bar.tabs()] == ["1 All", "2 Unread 2,688", "3 ★ 0", "4 Several 1,043"]
+        bar.counts = Counts(26_880, 26_880, 10, 10_043, 170)
+        assert [tab.text for tab in bar.tabs()] == ["1 All 26,880", "2 Unread", "3 ★", "4 Several 10,043"]
+        bar.counts = Counts(12, 10, 0, 1, 2)
+        assert "1 All 12" in [tab.text for tab in bar.tabs()]

@@ -76,9 +76,9 @@ class PartnerScreen(ChoosingScreen[str]):
             yield KeyLine(self._keys(), id="partner-keys")
 
     def _keys(self) -> str:
-        judges = "the same story, or not" if self.word else ""
+        judges = "same story or not" if self.word else ""
         chooses = "chooses" if self.asked else "compares"
-        reads = "reads it" if self.read else ""
+        reads = "reads" if self.read else ""
         return self.advice(choose=chooses, read_chosen=reads, find="narrows", judge_story=judges, back="leaves")
 
     def on_mount(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from reader.ui.commands import COMMANDS
 from reader.ui.key_names import shown, split
 from reader.ui.roles import RoleStyles
-from reader.ui.views import Counts, View
+from reader.ui.views import TOLD_BY, Counts, View
 
 GAP = "  "
 NAMES = {
@@ -66,19 +66,21 @@ class ViewBar(RoleStyles):
         self.keys = keys
 
     def tabs(self) -> Sequence[Tab]:
-        """The views in as many words as there is room for; the one that is shown with its count always."""
+        """The views in as many words as there is room for; the numbers that are said elsewhere go first: of all there
+        is (the first line has it), then those of every view but that which is shown and that of several outlets."""
         room = self.content_region.width
         hidden = View.SEVERAL if self.view is View.ALONE else View.ALONE  # one key leads to both
-        for short, counted in ((0, True), (1, True), (1, False)):
+        every = frozenset(NAMES)
+        some, few = every - {View.ALL}, frozenset({self.view, *TOLD_BY})
+        for short, counted in ((0, every), (1, every), (1, some), (1, few), (1, frozenset({self.view}))):
             made = [self._tab(view, names[short], counted) for view, names in NAMES.items() if view is not hidden]
             if len(GAP.join(tab.text for tab in made)) <= room:
                 return made
         return [tab for tab in made if tab.view is self.view] or made[:1]
 
-    def _tab(self, view: View, name: str, counted: bool) -> Tab:
+    def _tab(self, view: View, name: str, counted: Collection[View]) -> Tab:
         key = next(iter(split(self.keys.get(KEYS[view], COMMAND_KEYS[KEYS[view]]))), "")
-        told = self.counts is not None and (counted or view is self.view)
-        count = f"{getattr(self.counts, view.value):,}" if told else ""
+        count = f"{getattr(self.counts, view.value):,}" if self.counts is not None and view in counted else ""
         return Tab(view, shown(key) if key else "", name, count)
 
     def render(self) -> Content:
