@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, Scope
+from reader.library.finding import facts
 from reader.library.finding.days import NAMED, days, may_become
 from reader.library.finding.own import MARKS
-from reader.library.finding.query import Days
+from reader.library.finding.query import Days, Marked
 
 EVERYTHING = Scope()
 LIGHTHOUSE = (
@@ -210,6 +211,19 @@ def test_a_change_of_the_marks_is_seen_at_once(news: Library, marked: Marks) -> 
     marked.sets["starred"] = {"note"}
     marked.changes += 1
     assert found(news, "is:starred") == {"note"}
+
+
+def test_what_the_marks_of_before_found_is_remembered_as_far_as_there_is_room_for_its_rows(
+    news: Library, marked: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "MOST_KEPT", 5)
+    looked_up = []
+    looking = facts.Facts(news._catalogue)
+    looking.own = marked
+    monkeypatch.setattr(marked, "marked", lambda mark: looked_up.append(mark) or set())
+    for marked.changes in (1, 1, 2, 1):  # each time three are unread
+        looking.settled(Marked("unread"), lambda _: None)
+    assert len(looked_up) == 3
 
 
 def test_marks_that_nobody_lent_explain_themselves_and_the_rest_is_searched(news: Library) -> None:
