@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 import time
 
@@ -11,6 +12,7 @@ import pytest
 from reader import stories
 from reader.library import Library, Scope
 from reader.library.lock import writing_alone
+from reader.library.scanning.absent import MANY
 from reader.paths import user_paths
 from reader.stories.kept import name as name_of
 from reader.ui.child import IndexingChild
@@ -235,4 +237,21 @@ async def test_what_happens_in_a_folder_shows_by_itself(opened, tmp_path):
         await session.until(lambda: not session.main.stories.rows, "a folder gone")
         (tmp_path / "elsewhere").rename(folder / "again")
         await session.until(lambda: "Reservoirs at" in session.seen, "a folder that came")
+        await session.until(lambda: session.main.child is None)
+
+
+async def test_of_an_emptied_folder_nothing_is_kept_once_there_is_an_article_again(opened, tmp_path):
+    folder, index = tmp_path / "disk", user_paths().index
+    folder.mkdir()
+    rows = [json.dumps({"title": f"Ferry {number}", "text": f"Ferry {number} came in."}) for number in range(MANY)]
+    (folder / "all.jsonl").write_text("\n".join(rows))
+    with Library(index) as library:
+        library.scan(Scope.of([folder]))
+    (folder / "all.jsonl").unlink()
+    async with opened(scope=Scope.of([folder]), index=index, index_on_start=True, listed=False) as session:
+        await session.until(lambda: "1 problem" in session.seen and session.main.child is None)
+        assert "disk · not there now" in session.seen
+        assert session.main.masthead.status.articles == MANY
+        write(folder, "new.md", "A lamp is lit", "Valley Post", "2026-01-01", "A lamp was lit.")
+        await session.until(lambda: session.main.masthead.status.articles == 1 and "A lamp is lit" in session.seen)
         await session.until(lambda: session.main.child is None)

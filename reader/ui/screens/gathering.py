@@ -67,6 +67,7 @@ class GatheringScreen(KeepingScreen):
         self._refresh_wanted = asyncio.Event()
         self._gone = asyncio.Event()
         self._to_look_at: set[Path] = set()  # what changed while something else was looked at
+        self._were_missing: set[Path] = set()  # folders, since all was looked at
         self._told_at = self._looking_since = 0.0
         self._emptied: str | None = None
 
@@ -109,7 +110,8 @@ class GatheringScreen(KeepingScreen):
 
     def _look_at_changed(self) -> None:
         changed, self._to_look_at = sorted(self._to_look_at), set()
-        self.bring_up_to_date(asked=False, changed=changed)
+        is_back = any(path.is_relative_to(root) for root in self._were_missing for path in changed)
+        self.bring_up_to_date(asked=False, changed=() if is_back else changed)  # then all that was kept is looked at
 
     async def _show_front(self, library: Library) -> None:
         """The first stories at once: all of a big library take seconds."""
@@ -139,6 +141,7 @@ class GatheringScreen(KeepingScreen):
         self._tell_emptied(self.library.emptied)
         await asyncio.to_thread(self.listing.take, loaded.entries)
         self.missing = loaded.missing
+        self._were_missing.update(loaded.missing)
         self.masthead.tell(problems=loaded.problems)
         self.tell_counts(await asyncio.to_thread(self.listing.counts))
         opened = set(self.listing.opened)
@@ -167,6 +170,7 @@ class GatheringScreen(KeepingScreen):
     async def bring_up_to_date(self, *, asked: bool, changed: Sequence[Path] = ()) -> None:
         """Run the indexing process, over everything or what changed, and tell what it reports."""
         self.looking = self.still_reading = True
+        self._were_missing = self._were_missing if changed else set(self.missing)
         self.child = IndexingChild(self.scope.roots, changed)
         self._looking_since = 0.0
         tell_changes = asked or bool(self.listing.entries)
