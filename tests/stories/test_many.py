@@ -21,6 +21,7 @@ from reader.stories.many.gathered import Gathered
 from reader.stories.many.likelihoods import Circumstances
 from reader.stories.many.near import Near
 from reader.stories.many.neighbours import Pairs
+from reader.stories.many.sets import different, in_common
 from reader.stories.many.stack import Stack
 from reader.stories.many.stems import Stems
 from reader.stories.many.vectors import ManyVectors, many_vectors
@@ -234,3 +235,13 @@ def test_a_word_that_stands_a_hundred_thousand_times_keeps_its_weight_and_nothin
         gathered.add("a", Terms.of({"ash": 100_000.0, "birch": 2.0}))
         [row] = gathered.rows.read()
     assert sorted(row.weights.tolist()) == [2.0, 100_000.0]
+
+
+@given(st.lists(st.sets(st.integers(-9, 99) | st.integers(2**40)), min_size=1, max_size=5))
+def test_sets_share_what_they_have_in_common(sets: list[set[int]]) -> None:
+    arrays = [different(np.array([*one, *one], np.int64)) for one in sets]
+    assert [one.tolist() for one in arrays] == [sorted(one) for one in sets]
+    shared = in_common(arrays)
+    for left, one in enumerate(sets):
+        for right, other in enumerate(sets):
+            assert left == right or shared[left][right] == len(one & other)

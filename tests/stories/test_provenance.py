@@ -233,6 +233,11 @@ def test_texts_without_sentences_have_no_row() -> None:
     assert in_a_row((), ()) == in_a_row(facts(full(*SENTENCES)), facts(full("", "Rain."))) == 0
 
 
+def test_texts_without_words_or_long_ones_are_origins_of_their_own() -> None:
+    silent = [full("", agency="AP"), full("", agency="DPA"), full("we go on"), full("on we go")]
+    assert [source.origin for source in sources(silent)] == [0, 1, 2, 3]
+
+
 def test_a_thousand_copies_and_empty_texts_are_told_apart_in_no_time() -> None:
     found = sources([full(words(0, 100))] * 1000 + [full("")] * 2 + [full(words(n, n + 40)) for n in range(100, 160)])
     assert {source.text for source in found[:1000]} == {0}

@@ -16,7 +16,8 @@ from itertools import combinations
 
 from reader.article import FullArticle
 from reader.sources.credits import WHO_CONTRIBUTED, credit_line
-from reader.stories.many.worded import Worded, in_common, runs
+from reader.stories.many.sets import in_common
+from reader.stories.many.worded import Worded, runs
 from reader.stories.origins import Source
 from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
 
