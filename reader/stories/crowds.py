@@ -27,7 +27,7 @@ class Close(Protocol):
 def crowds(links: Mapping[int, Mapping[int, float]], closeness: Close) -> list[list[int]]:
     """The numbers of the articles of each crowd, by the links of each article to those it is close to.
 
-    One that has so many close ones that are in none yet founds a crowd with them; one that half as many of a crowd are
+    One that has so many close ones that are in none yet founds a crowd with them; one that a quarter as many of a crowd are
     close to joins it, if it is as close to the founders.
     """
     crowd_of: dict[int, int] = {}
@@ -39,7 +39,7 @@ def crowds(links: Mapping[int, Mapping[int, float]], closeness: Close) -> list[l
         around = Counter(crowd_of[other] for other in near if other in crowd_of)
         crowd, many = around.most_common(1)[0] if around else (0, 0)
         free = [other for other in near if other not in crowd_of]
-        if 2 * many >= CROWD and _belongs(number, found[crowd][:FOUNDERS], closeness):
+        if 4 * many >= CROWD and _belongs(number, found[crowd][:FOUNDERS], closeness):
             found[crowd].append(number)
             crowd_of[number] = crowd
         elif len(free) + 1 >= CROWD:

@@ -143,6 +143,7 @@ def related_rows(
             return
         shared = found.shared(number, others[:RELATED], LOOKED_AT)
         same = (story_of[other] == story_of[number] for other in others)
-        terms = chain(map(chosen_terms, shared), ((),) * (len(others) - len(shared)))
+        chosen = {key: chosen_terms(one) for key, one in {id(one): one for one in shared}.items()}  # once for copies
+        terms = chain((chosen[id(one)] for one in shared), ((),) * (len(others) - len(shared)))
         named = (ids[other] for other in others)
         yield ids[number], list(map(KeptRelated, named, similarities, closeness, same, terms))

@@ -128,10 +128,12 @@ class ManyVectors:
 
     def shared(self, number: int, others: Sequence[int], most: int) -> list[list[tuple[float, str]]]:
         """The terms that are among the strongest of an article and of each of some others: what each adds to their
-        cosine, and what it stands for; the strongest, so many and what is as strong as the last."""
+        cosine, and what it stands for; the strongest, so many and what is as strong as the last. Of copies the same
+        list is given."""
         if not others:
             return []
-        mine, its = self._row_of[number], [self._row_of[other] for other in others]
+        mine, rows = self._row_of[number], [self._row_of[other] for other in others]
+        its = list(dict.fromkeys(rows))
         strengths, firsts, seconds = (self._strong.column(column, mine) for column in range(3))
         strong = self._terms.column(0, mine)[: len(strengths)]
         sizes = [self._strong.size(row) for row in its]
@@ -148,7 +150,8 @@ class ManyVectors:
             stems = places[both[best]]
             names = map(self._stems.name, firsts[stems].tolist(), seconds[stems].tolist())
             found.append(list(zip(scores[best].tolist(), names, strict=True)))
-        return found
+        by_row = dict(zip(its, found, strict=True))
+        return [by_row[row] for row in rows]
 
     def have_evidence(self, number: int, other: int) -> bool:
         """Whether two articles share enough stems for their similarity to mean one event."""
