@@ -27,8 +27,8 @@ class Close(Protocol):
 def crowds(links: Mapping[int, Mapping[int, float]], closeness: Close) -> list[list[int]]:
     """The numbers of the articles of each crowd, by the links of each article to those it is close to.
 
-    One that has so many close ones that are in none yet founds a crowd with them; one that a quarter as many of a crowd are
-    close to joins it, if it is as close to the founders.
+    One that has so many close ones that are in none yet founds a crowd with them; one that a quarter as many of a crowd
+    are close to joins it, if it is as close to the founders.
     """
     crowd_of: dict[int, int] = {}
     found: list[list[int]] = []
