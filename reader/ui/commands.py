@@ -73,6 +73,7 @@ MOTIONS = frozenset(command.id for command in MOVING if command.where == EVERYWH
 
 OPENING = (
     Command("open", "enter", LIST, "screen.open_row", "Open", "open the story or the article"),
+    Command("open-story", "enter", ARTICLE, "screen.open_story", "", "from a story at a glance to its first article"),
     Command("open-counted", "enter", STATISTICS, "open_counted", "List", "in the statistics: list what the bar counts"),
     Command("leave", "q", LIST, "screen.leave", "", "leave the search or the view; from the whole list, quit"),
     Command("clear", "escape,backspace", LIST, "screen.clear", "Back", "leave the search or the view: back to all"),

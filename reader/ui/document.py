@@ -68,7 +68,7 @@ def _head(article: Article, told_by: Sequence[str], own: Sequence[str]) -> Itera
         yield Block("  ".join(own), "count", gap=0)
     others = [outlet for outlet in told_by if not same_outlet(outlet, article.outlet)]
     if others:
-        yield Block(f"Also told by {phrases.listed(others)}: c compares", "meta", gap=0)
+        yield Block(f"Also told by {phrases.listed(others)}: c\N{NO-BREAK SPACE}compares", "meta", gap=0)
     yield Block("", "rule", gap=0, rule=True)
 
 

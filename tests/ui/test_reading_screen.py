@@ -299,3 +299,17 @@ async def test_how_many_stories_several_outlets_tell_is_said_before_how_many_art
         assert [tab.text for tab in bar.tabs()] == ["1 All 26,880", "2 Unread", "3 ★", "4 Several 10,043"]
         bar.counts = Counts(12, 10, 0, 1, 2)
         assert "1 All 12" in [tab.text for tab in bar.tabs()]
+
+
+async def test_enter_on_a_story_at_a_glance_goes_to_its_first_article(opened):
+    async with opened((80, 24)) as session:
+        stories = session.main.stories
+        stories.cursor = next(n for n, row in enumerate(stories.rows) if row.article is None)
+        first = stories.row.articles[0]
+        await session.press("tab")
+        await session.until(lambda: "Enter opens the story" in session.page)
+        await session.press("enter")
+        await session.until(lambda: session.main.article == first and "Enter opens the story" not in session.page)
+        assert session.main.focused is session.main.view
+        await session.press("enter")
+        assert session.main.article == first

@@ -152,6 +152,13 @@ class ReadingScreen(Screen[None]):
         else:
             self.action_open_row()
 
+    def action_open_story(self) -> None:
+        """From the page of a story to that of its first article."""
+        row = self.stories.row
+        if row is not None and row.article is None:
+            self.fold(self.stories.cursor, True)
+            self.stories.cursor += 1
+
     def action_close_story(self) -> None:
         """One step out: to the story of this article, then close it."""
         row = self.stories.row
