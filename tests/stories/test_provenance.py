@@ -249,3 +249,9 @@ def test_passages_are_counted_once_however_long() -> None:
     assert passages(left, WORDS[:20]) == 1
     assert passages(left, [*WORDS[40:55], "x", *WORDS[:9]]) == 2
     assert passages(left, WORDS[:7]) == 0
+
+
+@pytest.mark.parametrize("texts", [("旧桥将关闭三周。", "蓝队夺冠。"), ("ox is up", "we go in"), ("", "")])
+def test_texts_without_any_long_word_are_origins_of_their_own(texts: tuple[str, str]) -> None:
+    found = sources(replace(full(text), article=replace(full().article, id=text)) for text in texts)
+    assert len({source.origin for source in found}) == len(set(texts))
