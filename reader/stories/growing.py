@@ -170,13 +170,16 @@ class _Growth:
         return many_vectors(wanted, terms, stop, self._library.folder, self._rarities)
 
     def _measure_closeness(self) -> None:
-        """Measure every similarity anew against the nearest that both have now."""
-        nearest = {one: max((near.similarity for near in row.values()), default=0.0) for one, row in self._rows.items()}
+        """Measure every similarity anew against the nearest that both have now, and by what goes on for days."""
+        among = {one: company(self._nearest(one)) * self._going_on(one) for one in self._rows}
         for one, row in self._rows.items():
             for other, near in row.items():
-                if other in nearest:
-                    closeness = near.similarity / (company(nearest[one]) * company(nearest[other]))
-                    row[other] = replace(near, closeness=closeness)
+                if other in among:
+                    row[other] = replace(near, closeness=near.similarity / (among[one] * among[other]))
+
+    def _nearest(self, one: str) -> float:
+        """The highest similarity of an article."""
+        return max((near.similarity for near in self._rows[one].values()), default=0.0)
 
     def _worth(self, one: str, other: str) -> bool:
         return self._rows[one][other].closeness >= SAME_STORY
@@ -187,12 +190,11 @@ class _Growth:
         """The stories that these articles make, by what is known of their near ones."""
         for one in ids:
             self._read_row(one, gone)
+        self._measure_closeness()
         found = self._vectors(ids)
-        nearest = [
-            max((near.similarity for near in self._rows[one.id].values()), default=0.0) for one in found.profiles
-        ]
-        lessened = [self._going_on(one.id) for one in found.profiles]
-        groups = clusters(len(ids), self._links(found, lessened), Closeness(found, nearest, lessened))
+        nearest = [self._nearest(one.id) for one in found.profiles]
+        going_on = [self._going_on(one.id) for one in found.profiles]
+        groups = clusters(len(ids), self._links(found), Closeness(found, nearest, going_on))
         articles = [self._articles[one] for one in ids]
         made = whole.made_stories(articles, found, groups, before, taken)
         return whole.with_origins(self._hands, made)
@@ -215,14 +217,14 @@ class _Growth:
         lends = lends_its_day(likeness, max(near, default=(0.0, one))[0])
         return self._articles[one].date or (self._articles[lender].date if lends else None)
 
-    def _links(self, found: ManyVectors, lessened: Sequence[float]) -> Iterator[tuple[int, int, float]]:
+    def _links(self, found: ManyVectors) -> Iterator[tuple[int, int, float]]:
         """The pairs of these articles that may make stories: not by a few words only, and both with a text."""
         number_of = {one.id: number for number, one in enumerate(found.profiles) if self._articles[one.id].words}
         for one, number in number_of.items():
             for other, near in self._rows[one].items():
                 its = number_of.get(other)
                 if its is not None and found.have_evidence(number, its):
-                    yield number, its, near.closeness / (lessened[number] * lessened[its])
+                    yield number, its, near.closeness
 
     def _tell_same(self, stories: Iterable[KeptStory]) -> None:
         """Bring up to date which near ones are of one story."""

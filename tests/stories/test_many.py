@@ -189,6 +189,14 @@ def test_what_goes_on_for_days_is_one_event_by_more_only() -> None:
     assert dated[0, 1] < dated[3, 4] < undated[0, 1] == undated[3, 4]
 
 
+def test_what_is_told_every_day_is_less_related_than_what_is_told_on_one_day_only() -> None:
+    alike = {(0, 1): 0.3, (0, 2): 0.3, (1, 2): 0.05, (1, 3): 0.3, (1, 4): 0.3, (1, 5): 0.3, (3, 4): 0.3, (4, 5): 0.3}
+    days = [1, 1, 1, 11, 21, 31]
+    others, similarity, closeness = next(Near(days, as_pairs(alike)).rows(2, 0.0))
+    assert others == [2, 1] and similarity[0] == similarity[1]
+    assert closeness[0] > closeness[1]
+
+
 def test_an_article_without_a_day_is_taken_for_one_of_the_day_of_the_most_similar() -> None:
     pairs = {(0, 1): 0.4, (0, 2): 0.3, (0, 3): 0.3, (0, 4): 0.2, (4, 5): 0.9}
     found = [Near([day, 1, 3, 4, None, None], as_pairs(pairs)).going_on[0] for day in (None, 1, 3)]

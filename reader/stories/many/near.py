@@ -16,8 +16,10 @@ Numbers = np.ndarray[Any, Any]
 
 
 class Near:
-    """Pairs of articles, by closeness; `nearest` is the highest similarity of each article, `going_on` how much less
-    closeness means for one that is a part of what goes on for days.
+    """Pairs of articles, by closeness, which both stories and related lists go by.
+
+    `nearest` is the highest similarity of each article, `going_on` how much less closeness means for one that is a part
+    of what goes on for days.
 
     `days` tell of each article when it was published, as an ordinal, as far as that is known.
     """
@@ -28,10 +30,10 @@ class Near:
         np.maximum.at(nearest, pairs.left, pairs.scores)
         np.maximum.at(nearest, pairs.right, pairs.scores)
         self.nearest: list[float] = nearest.tolist()
-        among = np.array(list(map(company, self.nearest)))
+        self.going_on = _going_on(days, pairs, nearest)
+        among = np.array(list(map(company, self.nearest))) * np.array(self.going_on)
         self._pairs = pairs
         self._closeness = pairs.scores / (among[pairs.left] * among[pairs.right])
-        self.going_on = _going_on(days, pairs, nearest)
 
     def links(
         self, threshold: float, have_evidence: Callable[[int, int], bool], is_blank: Sequence[bool]
@@ -42,8 +44,7 @@ class Near:
         of pairs of the threshold joins can never be one story, so such pairs are left out.
         """
         left, right, blank = self._pairs.left, self._pairs.right, np.array(is_blank, bool)
-        lessened = np.array(self.going_on)
-        close = self._closeness / (lessened[left] * lessened[right])
+        close = self._closeness
         strong = close >= threshold
         joined = _joined(len(blank), left[strong], right[strong])
         worth = (close >= threshold * WORTH_KNOWING) & (joined[left] == joined[right])
