@@ -98,6 +98,16 @@ def test_what_goes_leaves_its_story_and_a_changed_article_changes_over(grown: Ne
     assert {frozenset(f"{event}-{number}" for number in range(TOLD_BY)) for event in (20, 21)} <= found
 
 
+def test_an_article_that_nothing_was_like_goes_without_a_trace(grown: Newsroom) -> None:
+    before = told(stories.group(grown.library, grown.scope))
+    alone = {"id": "alone", "text": "Quiet lighthouse keepers polish ancient brass telescopes every foggy midnight."}
+    grown.save([alone], "alone.jsonl")
+    assert told(stories.group(grown.library, grown.scope)) - before == {frozenset({"alone"})}
+    (grown.folder / "alone.jsonl").unlink()
+    grown.library.scan(grown.scope)
+    assert told(stories.group(grown.library, grown.scope)) == before
+
+
 def test_growing_finds_what_grouping_anew_finds(grown: Newsroom, tmp_path: Path) -> None:
     chance = Random(7)
     grown.save([telling(chance, event, 5) for event in range(30, 40)], "more.jsonl")

@@ -25,7 +25,7 @@ class LaidOut:
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        sizes = np.array([row.sizes for row in rows]).reshape(len(rows), len(LAID_OUT))
+        sizes = np.array([row.sizes for row in rows], np.int64).reshape(len(rows), len(LAID_OUT))
         totals = sizes.sum(axis=1)
         self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(totals)])
         self.words = sizes[:, 0]
