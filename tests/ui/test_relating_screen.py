@@ -44,6 +44,20 @@ async def test_the_article_ends_where_its_text_ends(opened):
         assert "compares with one of them" in session.page
 
 
+async def test_who_reads_what_stands_below_stays_there_when_the_article_is_starred(opened):
+    async with opened((80, 14)) as session:
+        view = await reservoirs(session)
+        await session.press("tab", "G")
+        await session.until(lambda: view.scroll_offset.y == view.max_scroll_y)
+        before = view.document[len(view.text) :]
+        await session.press("f")
+        await session.until(lambda: "★ starred" in session.page)
+        assert view.document[len(view.text) :] == before
+        assert "both tell of" in session.seen
+        await session.press("f")
+        await session.until(lambda: "★ starred" not in session.page)
+
+
 async def test_a_find_looks_at_the_article_only(opened):
     async with opened((200, 60)) as session:
         view = await reservoirs(session)

@@ -24,9 +24,10 @@ class ArticleView(PageView, inherit_bindings=False):
     def show(
         self, document: Document, marks: Mapping[int, Sequence[Span]] | None = None, *, stay: bool = False
     ) -> None:
-        """Show another document, from its top unless `stay`, with nothing below it."""
+        """Show another document, from its top and with nothing below it; where one is to `stay` as it was."""
+        below = self.document[self._end :] if stay else ()
         self._end = len(document)
-        super().show(document, marks, stay=stay)
+        super().show((*document, *below), marks, stay=stay)
 
     def put_below(self, below: Document) -> None:
         """Show more below the document, in place of what stood there; who reads stays where he is."""
