@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from reader.text.words import UNSPACED, WORD, plain, stem_of_plain
+from reader.text.words import UNSPACED, WORD, plain_of_lower, stem_of_plain
 
 _ENGLISH = """
 a about above across after again against ago all almost alone along already also although always am among an and
@@ -105,6 +105,7 @@ def stems_of_word(word: str, language: str | None) -> tuple[str, ...]:
     """The same for who remembers it himself."""
     if not word.isascii() and UNSPACED.search(word):
         return tuple(word[place : place + 2] for place in range(max(1, len(word) - 1)))
-    if len(word) > 1 and (word in _ACRONYMS or word.lower().replace("’", "'") not in stop_words(language)):
-        return (stem_of_plain(plain(word), language),)
-    return ()
+    lower = word.lower().replace("’", "'")
+    if len(word) == 1 or (lower in stop_words(language) and word not in _ACRONYMS):
+        return ()
+    return (stem_of_plain(plain_of_lower(lower), language),)

@@ -95,4 +95,9 @@ def stem_of_plain(word: str, language: str | None = "en") -> str:
 
 def plain(word: str) -> str:
     """A word lower-cased, with a straight apostrophe, without 's and without the dots of an abbreviation."""
-    return word if word[0].isdigit() else word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
+    return plain_of_lower(word.lower().replace("’", "'"))
+
+
+def plain_of_lower(word: str) -> str:
+    """The same of a word in lower case with straight apostrophes."""
+    return word if word[0].isdigit() else word.removesuffix("'s").replace(".", "")
