@@ -51,11 +51,10 @@ def bring_up_to_date(
     """Scan a scope as settings.toml says, then group its articles into stories if anything changed and no other
     newsreader does so.
 
-    Only what `changed` is looked at, where that is known. `on_grouped` is told how much of the grouping is
-    done, 0 to 1.
-    `stop` is polled for every article. So many processors as are `spared` are left to others.
-    With `keep_emptied` the articles of a folder that had many and is wholly empty now stay.
-    Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
+    Only what `changed` is looked at, where that is known. `on_progress` is told how far the scan is, `on_scanned` that
+    it is over, `on_grouped` how much of the grouping is done, 0 to 1. `stop` is polled for every article. So many
+    processors as are `spared` are left to others. With `keep_emptied` the articles of a folder that had many and is
+    wholly empty now stay. Raises IndexFault when another newsreader holds the library for longer than `wait` seconds.
     """
     from reader.library.scanning.choice import Choice
 
