@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reader.plain.whose import whose_text
 from reader.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def byline(article: Article) -> str:
         article.outlet or (f"first in {article.first_publisher}" if article.first_publisher else None),
         article.agency if article.agency != article.outlet else None,
         article.date.isoformat() if article.date else None,
-        f"{article.words:,} {'word' if article.words == 1 else 'words'}",
+        counted(article.words, "word"),
     )
     return " · ".join(part for part in known if part)
 
@@ -84,11 +85,11 @@ def story_lines(stories: Iterable[Story]) -> Iterator[str]:
             continue
         told = len(story.outlets)
         by = f"{told} outlets" if told > 1 else f"{len(story.articles)} articles"
-        if story.origins < len(story.articles):
+        if story.origins < (told if told > 1 else len(story.articles)):
             by += f", {counted(story.origins, 'origin')}"
         yield f"{story.title}  [{by}{_days(story)}]"
-        for article in story.articles:
-            yield from _article_line(article, "    ")
+        for article, whose in zip(story.articles, whose_text(story.articles, story.sources), strict=True):
+            yield from _article_line(article, "    ", whose)
 
 
 def _days(story: Story) -> str:
@@ -97,8 +98,9 @@ def _days(story: Story) -> str:
     return f", {story.first}" if story.first == story.last else f", {story.first} to {story.last}"
 
 
-def _article_line(article: Article, indent: str) -> Iterator[str]:
-    yield f"{indent}{article.title}  ({byline(article)})  {article.id}"
+def _article_line(article: Article, indent: str, whose: str = "") -> Iterator[str]:
+    known = " · ".join(filter(None, (byline(article), whose)))
+    yield f"{indent}{article.title}  ({known})  {article.id}"
 
 
 def related_lines(article: Article, related: Iterable[Related]) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle, Kind, Paragraph, Span
+from reader.plain.whose import whose_text
 from reader.text.outlets import outlets_once, same_outlet
 from reader.ui import days, phrases
 
@@ -131,7 +131,7 @@ def of_story(
     ]
     copies = {} if every_copy else _copies(told, sources)
     folded = {copy.id for found in copies.values() for copy in found}
-    for article, again in zip(told, _again(told, sources), strict=True):
+    for article, again in zip(told, whose_text(told, sources), strict=True):
         if article.id not in folded:
             blocks.extend(_entry(article, again))
             blocks.extend(_word_for_word(copies.get(article.id, ()), article))
@@ -143,21 +143,6 @@ def _from(sources: Sequence[Source]) -> str:
     """Behind that: from how many origins, where some articles took their text from others."""
     origins = len({source.origin for source in sources})
     return f" · {phrases.counted(origins, 'origin')}" if origins < len(sources) else ""
-
-
-def _again(told: Sequence[Article], sources: Sequence[Source]) -> Iterator[str]:
-    """Of each article which one before it has the same text, or goes back to the same origin; "" where none does."""
-    by_text: dict[int, Article] = {}
-    by_origin: dict[int, Article] = {}
-    for article, source in zip_longest(told, sources[: len(told)]):
-        if source is None:
-            yield ""
-            continue
-        same, alike = by_text.setdefault(source.text, article), by_origin.setdefault(source.origin, article)
-        if same is not article:
-            yield f"the same text as {_named(same, article)}"
-        else:
-            yield f"same origin as {_named(alike, article)}" if alike is not article else ""
 
 
 def _copies(told: Sequence[Article], sources: Sequence[Source]) -> dict[str, list[Article]]:
@@ -181,14 +166,6 @@ def _word_for_word(copies: Sequence[Article], first: Article) -> Iterator[Block]
         names.append(name + again + when)
     if names:
         yield Block(f"word for word also: {phrases.listed(names, MOST_COPIES)}", "meta", first="  ", rest="  ", gap=0)
-
-
-def _named(one: Article, beside: Article) -> str:
-    """How one article is called beside another: by its outlet, else by its headline."""
-    source = phrases.source(one)
-    if not source:
-        return f"“{one.title}”"
-    return f"{source} above" if same_outlet(source, phrases.source(beside)) else source
 
 
 def _told_by(told: Sequence[Article], outlets: Sequence[str]) -> str:
