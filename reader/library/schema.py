@@ -200,10 +200,12 @@ class Database:
             return self._generation, self._connect()
 
     def _take_back(self, generation: int, connection: sqlite3.Connection) -> None:
-        if self._closed or generation != self._generation:
+        if generation != self._generation:
             connection.close()
-        else:
-            self._free.put((generation, connection))
+            return
+        self._free.put((generation, connection))
+        if self._closed:  # perhaps while it came back
+            self._close_free()
 
     def renew(self) -> None:
         """Open it again, made anew, after DamagedIndex was raised."""

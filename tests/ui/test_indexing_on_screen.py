@@ -16,6 +16,7 @@ from reader.library.scanning.absent import MANY
 from reader.paths import user_paths
 from reader.stories.kept import name as name_of
 from reader.ui.child import IndexingChild
+from reader.ui.screens.folder import Read
 from reader.ui.widgets.masthead import Status, _bar
 
 from .conftest import ARTICLES, write
@@ -219,6 +220,26 @@ async def test_leaving_while_indexing_ends_the_process(opened, tmp_path):
         await session.press("Q")
         await session.until(lambda: not session.app.is_running)
     await asyncio.wait_for(process.wait(), 10)
+
+
+async def test_after_quitting_nothing_is_left_beside_the_index_and_the_state(opened, tmp_path):
+    folder = tmp_path / "new"
+    folder.mkdir()
+    write(folder, "choir.md", *ARTICLES["choir.md"])
+    places = user_paths()
+    async with opened(scope=Scope.of([folder]), index=places.index, index_on_start=True, listed=False) as session:
+        await session.until(lambda: session.main.listing.grouped and session.main.child is None, "the end of indexing")
+        assert list(places.index.glob("*-wal"))
+        session.app.post_message(Read([folder]))  # another screen takes the place of this one
+        await session.listed()
+        await session.until(lambda: session.main.child is None, "the end of indexing")
+        await session.press("slash", "C", "h", "o", "i", "r")  # and leaves in the middle of a search
+
+    async def all_gone() -> None:
+        while list(tmp_path.rglob("*-wal")):  # a search that was asked for last may go on for a moment
+            await asyncio.sleep(0.01)
+
+    await asyncio.wait_for(all_gone(), 10)
 
 
 async def test_what_happens_in_a_folder_shows_by_itself(opened, tmp_path):

@@ -38,7 +38,11 @@ class KeepingScreen(ResultsScreen):
         self.set_interval(LOOK_EVERY, self.look_for_changes)
 
     @on(events.Unmount)
-    def _close_the_state(self) -> None:
+    async def _let_go(self) -> None:
+        """Close the library and the state, which leaves nothing beside their files, once nobody waits for them."""
+        self.workers.cancel_node(self)
+        if self.library:
+            await asyncio.to_thread(self.library.close)
         if self.state:
             self.state.close()
 
