@@ -20,11 +20,11 @@ class Source:
     text: int
 
 
-def packed_origins(found: Iterable[Source]) -> bytes:
-    """The sources of a story's articles, for the way from one process to another."""
-    return json.dumps([(source.origin, source.text) for source in found]).encode()
+def packed_origins(stories: Iterable[Iterable[Source]]) -> bytes:
+    """The sources of the articles of some stories, for the way from one process to another."""
+    return json.dumps([[(source.origin, source.text) for source in found] for found in stories]).encode()
 
 
-def read_origins(packed: bytes) -> tuple[Source, ...]:
-    """The sources that were packed."""
-    return tuple(Source(*one) for one in json.loads(packed))
+def read_origins(packed: bytes) -> list[tuple[Source, ...]]:
+    """The sources that were packed, by stories."""
+    return [tuple(Source(*one) for one in found) for found in json.loads(packed)]

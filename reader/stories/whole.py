@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEPT = 24  # near ones that are kept for each article
 RELATED = 10  # of them that are shown, and so get their reasons
-PORTION = 100  # articles whose terms are asked for together
+PORTION = 100  # articles whose terms or origins are asked for together
 WEIGHED, COMPARED, SOURCED = 0.6, 0.72, 0.92  # of the whole work, roughly, when these steps are over
 FAINTEST = 0.03  # less in common than this is not worth calling related
 
@@ -123,13 +123,25 @@ def with_origins(
 
     `stop` is polled for every one of those and ends it early.
     """
-    several = [story for story in stories if len(story.articles) > 1]
+    jobs = list(_portions([story for story in stories if len(story.articles) > 1]))
     found: dict[str, tuple[Source, ...]] = {}
-    for number, answer in hands.do("origins", (story.articles for story in several)):
-        if stop():
+    for number, answer in hands.do("origins", ([story.articles for story in job] for job in jobs)):
+        if any(stop() for _ in jobs[number]):
             break
-        found[several[number].id] = read_origins(answer)
+        found |= zip((story.id for story in jobs[number]), read_origins(answer), strict=True)
     return [replace(story, sources=found.get(story.id, ())) for story in stories]
+
+
+def _portions(stories: Iterable[KeptStory]) -> Iterator[list[KeptStory]]:
+    """The stories in portions of about as many articles."""
+    some: list[KeptStory] = []
+    for story in stories:
+        some.append(story)
+        if sum(len(one.articles) for one in some) >= PORTION:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def related_rows(

@@ -32,14 +32,11 @@ def chosen_terms(shared: Iterable[tuple[float, str]]) -> tuple[str, ...]:
     strongest: dict[str, float] = defaultdict(float)
     for score, term in shared:
         strongest[term] += score
+    # A pair says more to a reader than either of its words, so it may be half as strong.
+    ranked = [(-round(score * (2 if " " in term else 1), ROUNDED), term) for term, score in strongest.items()]
     chosen: list[str] = []
     covered: set[str] = set()
-
-    def rank(term: str) -> tuple[float, str]:
-        """A pair says more to a reader than either of its words, so it may be half as strong."""
-        return -round(strongest[term] * (2 if " " in term else 1), ROUNDED), term
-
-    for term in sorted(strongest, key=rank):
+    for _, term in sorted(ranked):
         words = set(term.split(" "))
         if not words & covered:
             chosen.append(term)

@@ -53,10 +53,10 @@ def test_others_count_what_we_would(filled: Any, two: Hands) -> None:
     ids = [one for [one] in asked(filled)]
     assert told(two.do("terms", asked(filled))) == dict(filled.library.terms(ids))
     with Hands(filled.library, 0) as none:
-        ours = [read_origins(answer) for _, answer in none.do("origins", [ids[:3], ids, ["unknown"]])]
-    theirs = {number: read_origins(answer) for number, answer in two.do("origins", [ids[:3], ids, ["unknown"]])}
-    assert [theirs[number] for number in range(3)] == ours
-    assert [len(found) for found in ours] == [3, len(ids), 0]
+        ours = [read_origins(answer) for _, answer in none.do("origins", [[ids[:3], ids], [["unknown"]]])]
+    theirs = {number: read_origins(answer) for number, answer in two.do("origins", [[ids[:3], ids], [["unknown"]]])}
+    assert [theirs[number] for number in range(2)] == ours
+    assert [[len(found) for found in stories] for stories in ours] == [[3, len(ids)], [0]]
 
 
 def test_what_one_left_undone_others_do(filled: Any, two: Hands) -> None:

@@ -12,7 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.library.scanning import child, frames
 from reader.stories.many.work import KINDS
@@ -26,7 +26,7 @@ AHEAD = 2  # jobs that each is given at once
 PATIENCE = 60.0  # seconds for one job: then we do it ourselves
 READ_SIZE = 1024 * 1024
 
-Job = tuple[int, Sequence[str]]
+Job = tuple[int, Sequence[Any]]
 
 
 class Hand:
@@ -82,7 +82,7 @@ class Hands:
         while self._hands:
             self._hands.pop().end()
 
-    def do(self, kind: str, jobs: Iterable[Sequence[str]]) -> Iterator[tuple[int, bytes]]:
+    def do(self, kind: str, jobs: Iterable[Sequence[Any]]) -> Iterator[tuple[int, bytes]]:
         """The number and the answer of each job, as they come."""
         left = deque(enumerate(jobs))
         self._start(len(left))

@@ -1,8 +1,8 @@
 """The work on articles that does not ask for any others, and takes longest: it is done by processes beside ours.
 
 `python -m reader.stories.many.work FOLDER PARENT` does what standard input says, with the index in a folder: a line of
-JSON a job, its number and the ids it is about; frames with the answers come back. It holds no lock, ends with its
-parent, and may be killed at any moment.
+JSON a job, its number and the ids it is about, for origins those of each story by themselves; frames with the answers
+come back. It holds no lock, ends with its parent, and may be killed at any moment.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import NewsreaderError
 from reader.library.scanning import child, frames
 from reader.stories.many import parcels
 from reader.stories.many.sourced import sources
-from reader.stories.origins import packed_origins
+from reader.stories.origins import Source, packed_origins
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -32,15 +32,19 @@ def terms(library: Library, ids: Ids) -> bytes:
     return parcels.packed(library.terms(ids))
 
 
-def origins(library: Library, ids: Ids) -> bytes:
-    """The sources of the articles of a story, empty where they cannot be read."""
+def origins(library: Library, stories: Sequence[Ids]) -> bytes:
+    """The sources of the articles of some stories, none where they cannot be read."""
+    return packed_origins(_sources(library, ids) for ids in stories)
+
+
+def _sources(library: Library, ids: Ids) -> list[Source]:
     try:
-        return packed_origins(sources(library.full(one) for one in ids))
+        return sources(library.full(one) for one in ids)
     except NewsreaderError:
-        return packed_origins(())
+        return []
 
 
-KINDS: dict[str, Callable[[Library, Ids], bytes]] = {"terms": terms, "origins": origins}
+KINDS: dict[str, Callable[[Library, Sequence[Any]], bytes]] = {"terms": terms, "origins": origins}
 
 
 def main(folder: Path, parent: int) -> None:
