@@ -53,7 +53,7 @@ def related_below(library: Library, scope: Scope, article: Article) -> list[Rela
 
     if not is_fresh(library, scope):
         return []
-    near = filter(worth_telling, stories.related(library, article.id, scope))
+    near = filter(worth_telling, stories.related(library, article.id, scope, passages=True))
     return sorted(near, key=lambda one: not one.same_story)[:MOST_BELOW]
 
 

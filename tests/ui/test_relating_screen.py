@@ -28,7 +28,7 @@ async def test_below_an_article_stands_what_is_related_and_why(opened):
         assert below[1] == "Related · C compares with one of them, or opens it"
         assert below[2] == "Valley Post · 3 Mar · same story"
         assert below[3] == "Reservoirs of Portmere at 18 per cent as authority bans sprinklers"
-        assert below[4].startswith("1 day apart · both tell of ")
+        assert below[4].startswith("1 day apart · mostly the same text · both tell of ")
         assert not any("faintly" in text for text in below)
 
 

@@ -16,7 +16,7 @@ from reader.ui.row import Row
 from reader.ui.screens.roaming import RoamingScreen
 from reader.ui.widgets.page_view import PageView
 
-REST = 0.1  # seconds an article is shown before it is asked what is related to it
+REST = 0.2  # seconds an article is shown before it is asked what is related to it
 
 
 class RelatingScreen(RoamingScreen):
