@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.postings import gathered as gathering
-from reader.library.postings import places, together
+from reader.library.postings import places, pool, together
 from reader.library.postings.gathered import Gathered
 from reader.library.postings.inversion import Occurrences
+from reader.library.postings.together import Together
 
 STANDS = st.sets(st.integers(0, 30) | st.integers(0, 300_000), min_size=1, max_size=6)
 TERMS = st.sampled_from([b"", b"a", b"ab", b"b", "é".encode(), b"z9"])
@@ -40,8 +40,7 @@ def test_together_and_one_by_one_are_the_same(
         patch.setattr("reader.library.postings.packing.LARGEST_PLAIN", largest_plain)
         patch.setattr(places, "FEWEST", fewest)
         alone = list(field.blocks())
-        patch.setattr(gathering, "MANY", 0)
-        assert list(field.blocks()) == alone
+        assert list(Together(field).blocks()) == alone
     assert [term for term, _ in alone] == sorted({term for _, terms in documents for term in terms})
 
 
@@ -49,6 +48,7 @@ def test_a_term_of_many_documents_is_the_same_too() -> None:
     documents = [(1, {b"the": set(range(0, 700, 7)), f"rare{number}".encode(): {number}}) for number in range(400)]
     field = gathered(documents)
     alone = list(field.blocks())
+    assert list(pool.blocks(field)) == alone
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gathering, "MANY", 0)
-        assert list(field.blocks()) == alone
+        patch.setattr(pool, "MANY", 0)
+        assert list(pool.blocks(field)) == alone

@@ -13,7 +13,6 @@ from reader.library.postings.inversion import Occurrences
 from reader.library.postings.packing import pack
 from reader.library.postings.places import gaps_of
 
-MANY = 100_000  # postings, of which a few hundred articles have so many
 PLACE_SIZE = array("I").itemsize
 Blocks = Iterator[tuple[bytes, bytes]]
 """Terms in order, each with its postings as `packing` lays them out."""
@@ -58,14 +57,7 @@ class Gathered:
         self.places.extend(found.places)
 
     def blocks(self) -> Blocks:
-        """The terms in order."""
-        if len(self.terms) < MANY:
-            return self._one_by_one()
-        from reader.library.postings.together import Together
-
-        return Together(self).blocks()
-
-    def _one_by_one(self) -> Blocks:
+        """The terms in order, laid out one by one (see `together` for those of many documents)."""
         numbers: defaultdict[int, list[int]] = defaultdict(list)
         deque(map(list.append, map(numbers.__getitem__, self.terms), count()), maxlen=0)
         starts = array("Q", accumulate(map(mul, self.counts, repeat(PLACE_SIZE)), initial=0))

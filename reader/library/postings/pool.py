@@ -18,6 +18,7 @@ from reader.library.postings.inversion import Occurrences
 from reader.library.postings.packing import Gathering, Postings, shifted
 
 CHECK_EVERY = 500  # terms
+MANY = 100_000  # postings, of which a few hundred articles have so many
 
 
 class Pool:
@@ -35,11 +36,20 @@ class Pool:
     def iter_postings(self) -> Iterator[tuple[str, Blocks]]:
         """Fields in order, with their terms in order. `check` is called now and then and may raise."""
         for field in sorted(self._fields):
-            yield field, checked(self._fields[field].blocks(), self._check)
+            yield field, checked(blocks(self._fields[field]), self._check)
 
     def cleanup(self) -> None:
         """Let go of everything."""
         self._fields.clear()
+
+
+def blocks(gathered: Gathered) -> Blocks:
+    """The terms of a field in order, laid out in the way that is faster for so many postings."""
+    if len(gathered.terms) < MANY:
+        return gathered.blocks()
+    from reader.library.postings.together import Together  # late: it takes numpy
+
+    return Together(gathered).blocks()
 
 
 class Source(Protocol):
