@@ -50,11 +50,12 @@ def of_view(entries: Iterable[Row], view: View, marks: Marks, stay: Collection[s
     wanted = _wanted(view, marks, stay)
     rows = entries if wanted is None else _reduced(entries, wanted)
     if view in TOLD_BY:
-        return (row for row in rows if _is_told_by_several(row) is TOLD_BY[view])
+        return (row for row in rows if row.story and _is_told_by_several(row) is TOLD_BY[view])
     return rows
 
 
 def _is_told_by_several(row: Row) -> bool:
+    """Of a row whose story is known: before articles are grouped nobody knows who else tells what they tell."""
     return row.article is None and row.story is not None and row.story.told_by_several
 
 

@@ -243,3 +243,13 @@ def test_a_story_names_copies_below_the_first_with_their_day_unless_each_is_want
     assert "word for word also: Skerry Post again (20 Mar 2020) and Valley Post (4 Mar 2021)" in folded
     assert folded.count(first.title) == 1
     assert whole.count(first.title) == 3
+
+
+def test_before_articles_are_grouped_none_is_said_to_be_told_by_one_alone() -> None:
+    shelf = Listing(listing.of_articles([article(1), article(2)]), view=View.ALONE)
+    assert shelf.arrange() == []
+    assert (shelf.view_counts().all, shelf.view_counts().alone) == (0, 0)
+    shelf.take(listing.of_articles([article(1), article(2)]))
+    assert (shelf.view_counts().all, shelf.view_counts().alone) == (2, 0)
+    shelf.take(listing.of_stories([story(article(1)), story(article(2))]))
+    assert (len(shelf.arrange()), shelf.view_counts().alone) == (2, 2)
