@@ -12,7 +12,7 @@ from reader.stories.clusters import WORTH_KNOWING, Closeness, clusters
 from reader.stories.kept import KeptRelated, kept_related
 from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rareness import rareness
-from reader.stories.similarity import SAME_STORY, Profile, likelihood
+from reader.stories.similarity import OTHER_DAYS, SAME_STORY, Profile, going_on, likelihood
 from reader.stories.vectors import profile, query_terms
 from reader.stories.whole import FAINTEST
 from reader.stories.why import LOOKED_AT, chosen_terms
@@ -71,7 +71,8 @@ def _closest(
     """All that are related to one of some articles, the closest first. `kept` are the highest similarities known."""
     numbers = range(len(articles))
     table = _Table(vectors.profiles, [vectors.similarities(number, numbers) for number in numbers])
-    closeness = Closeness(table, map(max, map(table.of_others, numbers), kept))
+    nearest = map(max, map(table.of_others, numbers), kept)
+    closeness = Closeness(table, nearest, map(table.of_other_days, numbers))
     close, similar = closeness.of(subject, numbers), table.rows[subject]
     groups = clusters(len(articles), _links(vectors, articles, closeness), closeness)
     one_story = next(story for story in groups if subject in story)
@@ -100,6 +101,13 @@ class _Table:
         """The highest similarity of an article to another one."""
         row = self.rows[number]
         return max((*row[:number], *row[number + 1 :]), default=0.0)
+
+    def of_other_days(self, number: int) -> float:
+        """How much less closeness means for an article, by those of other days that are like it."""
+        day = self.profiles[number].day
+        known = ((score, other.day) for score, other in zip(self.rows[number], self.profiles, strict=True))
+        apart = (score for score, its in known if day and its and abs(day - its) >= OTHER_DAYS)
+        return going_on(apart)
 
 
 def _links(vectors: ManyVectors, articles: Sequence[Article], closeness: Closeness) -> Iterator[tuple[int, int, float]]:

@@ -78,6 +78,25 @@ def test_what_is_kept_is_what_would_be_computed(filled: Any) -> None:
     assert [one.same_story for one in kept] == [one.same_story for one in computed]
 
 
+def test_what_goes_on_for_weeks_is_as_close_before_grouping_as_after(newsroom: Any) -> None:
+    strike = "Dockers in Osterby struck again over night shifts while the harbour union and shipowners traded blame."
+    days = {1: "A crane fell.", 8: "Mediators arrived.", 15: "Pickets blocked the bridge.", 22: "Tugboats sailed."}
+    newsroom.save(
+        [
+            {"id": f"{paper}-{day}", "source": paper, "date": f"2021-03-{day:02}", "text": f"{strike} {news}"}
+            for paper in ("Gazette", "Courier")
+            for day, news in days.items()
+        ]
+    )
+    article_id = newsroom.ids()["Gazette-8"]
+    computed = stories.related(newsroom.library, article_id, newsroom.scope)
+    stories.group(newsroom.library, newsroom.scope)
+    kept = stories.related(newsroom.library, article_id, newsroom.scope)
+    scores = {one.article.item: one.score for one in kept}
+    assert scores == pytest.approx({one.article.item: one.score for one in computed}, abs=1e-4)
+    assert len(scores) == len(days) * 2 - 1
+
+
 def test_the_same_story_is_told_of_all_alike_before_and_after_grouping(filled: Any) -> None:
     def told() -> set[tuple[str, str | None]]:
         return {
