@@ -9,7 +9,7 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import count, islice, repeat
 from math import log
 from pathlib import Path
 
@@ -39,10 +39,22 @@ def figures(articles: int) -> Iterator[Figure | str]:
             yield f"    {cost.wall:,.1f} s passed, {cost.megabytes:,.0f} MB"
             if size == CURVE[2]:
                 yield from _more(Path(place), size)
-    with tempfile.TemporaryDirectory() as place:
-        text = next(records(1))
-        copies = ({**text, "id": f"c{number}", "source": f"Paper {number}"} for number in range(SAME))
-        yield Figure(f"the same text {SAME:,} times", _cost(Path(place), copies).cpu)
+    text = next(records(1))
+    same, near = repeat(text["text"]), _near_copies(text["text"])
+    for name, texts in ("the same text", same), ("a text of which one word differs", near):
+        with tempfile.TemporaryDirectory() as place:
+            copies = (
+                {**text, "id": f"c{number}", "source": f"Paper {number}", "text": told}
+                for number, told in enumerate(islice(texts, SAME))
+            )
+            yield Figure(f"{name}, {SAME:,} times", _cost(Path(place), copies).cpu)
+
+
+def _near_copies(text: str) -> Iterator[str]:
+    words = text.split(" ")
+    for number in count():
+        place = number % len(words)
+        yield " ".join([*words[:place], f"other{number}", *words[place + 1 :]])
 
 
 def _cost(place: Path, made: Iterable[Record]) -> Cost:
