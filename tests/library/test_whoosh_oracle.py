@@ -1,12 +1,11 @@
-"""Stock Whoosh as the oracle: its own queries find and score on our postings what they do on Whoosh's own index, and
-what our matcher finds is what such queries find."""
+"""Stock Whoosh as the oracle: what our matcher finds on our postings is what its own queries find on its own index."""
 
 from __future__ import annotations
 
 import os
 import random
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +27,13 @@ with warnings.catch_warnings():
     from whoosh import fields, query
     from whoosh.analysis import Analyzer, Token
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.query import spans
 
 WORDS = """ferry harbour council budget comet valley storm running runs ran planner planning planned stopped stopping
 lifeboat lifeboats captain captains engine engines report reported reporting Tarn's U.S. 4,200 island islands""".split()
 RARE = [f"{first}{last}" for first in ("bran", "kel", "tor", "wend") for last in ("dt", "sey", "mar", "ling", "ok")]
 FIELDS = ("title", "body")
 THOROUGH = "THOROUGH" in os.environ
-QUERIES, TREES = (600, 150) if THOROUGH else (200, 80)
+TREES = 150 if THOROUGH else 80
 
 
 class Stems(Analyzer):  # type: ignore[misc]
@@ -107,74 +105,6 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Both:
     both = Both(tmp_path_factory.mktemp("merged"))
     both.merge()
     return both
-
-
-def leaf(chance: random.Random) -> Any:
-    """A query of one of the kinds that look for terms."""
-    field, word = chance.choice(FIELDS), stem(chance.choice(WORDS + RARE), "en")
-    makers: list[Callable[[], Any]] = [
-        lambda: query.Term(field, word, boost=chance.choice((1.0, 1.0, 2.5))),
-        lambda: query.Phrase(field, [word, stem(chance.choice(WORDS), "en")], slop=chance.randint(1, 3)),
-        lambda: query.Prefix(field, word[: chance.randint(1, 4)]),
-        lambda: query.Wildcard(field, f"{word[0]}*{word[-1]}"),
-        lambda: query.Regex(field, f"{word[:2]}.+"),
-        lambda: query.FuzzyTerm(field, f"{word[:2]}x{word[3:]}", maxdist=chance.randint(1, 2), prefixlength=1),
-        lambda: query.TermRange(field, word[:2], chance.choice(("p", "s", "z"))),
-        lambda: query.Variations(field, word),
-        lambda: query.ConstantScoreQuery(query.Term(field, word), 3.0),
-        lambda: query.Every(field),
-        lambda: spans.SpanFirst(query.Term(field, word), limit=chance.randint(0, 9)),
-        lambda: spans.SpanNear2(
-            [query.Term(field, word), query.Term(field, stem(chance.choice(WORDS), "en"))],
-            slop=chance.randint(1, 5), ordered=chance.random() < 0.5,
-        ),
-    ]  # fmt: skip
-    return chance.choice(makers)()
-
-
-def compound(chance: random.Random, depth: int) -> Any:
-    """A query of any kind."""
-    if depth == 0 or chance.random() < 0.3:
-        return leaf(chance)
-    parts = [compound(chance, depth - 1) for _ in range(chance.randint(2, 3))]
-    makers: list[Callable[[], Any]] = [
-        lambda: query.And(parts),
-        lambda: query.Or(parts),
-        lambda: query.And([parts[0], query.Not(parts[1])]),
-        lambda: query.AndNot(parts[0], parts[1]),
-        lambda: query.AndMaybe(parts[0], parts[1]),
-        lambda: query.Require(parts[0], parts[1]),
-        lambda: query.Otherwise(parts[0], parts[1]),
-        lambda: query.DisjunctionMax(parts),
-    ]
-    return chance.choice(makers)()
-
-
-def asked(stock: Any, wanted: Any) -> dict[int, float]:
-    """What stock Whoosh finds, and how it scores; nothing where it stumbles: not every kind goes with every other."""
-    try:
-        return {hit.docnum: hit.score for hit in stock.search(wanted, limit=None)}
-    except Exception:
-        return {}
-
-
-@pytest.mark.parametrize("shape", ["segments", "merged"])
-def test_whooshs_own_queries_find_and_score_on_our_postings_what_they_do_on_its_own(
-    shape: str, request: pytest.FixtureRequest
-) -> None:
-    both: Both = request.getfixturevalue(shape)
-    chance = random.Random(f"{shape} queries")
-    found = 0
-    with both.ours.open().searcher() as ours, both.stock.searcher() as stock:
-        for _ in range(QUERIES // 2):
-            wanted = compound(chance, 2)
-            if not (theirs := asked(stock, wanted)):
-                continue
-            # Without a limit: with one, Whoosh's own matchers pass over hits that belong among the best.
-            here = {hit.docnum: hit.score for hit in ours.search(wanted, limit=None)}
-            assert here == pytest.approx(theirs, abs=1e-6), wanted
-            found += 1
-    assert found > QUERIES // 3
 
 
 def node(chance: random.Random, depth: int) -> Node:

@@ -1,4 +1,4 @@
-"""Our postings and terms as a codec of Whoosh, so that its own queries, matchers and scorers run on them unchanged."""
+"""Our postings and terms as Whoosh's writer writes them: a codec whose reading side is our own (see `snapshot`)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reader.library.postings.engine import FieldType, TermInfo, TermNotFound, W3Codec
-from reader.library.postings.packing import LARGE_HEAD, Postings, length_of, unpack
-from reader.library.postings.stepping import LONGEST, SHORTEST, Cursor, PackedMatcher, Places
+from reader.library.postings.engine import FieldType, W3Codec
+from reader.library.postings.packing import Postings, unpack
+from reader.library.postings.stepping import Places
 from reader.library.postings.terms import POSTINGS_ENDING, TERMS_ENDING, Terms, TermsWriter
 
 
@@ -43,15 +43,11 @@ class FieldWriter:
 
 
 class TermsReader:
-    """Finds terms, and reads all postings of one at once."""
+    """Reads all terms of a segment, for one that is merged."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
         terms, postings = (segment.make_filename(ending) for ending in (TERMS_ENDING, POSTINGS_ENDING))
         self._terms = Terms(os.path.join(storage.folder, terms), os.path.join(storage.folder, postings))
-
-    def postings(self, field: str, term: bytes) -> Postings | None:
-        """All postings of a term in a field, None where it does not occur."""
-        return self._terms.postings(field, term)
 
     def terms_of(self, field: str) -> Iterator[tuple[bytes, Postings]]:
         """All terms of a field in order, with their postings."""
@@ -65,63 +61,6 @@ class TermsReader:
         """Close its files."""
         self._terms.close()
 
-    def __contains__(self, term: tuple[str, bytes]) -> bool:
-        return term in self._terms
-
-    def terms(self) -> Iterator[tuple[str, bytes]]:
-        """All terms of all fields."""
-        return (term for field in sorted(self._terms.fields()) for term in self.terms_from(field, b"", alone=True))
-
-    def terms_from(self, field: str, prefix: bytes, *, alone: bool = False) -> Iterator[tuple[str, bytes]]:
-        """The terms from one on: of its field and, unless it is `alone`, of those behind it."""
-        yield from ((field, term) for term in self._terms.terms(field, prefix))
-        if not alone:
-            for other in sorted(self._terms.fields()):
-                if other > field:
-                    yield from self.terms_from(other, b"", alone=True)
-
-    def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
-        """All terms of all fields with what is known of them."""
-        return ((term, self.term_info(*term)) for term in self.terms())
-
-    def items_from(self, field: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], Any]]:
-        """The terms from one on with what is known of them."""
-        return ((term, self.term_info(*term)) for term in self.terms_from(field, prefix))
-
-    def term_info(self, field: str, term: bytes) -> Any:
-        """What is known of a term."""
-        if (found := self.postings(field, term)) is None:
-            raise TermNotFound(f"no term {field}:{term!r}")
-        counts = found.frequencies()
-        most, first, last = float(max(counts)), found.ids[0], found.ids[-1]
-        return TermInfo(float(sum(counts)), len(found.ids), SHORTEST, LONGEST, most, first, last)
-
-    def frequency(self, field: str, term: bytes) -> float:
-        """How often a term stands in all documents. Raises KeyError where it does not, as Whoosh expects."""
-        return float(sum(self._known(field, term).frequencies()))
-
-    def doc_frequency(self, field: str, term: bytes) -> int:
-        """In how many documents a term stands. Raises KeyError as well."""
-        if (found := self._terms.find(field, term)) is None:
-            raise KeyError(term)
-        start, size = found
-        return length_of(self._terms.read(start, min(size, LARGE_HEAD.size)))
-
-    def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> PackedMatcher:
-        """What steps through the postings of a term."""
-        if (found := self.postings(field, term)) is None:
-            raise TermNotFound(f"no term {field}:{term!r}")
-        return PackedMatcher(found, format_, scorer, (field, term))
-
-    def cursor(self, field: str, kind: Any) -> Cursor:
-        """What steps through the terms of a field."""
-        return Cursor(self._terms, field, kind)
-
-    def _known(self, field: str, term: bytes) -> Postings:
-        if (found := self.postings(field, term)) is None:
-            raise KeyError(term)
-        return found
-
 
 class PackedCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's files per document, with terms and postings our way."""
@@ -131,7 +70,3 @@ class PackedCodec(W3Codec):  # type: ignore[misc]
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
         """The writer of a segment's terms."""
         return FieldWriter(storage, segment)
-
-    def terms_reader(self, storage: Any, segment: Any) -> TermsReader:
-        """The reader of a segment's terms."""
-        return TermsReader(storage, segment)

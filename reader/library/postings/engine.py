@@ -8,31 +8,22 @@ import warnings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from whoosh.codec.base import FieldCursor
     from whoosh.codec.whoosh3 import W3Codec
     from whoosh.columns import NumericColumn
     from whoosh.fields import COLUMN, FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
     from whoosh.formats import Positions
     from whoosh.index import FileIndex
-    from whoosh.matching import LeafMatcher, ReadTooFar
-    from whoosh.reading import SegmentReader, TermInfo, TermNotFound
     from whoosh.writing import SegmentWriter
 
 __all__ = [
     "COLUMN",
-    "FieldCursor",
     "FieldType",
     "FileIndex",
     "FileStorage",
-    "LeafMatcher",
     "NumericColumn",
     "Positions",
-    "ReadTooFar",
     "Schema",
-    "SegmentReader",
     "SegmentWriter",
-    "TermInfo",
-    "TermNotFound",
     "W3Codec",
 ]

@@ -230,11 +230,6 @@ def unpack(block: bytes, read_far: Callable[[], bytes] | None = None) -> Posting
     )
 
 
-def length_of(block: bytes) -> int:
-    """The number of postings in a block."""
-    return int(LARGE_HEAD.unpack_from(block)[1]) if block[0] & LARGE else block[1]
-
-
 def shifted(ids: array[int], by: int) -> Iterable[int]:
     """Document numbers, moved up."""
     return map(int.__add__, ids, repeat(by)) if by else ids

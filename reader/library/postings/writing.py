@@ -17,7 +17,6 @@ from reader.library.postings.engine import (
     FileStorage,
     NumericColumn,
     Schema,
-    SegmentReader,
     SegmentWriter,
 )
 from reader.library.postings.inversion import USUAL_LENGTHS
@@ -108,7 +107,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def _merged(self, segment: Any, source: TermsReader) -> Part:
         """Copy what is known of a segment's documents; tells their new numbers."""
         first, numbers = self.docnum, []
-        reader = SegmentReader(self.storage, self.schema, segment)
+        reader = self.codec.per_document_reader(self.storage, segment)
         try:
             for document, row in enumerate(rows_of(self.folder, segment)):
                 numbers.append(self.docnum if row else -1)
