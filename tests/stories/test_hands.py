@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.stories.many import parcels
-from reader.stories.many.hands import Hands, hands_for
+from reader.stories.many.hands import PATIENCE, Hands, hands_for, patience
 from reader.stories.origins import read_origins
 from reader.text.term_table import HEAD, NAME, TITLE, Terms
 
@@ -83,3 +83,9 @@ def test_a_few_articles_are_not_worth_a_process(filled: Any) -> None:
     with hands_for(filled.library, 1000, 0) as hands:
         assert len(told(hands.do("terms", asked(filled)))) == 6
         assert processes_of(hands) == []
+
+
+def test_a_story_of_thousands_is_waited_for_longer() -> None:
+    ids = [f"a{number}" for number in range(10_000)]
+    assert patience([]) == patience([(0, ids)]) == PATIENCE
+    assert patience([(0, [["a"]]), (1, [["b"], ids])]) > 2 * PATIENCE

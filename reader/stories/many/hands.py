@@ -24,6 +24,7 @@ MOST = 8  # processes: more come with more than one can take in
 WORTH = 600  # articles for each: it takes a fifth of a second to start
 AHEAD = 2  # jobs that each is given at once
 PATIENCE = 60.0  # seconds for one job: then we do it ourselves
+A_STORY = 0.02  # seconds more for each article of a story: one may have ten thousand
 READ_SIZE = 1024 * 1024
 
 Job = tuple[int, Sequence[Any]]
@@ -110,7 +111,9 @@ class Hands:
             for hand in self._hands:
                 if hand.given:
                     selector.register(hand.output, selectors.EVENT_READ, hand)
-            ready = [key.data for key, _ in selector.select(PATIENCE)]
+            ready = [
+                key.data for key, _ in selector.select(patience(job for hand in self._hands for job in hand.given))
+            ]
         for hand in ready or self._hands[:]:
             answers = hand.answers() if ready else None
             if answers is None:
@@ -120,6 +123,12 @@ class Hands:
                 hand.end()
             else:
                 yield from answers
+
+
+def patience(jobs: Iterable[Job]) -> float:
+    """How many seconds an answer to any of some jobs may take."""
+    stories = (len(one) for _, ids in jobs for one in ids if not isinstance(one, str))
+    return PATIENCE + A_STORY * max(stories, default=0)
 
 
 def hands_for(library: Library, articles: int, spared: int) -> Hands:
