@@ -291,6 +291,23 @@ def take_along(walk: Walk) -> None:
     walk.do("copy-citation", "“Fourteen hurt as island")
 
 
+@step("open-story")
+def from_a_story_at_a_glance(walk: Walk) -> None:
+    walk.do("next-pane", test=footer("Next"))
+    walk.do("open-story", test=without("Enter opens the story"))
+    walk.do("to-list", test=footer("Search"))
+
+
+@step("bar-left bar-right open-counted")
+def bars(walk: Walk) -> None:
+    walk.do("statistics", "Statistics", test=footer("List"))
+    for _ in range(2):
+        walk.do("bar-right")
+        walk.do("bar-left")
+    walk.do("open-counted", test=footer("Search"))
+    walk.press("escape", "28 articles")
+
+
 @step("rescan palette help statistics")
 def ask(walk: Walk) -> None:
     walk.do("statistics", "Statistics")
