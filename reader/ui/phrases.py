@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-
-from rich.cells import cell_len
 
 from reader.article import Article
 from reader.text.clean import clean_line
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from reader.stories import Related
 
 BETWEEN = " · "
-EVERYTHING = 10_000  # columns
 WORDS_A_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction, rounded down
 
 
@@ -64,14 +61,14 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def why_related(related: Related, width: int = EVERYTHING) -> str:
+def why_related(related: Related, fits: Callable[[str], bool] = bool) -> str:
     """Why it is related: what is word for word the same, what else is around both, then of the words as many as fit.
 
     Nothing is begun that has no end: "both tell of" stands only before a word that is whole.
     """
     around = list(related.circumstances)
-    while len(around) > 1 and cell_len(BETWEEN.join(around)) > width:
+    while len(around) > 1 and not fits(BETWEEN.join(around)):
         around.pop(1 if len(around) > 2 else 0)
     words = [f"both tell of {', '.join(related.words[:number])}" for number in range(len(related.words), 0, -1)]
     told = [BETWEEN.join([*around, shared]) for shared in words or ["many of the same words"]]
-    return next((line for line in told if cell_len(line) <= width), BETWEEN.join(around) or told[-1])
+    return next(filter(fits, told), BETWEEN.join(around) or told[-1])

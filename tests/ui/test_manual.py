@@ -6,6 +6,8 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,8 @@ from reader.examples import EXAMPLES
 from reader.settings import KEYS
 from reader.ui.commands import COMMANDS as KEYED
 from reader.ui.manual import manual
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_manual_names_every_command_option_key_and_setting() -> None:
@@ -26,6 +30,12 @@ def test_the_manual_names_every_command_option_key_and_setting() -> None:
         assert f"({command.id})" in page or not command.keys, command.id
     for key in KEYS:
         assert f"\\fB{key} = " in page or f"\\fB[{key}]" in page, key
+
+
+def test_the_wheel_is_built_where_none_of_the_packages_is() -> None:
+    made = "from reader.plain.completion import script; from reader.ui.manual import manual; script('zsh'); manual()"
+    told = subprocess.run([sys.executable, "-S", "-c", made], cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert told.returncode == 0, told.stderr
 
 
 @pytest.mark.skipif(shutil.which("mandoc") is None, reason="mandoc is not here")

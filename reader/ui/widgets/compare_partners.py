@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -115,7 +116,8 @@ class PartnerList(Chooser):
             return self._who(article, related.band, width)
         if line == 1:
             return Content.styled(shortened(article.title, width), self.role_style("title"))
-        return Content.styled(shortened(why_related(related, width), width), self.role_style("meta"))
+        why = why_related(related, lambda line: cell_len(line) <= width)
+        return Content.styled(shortened(why, width), self.role_style("meta"))
 
     def _who(self, article: Article, told: str, width: int) -> Content:
         if same_outlet(article.outlet, self.outlet):
