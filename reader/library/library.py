@@ -46,7 +46,7 @@ class Library:
     """
 
     def __init__(self, index: Path) -> None:
-        self.folder = index
+        self.folder = index = index.absolute()  # the processes that help and a later change of folder must not move it
         self._database = Database(index)
         self._catalogue = Catalogue(self._database)
         self._search = Search(self._database, self._catalogue, self._refill)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rareness import rareness
 from reader.stories.similarity import OTHER_DAYS, SAME_STORY, Profile, going_on, likelihood
 from reader.stories.vectors import profile, query_terms
-from reader.stories.whole import FAINTEST
+from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import LOOKED_AT, chosen_terms
 from reader.text.term_table import Terms
 from reader.text.weighing import weighted_terms
@@ -48,6 +48,22 @@ def computed(
     return _closest(vectors, compared, compared.index(article), _kept_nearest(library, scope, compared), story_of)[
         :limit
     ]
+
+
+def explained(library: Library, article: Article, scope: Scope, near: Sequence[KeptRelated]) -> list[KeptRelated]:
+    """What is kept of an article's near ones, with the terms that tell why: the first have theirs already."""
+    first, bare = near[:RELATED], near[RELATED:]
+    others = library.some(one.id for one in bare if not one.terms)
+    known = dict(library.terms([article.id, *others])) if others else {}
+    if article.id not in known:
+        return list(near)
+    compared = [article, *(other for one, other in others.items() if one in known)]
+    vectors = many_vectors(compared, known.items(), lambda: False, rarities=rareness(library, scope))
+    number_of = {profile.id: number for number, profile in enumerate(vectors.profiles)}
+    its = [one.id for one in compared[1:]]
+    shared = vectors.shared(number_of[article.id], [number_of[one] for one in its], LOOKED_AT)
+    terms = dict(zip(its, map(chosen_terms, shared), strict=True))
+    return [*first, *(replace(one, terms=terms.get(one.id, one.terms)) for one in bare)]
 
 
 def _likeliest(article: Article, terms: Terms, scored: Iterable[tuple[float, Article]], limit: int) -> list[Article]:

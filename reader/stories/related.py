@@ -16,7 +16,7 @@ from reader.stories.publishers import publisher
 from reader.stories.rareness import forget
 from reader.stories.same_order import REWORDED, facts, in_a_row
 from reader.stories.similarity import POSSIBLY
-from reader.stories.whole import RELATED
+from reader.stories.whole import KEPT, RELATED
 from reader.stories.why import circumstances, said_of_both
 from reader.stories.word import obeyed, readers_word
 
@@ -68,15 +68,7 @@ def related(
     `article_id` may be whatever the library knows articles by. Raises UnknownArticle and UnreadableFile.
     """
     subject = library.full(article_id)
-    near = None
-    if is_fresh(library, scope):
-        forget(library)
-        near = kept_related(library, scope, subject.article.id) if limit <= RELATED else None
-    if near is None:
-        from reader.stories.at_once import computed
-
-        near = computed(library, subject, scope, limit, _story_of(library, scope))
-    near = _as_the_reader_says(library, scope, subject.article.id, near[:limit])
+    near = _as_the_reader_says(library, scope, subject.article.id, _near(library, subject, scope, limit))
     others = library.some(one.id for one in near)
     found = []
     for one in near:
@@ -87,6 +79,19 @@ def related(
             near_by += _in_common(library, subject, other)
         found.append(Related(other, one.closeness, one.same_story, said_of_both(one.terms, subject), near_by))
     return found
+
+
+def _near(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:
+    """So many of its near ones, the closest first: what is kept of them, where that is all that is asked for."""
+    kept = kept_related(library, scope, subject.article.id) if limit <= KEPT and is_fresh(library, scope) else None
+    if kept is not None and limit <= RELATED:
+        forget(library)
+        return kept[:limit]
+    from reader.stories.at_once import computed, explained
+
+    if kept is not None:
+        return explained(library, subject.article, scope, kept[:limit])
+    return computed(library, subject, scope, limit, _story_of(library, scope))
 
 
 def _in_common(library: Library, subject: FullArticle, other: Article) -> tuple[str, ...]:

@@ -98,3 +98,15 @@ def test_a_library_that_is_closed_says_so(library: Library) -> None:
     library.close()
     with pytest.raises(IndexFault, match="closed"):
         library.count(Scope())
+
+
+def test_a_library_stays_where_it_was_opened_when_the_folder_that_one_works_in_changes(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Library(Path("index")) as library:
+        monkeypatch.chdir(folder)
+        library.scan(Scope.of([folder]))
+        count = library.count(Scope())
+    with Library(tmp_path / "index") as library:
+        assert library.count(Scope()) == count > 0

@@ -78,6 +78,29 @@ def test_what_is_kept_is_what_would_be_computed(filled: Any) -> None:
     assert [one.same_story for one in kept] == [one.same_story for one in computed]
 
 
+def test_more_than_ten_are_told_with_the_reasons_of_their_own(newsroom: Any, records: Any) -> None:
+    herald, *others = records()
+    subjects = "ferry bridge tunnel school harvest museum lantern orchard quarry windmill reservoir tannery".split()
+    tellings = [
+        {
+            **herald,
+            "id": f"telling-{number}",
+            "source": f"Paper {number}",
+            "text": f"{herald['text']} The {subject} committee of {subject}s was told on Friday.",
+        }
+        for number, subject in enumerate(subjects)
+    ]
+    newsroom.save([*others, *tellings])
+    article_id = newsroom.ids()["pilots-tidings"]
+    before = stories.related(newsroom.library, article_id, newsroom.scope, 20)
+    stories.group(newsroom.library, newsroom.scope)
+    near = stories.related(newsroom.library, article_id, newsroom.scope, 20)
+    assert len(near) > 11
+    assert sorted(names(near)) == sorted(names(before))
+    assert {tuple(sorted(one.words)) for one in near[10:]} == {tuple(sorted(one.words)) for one in before[10:]}
+    assert all(one.words for one in near)
+
+
 def test_what_goes_on_for_weeks_is_as_close_before_grouping_as_after(newsroom: Any) -> None:
     strike = "Dockers in Osterby struck again over night shifts while the harbour union and shipowners traded blame."
     days = {1: "A crane fell.", 8: "Mediators arrived.", 15: "Pickets blocked the bridge.", 22: "Tugboats sailed."}

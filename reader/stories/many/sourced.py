@@ -16,8 +16,8 @@ from itertools import combinations
 
 from reader.article import FullArticle
 from reader.sources.credits import WHO_CONTRIBUTED, credit_line
+from reader.stories.many.prose import Prose, runs
 from reader.stories.many.sets import in_common
-from reader.stories.many.worded import Worded, runs
 from reader.stories.origins import Source
 from reader.stories.same_order import REWORDED, Facts, facts, in_a_row
 
@@ -36,7 +36,7 @@ class _Text:
 
     agency: str | None
     signed: bool
-    words: Worded
+    words: Prose
     full: FullArticle | None
 
     @cached_property
@@ -53,7 +53,7 @@ def sources(fulls: Iterable[FullArticle]) -> list[Source]:
     same, texts = [], dict[int, _Text]()
     for number, full in enumerate(fulls):
         if (known := first.get(printed := _printed(full))) is None:
-            words = Worded.of(full)
+            words = Prose.of(full)
             known = first[printed] = first.setdefault(_digest(full, words.whole.tobytes()), number)
             if known == number and len(texts) < MOST:
                 texts[number] = _text(full, words, in_order=len(texts) < IN_ORDER)
@@ -83,7 +83,7 @@ def _digest(full: FullArticle, told: bytes) -> bytes:
     return blake2b(agency + told, digest_size=16).digest()
 
 
-def _text(full: FullArticle, words: Worded, *, in_order: bool) -> _Text:
+def _text(full: FullArticle, words: Prose, *, in_order: bool) -> _Text:
     article = full.article
     agency = article.agency.casefold() if article.agency and not _only_contributed(full) else None
     return _Text(agency, bool(agency or article.author), words, full if in_order else None)

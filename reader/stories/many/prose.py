@@ -50,14 +50,14 @@ def _numbers(text: str) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Worded:
-    """The words of an article's prose by their numbers, in order: of the whole, and those that are not quoted."""
+class Prose:
+    """An article's prose, its words by their numbers, in order: of the whole, and those that are not quoted."""
 
     whole: Numbers
     own: Numbers
 
     @classmethod
-    def of(cls, full: FullArticle) -> Worded:
+    def of(cls, full: FullArticle) -> Prose:
         """Of an article."""
         whole: list[int] = []
         own: list[int] = []
