@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from shutil import copymode
 
 from reader.errors import SettingsFault
+from reader.replacing import replace
 from reader.settings import explained
 from reader.text.clean import clean_line
 
@@ -98,19 +97,8 @@ def _added(text: str, key: str, value: Value) -> Iterator[str]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """The file, behind a link that one, is replaced as a whole: a crash, or a power cut, leaves one of both."""
-    target, written = os.path.realpath(path), ""
     try:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=os.path.dirname(target), delete=False) as out:
-            written = out.name
-            out.write(text.encode())
-            out.flush()
-            os.fsync(out.fileno())
-        if os.path.exists(target):
-            copymode(target, written)
-        os.replace(written, target)
+        os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)
+        replace(path, text.encode())
     except (OSError, UnicodeEncodeError) as fault:
-        with suppress(OSError):
-            os.unlink(written)
         raise SettingsFault(clean_line(f"{path}: cannot be written: {fault}")) from None

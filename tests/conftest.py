@@ -1,10 +1,13 @@
-"""What every test shares: how little time the suite takes."""
+"""What every test shares: how little time the suite takes, and a disk that is full."""
 
 from __future__ import annotations
 
 import gc
 import os
+import resource
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from hypothesis import settings
@@ -25,3 +28,19 @@ def pytest_collection_finish(session: pytest.Session) -> None:  # noqa: ARG001
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture
+def full_disk() -> Callable[[], AbstractContextManager[None]]:
+    """While this is entered no file can grow beyond a few bytes."""
+
+    @contextmanager
+    def entered() -> Iterator[None]:
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return entered

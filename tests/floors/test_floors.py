@@ -22,6 +22,7 @@ FLOORS = {
     "reader.text": 1,
     "reader.paths": 1,
     "reader.demo": 1,
+    "reader.replacing": 1,
     "reader.log": 2,
     "reader.settings": 2,
     "reader.settings_file": 3,

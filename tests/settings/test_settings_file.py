@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,16 @@ def test_a_file_behind_a_link_is_changed_there_and_keeps_its_rights(path: Path, 
     assert path.is_symlink()
     assert kept.read_text() == 'theme = "high-contrast"\n'
     assert kept.stat().st_mode & 0o777 == 0o640
+
+
+def test_on_a_full_disk_the_settings_stay_as_they_were(
+    path: Path, full_disk: Callable[[], AbstractContextManager[None]]
+) -> None:
+    written(path, "# mine\n" * 1_000)
+    with full_disk(), pytest.raises(SettingsFault, match="cannot be written"):
+        save_theme(path, "nord")
+    assert path.read_bytes() == b"# mine\n" * 1_000
+    assert os.listdir(path.parent) == [path.name]
 
 
 def test_what_is_set_so_already_is_not_written_again(path: Path) -> None:

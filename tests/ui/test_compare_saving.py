@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -107,3 +108,39 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(tmp_path):
     (tmp_path / "a.md").write_text("mine")
     assert written(tmp_path / "a.md", ["theirs"], overwrite=False).startswith("Not saved")
     assert (tmp_path / "a.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_on_a_full_disk_what_was_there_stays_and_nothing_half_written_is_left(tmp_path, full_disk, overwrite):
+    path = tmp_path / "a.md"
+    if overwrite:
+        path.write_text("mine")
+    with full_disk():
+        assert written(path, ["theirs " * 1_000], overwrite=overwrite).startswith("Not saved: ")
+    assert [file.read_text() for file in tmp_path.iterdir()] == (["mine"] if overwrite else [])
+
+
+def test_a_file_behind_a_link_is_overwritten_there_and_keeps_its_rights(tmp_path):
+    kept, link = tmp_path / "kept.md", tmp_path / "a.md"
+    kept.write_text("mine")
+    kept.chmod(0o640)
+    link.symlink_to(kept)
+    assert written(link, ["theirs"], overwrite=True) == ""
+    assert link.is_symlink()
+    assert (kept.read_text(), kept.stat().st_mode & 0o777) == ("theirs\n", 0o640)
+
+
+def test_a_file_that_a_text_cannot_be_written_to_stays(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("mine")
+    assert written(path, ["\ud800"], overwrite=True).startswith("Not saved: ")
+    assert path.read_text() == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everything")
+def test_a_file_that_is_not_to_be_written_is_not_replaced(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("mine")
+    path.chmod(0o400)
+    assert written(path, ["theirs"], overwrite=True).startswith("Not saved: Permission denied")
+    assert path.read_text() == "mine"

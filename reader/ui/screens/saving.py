@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from reader.replacing import replace
 from reader.text.clean import clean_line
 from reader.ui.screens.asking import ConfirmScreen, LineScreen
 
@@ -61,10 +62,23 @@ def wanted(typed: str | None, suggested: str) -> Path | None:
 
 
 def written(path: Path, lines: Iterable[str], *, overwrite: bool) -> str:
-    """Write lines to a file, over what is there only with `overwrite`; what went wrong in words, or ""."""
+    """Write lines to a file, over what is there only with `overwrite`; what went wrong in words, or "".
+
+    Where it cannot be written whole, on a full disk, what was there stays, and where nothing was there nothing is left.
+    """
     try:
-        with path.open("w" if overwrite else "x", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        content = "".join(f"{line}\n" for line in lines).encode()
+        (replace if overwrite else _make)(path, content)
     except (OSError, ValueError) as fault:
         return f"Not saved: {getattr(fault, 'strerror', None) or fault} ({clean_line(str(path))})"
     return ""
+
+
+def _make(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
