@@ -82,6 +82,19 @@ async def test_a_folder_that_is_not_there_is_said_and_escape_goes_back(opened, t
         assert session.app.screen is session.main
 
 
+@pytest.mark.parametrize("typed", ["/a\0b", "~nobody\0here/", "a\0/b"])
+async def test_a_name_that_no_folder_can_have_is_told_and_completed_to_nothing(opened, typed):
+    assert completions(typed) == []
+    async with opened() as session:
+        await session.press("O")
+        await session.until(lambda: isinstance(session.app.screen, FolderScreen))
+        session.app.focused.value = typed
+        await session.press("tab", "enter")
+        await session.until(lambda: "No file or folder is called so: " in session.seen)
+        await session.press("escape")
+        assert session.app.screen is session.main
+
+
 async def test_tab_completes_a_folder_as_far_as_it_is_certain(opened, tmp_path):
     for name in ("articles-2025", "articles-2026", "other", ".hidden"):
         (tmp_path / "home" / name).mkdir(parents=True)

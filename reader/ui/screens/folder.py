@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -37,22 +38,32 @@ class Read(Message):
 
 def meant(typed: str) -> str:
     """The path that was meant: a whole one typed or pasted behind what stands there already starts anew."""
-    anew = re.sub(r".*/(?=[/~])", "", typed.strip())
+    typed = typed.strip()
     behind_home = typed.startswith(("~//", "~/~"))
-    return anew if behind_home or not os.path.exists(os.path.expanduser(typed.strip())) else typed.strip()
+    return re.sub(r".*/(?=[/~])", "", typed) if behind_home or not _is_there(typed) else typed
+
+
+def _is_there(typed: str) -> bool:
+    with suppress(ValueError):  # no path can be so
+        return os.path.exists(os.path.expanduser(typed))
+    return False
+
+
+def named(typed: str) -> Path:
+    """The whole path of what was meant. Raises ValueError where no path can be so, as with a NUL in it."""
+    return Path(os.path.realpath(os.path.expanduser(meant(typed) or ".")))
 
 
 def completions(typed: str) -> list[str]:
     """The folders that could be meant, as they would be typed, with a slash at their end."""
     typed = meant(typed)
     head, _, start = typed.rpartition("/")
-    folder = Path(os.path.expanduser(f"{head}/" if "/" in typed else "."))
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(os.path.expanduser(f"{head}/" if "/" in typed else ".")) as entries:
             names = [
                 entry.name for entry, _ in zip(entries, range(MOST_ENTRIES), strict=False) if _offered(entry, start)
             ]
-    except OSError:
+    except (OSError, ValueError):
         return []
     return [f"{head}/{name}/" if "/" in typed else f"{name}/" for name in sorted(names, key=str.lower)]
 
@@ -125,9 +136,15 @@ class FolderScreen(ModalScreen[Path | None]):
     @work(exclusive=True, group="offer")
     async def open(self, typed: str) -> None:
         """Give the path if it is there, else say that it is not."""
-        typed = await asyncio.to_thread(meant, typed)
-        path = Path(os.path.realpath(os.path.expanduser(typed or ".")))
+        try:
+            path = await asyncio.to_thread(named, typed)
+        except ValueError as fault:
+            self._say(f"No file or folder is called so: {fault}")
+            return
         if await asyncio.to_thread(os.path.exists, path):
             self.dismiss(path)
         else:
-            self.query_one("#offered", Static).update(Content(f"There is no {clean_line(str(path))}"))
+            self._say(f"There is no {clean_line(str(path))}")
+
+    def _say(self, told: str) -> None:
+        self.query_one("#offered", Static).update(Content(told))
