@@ -18,6 +18,7 @@ from reader.text.clean import clean_line
 PASS_OVER = (".*", "node_modules", "__pycache__")
 LARGEST_FILE = 2_000
 PRESETS = ("default", "newsboat", "mutt", "arrows")
+TOO_DEEP = "what stands in it is nested too deep"
 DATES = ("short", "american", "iso", "relative")
 
 
@@ -160,6 +161,8 @@ def load(path: Path) -> Settings:
         return Settings(faults=(clean_line(f"{path}: cannot be read: {fault}"),))
     except ValueError as fault:  # no TOML, or a number of thousands of digits
         return Settings(faults=(clean_line(f"{path}: {fault}; nothing in it applies"),))
+    except RecursionError:
+        return Settings(faults=(clean_line(f"{path}: {TOO_DEEP}; nothing in it applies"),))
     found = _Reading(path, _lines(text))
     for key in table:
         if key not in KEYS:

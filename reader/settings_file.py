@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reader.errors import SettingsFault
 from reader.replacing import replace
-from reader.settings import explained
+from reader.settings import TOO_DEEP, explained
 from reader.text.clean import clean_line
 
 Value = str | list[str]
@@ -49,6 +49,8 @@ def _save(path: Path, key: str, value: Value) -> None:
         after = changed(before, key, value)
     except (OSError, ValueError) as fault:
         raise SettingsFault(clean_line(f"{path}: {key} was not saved: {fault}")) from None
+    except RecursionError:
+        raise SettingsFault(clean_line(f"{path}: {key} was not saved: {TOO_DEEP}")) from None
     if after != before or not path.exists():
         _replace(path, after)
 

@@ -99,6 +99,19 @@ def test_a_number_beyond_all_bounds_is_a_fault_too(path: Path) -> None:
     assert fault.endswith("; nothing in it applies")
 
 
+@pytest.mark.parametrize("inner", ["[" * 5_000 + "]" * 5_000, "{a=" * 5_000 + "1" + "}" * 5_000])
+def test_what_is_nested_thousands_deep_is_a_fault_too(path: Path, inner: str) -> None:
+    (fault,) = load(written(path, f"folders = {inner}\n")).faults
+    assert fault.startswith(f"{path}: ")
+    assert fault.endswith("nested too deep; nothing in it applies")
+
+
+@pytest.mark.parametrize("depth", range(100, 1_000, 50))
+def test_however_deep_it_is_nested_one_fault_is_told(path: Path, depth: int) -> None:
+    (fault,) = load(written(path, f"folders = {'[' * depth}{']' * depth}\n")).faults
+    assert str(path) in fault
+
+
 def test_the_first_file_explains_every_setting_and_sets_none(path: Path) -> None:
     assert write_first(path)
     assert load(path) == Settings()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,15 @@ def test_a_file_that_is_damaged_is_named_and_stays_as_it_is(path: Path, damaged:
         save_theme(path, "nord")
     assert path.read_bytes() == damaged
     assert os.listdir(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize("depth", [200, 400, 5_000])
+def test_a_file_that_is_nested_too_deep_is_named_or_changed_and_never_ends_the_reader(path: Path, depth: int) -> None:
+    before = f"theme = {'[' * depth}{']' * depth}\n"
+    written(path, before)
+    with suppress(SettingsFault):
+        save_theme(path, "nord")
+    assert path.read_text() in (before, 'theme = "nord"\n')
 
 
 def test_a_setting_that_text_cannot_hold_is_refused_and_nothing_is_left_behind(path: Path) -> None:
