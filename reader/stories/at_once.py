@@ -13,6 +13,7 @@ from reader.stories.kept import KeptRelated, kept_related
 from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rareness import rareness
 from reader.stories.similarity import OTHER_DAYS, SAME_STORY, Profile, going_on, likelihood
+from reader.stories.story import by_name
 from reader.stories.vectors import profile, query_terms
 from reader.stories.whole import FAINTEST, RELATED
 from reader.stories.why import LOOKED_AT, chosen_terms
@@ -43,7 +44,7 @@ def computed(
     others = library.some(one for one in found if one != article.id)
     wanted = _likeliest(article, terms, [(found[one], other) for one, other in others.items()], limit)
     known = {**dict(library.terms(one.id for one in wanted)), article.id: terms}
-    compared = sorted((one for one in (article, *wanted) if one.id in known), key=lambda one: one.id)
+    compared = sorted((one for one in (article, *wanted) if one.id in known), key=by_name)
     vectors = many_vectors(compared, known.items(), lambda: False, rarities=rare)
     return _closest(vectors, compared, compared.index(article), _kept_nearest(library, scope, compared), story_of)[
         :limit

@@ -88,12 +88,15 @@ def id_of(article_id: str) -> str:
     return f"s-{article_id}"
 
 
-def age(article: Article) -> tuple[date, bool, str, str]:
-    """Sorts the oldest first: by day of publication, else the day the file was saved; then dated before undated.
+def by_name(article: Article) -> tuple[str, str, str]:
+    """Sorts by the file's name and the place in it, wherever the folder lies: a copy of a folder is grouped alike."""
+    return article.path.name, article.item or "", article.id
 
-    Within a day by the file's name, wherever the folder lies, so that a copy of a folder shows the same order.
-    """
-    return article.date or article.saved.date(), article.date is None, article.path.name, article.id
+
+def age(article: Article) -> tuple[date, bool, tuple[str, str, str]]:
+    """Sorts the oldest first: by day of publication, else the day the file was saved; then dated before undated, and
+    within a day by name."""
+    return article.date or article.saved.date(), article.date is None, by_name(article)
 
 
 def most_central(articles: Sequence[Article], alike: Callable[[str, Sequence[str]], Iterable[float]]) -> Article:

@@ -57,6 +57,20 @@ def articles_of(made: Sequence[Made]) -> list[Article]:
     ]
 
 
+def test_articles_stand_in_the_same_order_wherever_their_folder_lies() -> None:
+    names = [("b.html", None), ("a.jsonl", "7"), ("a.jsonl", "11"), ("c.txt", None)]
+    orders = set()
+    for ids in ("1234", "4321", "2413"):
+        articles = [
+            Article(one, Path("/news", one, name), "x", SAVED, item=item)
+            for one, (name, item) in zip(ids, names, strict=True)
+        ]
+        place_of = dict(zip(ids, names, strict=True))
+        many = many_vectors(articles, [(one, Terms.of({"ash": 1.0})) for one in ids], lambda: False)
+        orders.add(tuple(place_of[profile.id] for profile in many.profiles))
+    assert len(orders) == 1
+
+
 def both_ways(made: Sequence[Made], scope: Sequence[Terms] = ()) -> tuple[Plain, ManyVectors]:
     articles, terms = articles_of(made), [its for its, _, _ in made]
     named = [(article.id, its) for article, its in zip(articles, terms, strict=True)]

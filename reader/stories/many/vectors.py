@@ -26,6 +26,7 @@ from reader.stories.many.stems import Stems
 from reader.stories.many.weighed import EMPTY, Vector, weighed
 from reader.stories.rareness import Rareness
 from reader.stories.similarity import likelihood
+from reader.stories.story import by_name
 from reader.stories.vectors import EVIDENCE, LONG, profile
 from reader.text.term_table import Terms
 
@@ -36,7 +37,7 @@ FEW = 12  # articles: with fewer it takes longer to begin by numpy than to do wi
 
 
 class ManyVectors:
-    """The vectors of some articles, by their numbers: the places of their ids in order.
+    """The vectors of some articles, by their numbers: their places in the order of their names.
 
     `profiles` hold what is compared beside the words, `counts` tell in how many articles the terms stand, as `rarities`
     reads it, where these articles are the whole.
@@ -44,7 +45,7 @@ class ManyVectors:
 
     def __init__(self, articles: Iterable[Article], gathered: Gathered, stop: Callable[[], bool]) -> None:
         """Of articles whose terms were gathered; what was gathered is used up. `stop` ends it early, unfinished."""
-        ordered = sorted(articles, key=lambda article: article.id)
+        ordered = sorted(articles, key=by_name)
         weekdays = gathered.weekdays
         self.profiles = tuple(profile(article, weekdays.get(article.id)) for article in ordered)
         self.circumstances = Circumstances(self.profiles)
