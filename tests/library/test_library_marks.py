@@ -95,6 +95,9 @@ def test_without_a_hit_in_the_text_a_snippet_is_its_beginning() -> None:
         "By Nora Quist, our correspondent at the harbour of Osterby.",
         "Pilots stand at the quay of Osterby in May. (Nora Quist/Gazette Pictures)",
         "The harbour of Osterby, seen from the hill. AP Photo/Nora Quist.",
+        "Written by Nora Quist, our correspondent at Osterby.",
+        "Photo: the harbour of Osterby in May, by Nora Quist.",
+        "The harbour of Osterby in the evening (photo: Nora Quist).",
         "HARBOUR",
     ],
 )
@@ -102,6 +105,26 @@ def test_without_a_hit_in_the_text_a_snippet_is_the_lede_and_no_byline_or_credit
     lede = "The pilots of Osterby went on strike on Monday, and no ship left the harbour."
     assert snippet([before, lede, "More of it follows in the next paragraph, and so on."], marker("x")).text == lede
     assert snippet([before], marker("nowhere")).text == before
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "By Monday, no ship had left the harbour of Osterby.",
+        "By Friday afternoon, every quay of Osterby stood empty.",
+        "By March, every quay of Osterby stood empty again.",
+        "By the time the pilots came back, the harbour of Osterby was empty.",
+        "By leaving the harbour, the pilots of Osterby made room for others.",
+        "The harbour of Osterby belongs to the Isle Port Company (IPC).",
+        "The strike lost its leader in the night, Nora Quist (92).",
+        "Video of the burning quay at Osterby was seen all over the isle.",
+        "Credit is hard to come by for the fishermen of Osterby.",
+        "Half of the isle is for the strike, says a Reuters/Ipsos poll of Osterby.",
+    ],
+)
+def test_a_lede_that_begins_like_a_byline_or_ends_in_brackets_is_shown(lede: str) -> None:
+    rest = "More of it follows in the next paragraph, and so on and on."
+    assert snippet([lede, rest], marker("nowhere")).text == lede
 
 
 def test_a_snippet_begins_with_a_sentence_that_is_near() -> None:

@@ -9,6 +9,7 @@ from itertools import chain, islice, takewhile
 from reader.article import Highlighted, Span
 from reader.library.finding.marks import ROLE, Marker
 from reader.library.results import Excerpt
+from reader.text.dates import WEEKDAYS
 
 WIDTH = 200  # characters
 LEAD = 60  # characters before the first hit, at most, to start with its sentence
@@ -17,11 +18,13 @@ NEAR_THE_TOP = 6  # paragraphs that are looked at for the lede
 SHORTEST_LEDE = 40  # characters
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$|[。！？।][”」』]?$")
 _CREDIT = re.compile(
-    r"^(?:by|photo|image|picture|video|credit|written by|foto|bild|von|par)\b(?:[ :]|$)"
+    r"^(?:photo|image|picture|video|credit|foto|bild)s?(?:\s*[:/]|\s(?:by|von|credit|courtesy)\b)"
     r"|\b(?:Getty Images|AP Photo|Shutterstock|Photograph:|(?:Photo|Image) (?:by|credit)|via (?:AP|Reuters|Getty))\b"
-    r"|\b(?:Reuters|AFP|AP|EPA|dpa)/|[(\[][^()\[\]]{2,60}[)\]]\.?$",
+    r"|\b(?:Reuters|AFP|AP|EPA|dpa)/(?!Ipsos)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\.?$")
+_OF_A_PHOTO = re.compile(r"[^\W\d_]/[A-Z]|\b(?i:photo|image|picture|foto|bild|courtesy|handout)")
 
 
 def snippet(paragraphs: Sequence[str], marker: Marker, credits: Sequence[str] = ()) -> Highlighted:
@@ -54,9 +57,20 @@ def _lede(paragraphs: Sequence[str]) -> str:
     """The first paragraph that reads like a sentence of the article: no byline, no credit of a photo."""
     for paragraph in paragraphs[:NEAR_THE_TOP]:
         text = paragraph.strip()
-        if len(text) >= SHORTEST_LEDE and _SENTENCE.search(text) and not _CREDIT.search(text):
+        if len(text) >= SHORTEST_LEDE and _SENTENCE.search(text) and not _is_credit(text):
             return paragraph
     return paragraphs[0] if paragraphs else ""
+
+
+def _is_credit(text: str) -> bool:
+    """Not all is one that begins with "By" or ends in brackets: "By Monday, …" and "… its leader (92)." are none."""
+    from reader.sources.credits import byline
+
+    who = (byline(text) or "").split()  # "By Monday, all was over." names nobody
+    if len(who) > 1 and who[0].lower() not in WEEKDAYS:
+        return True
+    named = _IN_BRACKETS.search(text)
+    return bool(_CREDIT.search(text) or (named and _OF_A_PHOTO.search(named["who"])))
 
 
 def _worth(text: str, spans: Sequence[Span], at: int) -> tuple[int, int]:
