@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MANY_OUTLETS = 10  # stories told by so many and more stand in one line
 ODD = 50  # one article in so many may be dated far from all others before the days are drawn without it
 STORIES = "stories:"
+UNITS = ("day", "week", "month", "year", *(f"{10**power * base} years" for power in range(4) for base in (2, 5, 10)))
 FAR = 3  # times as many days as all others take
 
 
@@ -109,7 +110,7 @@ def _outlets(number: int) -> str:
 class Span:
     """Equal spans of time, one after the other without a gap: what each is called, and what is of it.
 
-    `unit` is "day", "week", "month" or "year", `first` and `last` are the first and the last day; `earlier` and `later`
+    `unit` is one of UNITS, `first` and `last` are the first and the last day; `earlier` and `later`
     articles lie far from all others and are left out.
     """
 
@@ -122,11 +123,12 @@ class Span:
 
 
 def spans(days: Sequence[Dated], most: int) -> Span:
-    """The days as at most `most` spans, the shortest unit for which that is enough; years are as many as there are."""
+    """The days as at most `most` spans, two or more, of the shortest unit for which that is enough."""
     near = _near(days)
     earlier = sum(one.all for one in days if near and one.day < near[0].day)
     later = sum(one.all for one in days if near and one.day > near[-1].day)
-    for unit in ("day", "week", "month", "year"):
+    whole = (near[-1].day - near[0].day).days if near else 0
+    for unit in (unit for unit in UNITS if whole <= most * _longest(unit)):  # of the others there are more for sure
         shares = _shares(near, unit)
         if len(shares) <= most:
             break
@@ -168,9 +170,22 @@ def _start(day: date, unit: str) -> date:
             return day - timedelta(day.weekday()) if day.toordinal() > day.weekday() else day
         case "month":
             return day.replace(day=1)
-        case "year":
-            return day.replace(month=1, day=1)
-    return day
+        case "day":
+            return day
+    return date(max(day.year - day.year % _years(unit), 1), 1, 1)
+
+
+def _longest(unit: str) -> int:
+    return {"day": 1, "week": 7, "month": 31}.get(unit) or 366 * _years(unit)
+
+
+def _years(unit: str) -> int:
+    return 1 if unit == "year" else int(unit.split()[0])
+
+
+def _last_year(start: date, unit: str) -> int:
+    years = _years(unit)
+    return min(start.year - start.year % years + years - 1, date.max.year)
 
 
 def _starts(first: date, last: date, unit: str) -> Iterable[date]:
@@ -181,12 +196,15 @@ def _starts(first: date, last: date, unit: str) -> Iterable[date]:
     if unit == "month":
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         return [date(month // 12, month % 12 + 1, 1) for month in months]
-    return [date(year, 1, 1) for year in range(first.year, last.year + 1)]
+    years = range(first.year, last.year + 1)
+    return dict.fromkeys(_start(date(year, 1, 1), unit) for year in years)
 
 
 def _called(start: date, unit: str) -> str:
     if unit == "year":
         return str(start.year)
+    if unit.endswith("years"):
+        return f"{start.year}–{_last_year(start, unit)}"
     month = MONTHS[start.month - 1]
     return f"{month} {start.year}" if unit == "month" else f"{start.day} {month}"
 
@@ -195,4 +213,6 @@ def _asked(start: date, unit: str) -> str:
     """How a search asks for that time."""
     if unit == "week":
         return f"{start.isoformat()}..{(start + timedelta(6)).isoformat()}"
+    if unit.endswith("years"):
+        return f"{start.year:04}..{_last_year(start, unit):04}"
     return start.isoformat()[: {"year": 4, "month": 7}.get(unit, 10)]

@@ -26,7 +26,7 @@ BETWEEN = 6  # columns between those
 TALL, LOW = 12, 9  # lines of the plot of days
 LONGEST_NAME = 30  # columns
 LEGEND = f"{UNREAD} unread   {READ} read"
-ONE_DAY_EACH = {"day": "day", "week": "week, from Monday on", "month": "month", "year": "year"}
+_WEEK = re.compile(r"-\d\d\.\.")
 _PARTS = re.compile(f"(?P<bar>{UNREAD}+)|(?P<rule>[│┤└─┬┼├]+)")
 
 
@@ -65,7 +65,7 @@ def _door(start: int, end: int, share: Share) -> Span:
         told = counted(share.all, "story", "stories")
     else:
         told = f"{counted(share.all, 'article')}, {share.all - share.read:,} unread"
-    name = f"the week from {share.name}" if ".." in share.opens else share.name
+    name = f"the week from {share.name}" if _WEEK.search(share.opens) else share.name
     return Span(start, end, OPENS, f"{share.opens}\n{name}: {told}")
 
 
@@ -129,8 +129,12 @@ def _filled(parts: Iterable[str], width: int) -> Iterator[str]:
 
 def _days(counts: Statistics, width: int, height: int) -> Iterator[Highlighted]:
     span = spans(counts.days, plots.columns_at(width))
-    yield _heading(f"Articles by {ONE_DAY_EACH[span.unit]}", days(span.first, span.last), width)
-    shares = span.shares[-plots.columns_at(width) :]
+    yield _heading(
+        f"Articles by {'week, from Monday on' if span.unit == 'week' else span.unit}",
+        days(span.first, span.last),
+        width,
+    )
+    shares = span.shares
     places = plots.column_places(shares, width)
     doors = [_door(start, end, share) for (start, end), share in zip(places, shares, strict=True) if share.all]
     drawn = plots.columns(shares, width, height)

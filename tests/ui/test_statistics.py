@@ -80,7 +80,32 @@ def test_what_is_listed_is_counted_and_what_is_put_away_is_not():
 def test_no_article_is_lost_whatever_unit_the_days_are_drawn_in(days, most):
     found = spans(days, most)
     assert sum(share.all for share in found.shares) + found.earlier + found.later == sum(one.all for one in days)
-    assert found.unit == "year" or len(found.shares) <= most
+    assert len(found.shares) <= most
+
+
+@given(
+    st.lists(st.dates(date(1200, 1, 1), date(2300, 1, 1)), min_size=1, max_size=30, unique=True).map(sorted),
+    st.integers(2, 80),
+)
+def test_whatever_years_the_articles_are_of_none_is_lost_and_a_bar_asks_for_the_days_it_counts(days, most):
+    found = spans([Dated(day, 2, 1) for day in days], most)
+    assert len(found.shares) <= most
+    kept = [day.toordinal() for day in days if found.first <= day <= found.last]
+    assert len(kept) * 2 == sum(share.all for share in found.shares)
+    for share in found.shares:
+        asked = parse(share.opens).tree
+        assert share.all == 2 * sum(asked.first <= day <= asked.last for day in kept)
+
+
+def test_more_years_than_there_are_bars_stand_some_years_a_bar():
+    entries = of_articles([article(str(year), "Bay Post", date(year, 3, 1)) for year in range(1850, 2026)])
+    found = page(statistics(entries, (), (), ()), 80, 24)
+    text = "\n".join(line.text for line in found)
+    assert "Articles by 5 years" in text
+    assert "1850–1854" in text
+    told = [door.told for door in doors(found) if door.opens.startswith("date:")]
+    assert (told[0], told[-1]) == ("1850–1854: 5 articles, 5 unread", "2025–2029: 1 article, 1 unread")
+    assert len(told) == 36
 
 
 def test_a_few_articles_from_far_away_do_not_press_all_others_into_one_column():
