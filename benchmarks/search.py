@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.figure import Figure, percentile
-from reader.indexing import never
 from reader.library import Library, Scope
+from reader.stopping import never
 from tests.invented import record, word, write_articles
 
 QUERIES = 40

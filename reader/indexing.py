@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING
 from reader import settings
 from reader.errors import NewsreaderError
 from reader.paths import user_paths
+from reader.stopping import never
 
 if TYPE_CHECKING:
     from reader.library import Library, Progress, Report, Scope
@@ -28,11 +29,6 @@ OnProgress = Callable[["Progress"], None]
 SPARED = 1  # processors that are left to the screen
 LOOK_EVERY = 0.5  # seconds between two looks at what another newsreader writes
 WAIT_FOR_OTHERS = 600.0  # seconds: another newsreader may be in the middle of a long first scan
-
-
-def never() -> bool:
-    """A stop flag that is never raised."""
-    return False
 
 
 def bring_up_to_date(

@@ -24,6 +24,7 @@ from reader.library.refusals import refusal
 from reader.library.results import Breakdown, Excerpt, Problem, Progress, Report, Results
 from reader.library.schema import Database
 from reader.library.scope import Scope
+from reader.stopping import never
 
 if TYPE_CHECKING:
     from reader.library.scanning.choice import Choice
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from reader.text.term_table import Terms
 
 WAIT_SECONDS = 10.0
-
-
-def never() -> bool:
-    """A stop flag that is never raised."""
-    return False
 
 
 class Library:

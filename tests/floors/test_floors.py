@@ -23,6 +23,7 @@ FLOORS = {
     "reader.paths": 1,
     "reader.demo": 1,
     "reader.replacing": 1,
+    "reader.stopping": 1,
     "reader.log": 2,
     "reader.settings": 2,
     "reader.settings_file": 3,
