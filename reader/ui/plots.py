@@ -63,13 +63,14 @@ def columns(shares: Sequence[Share], width: int, height: int) -> list[str]:
     _stacked(figure, places, shares, least, orientation="v", width=thick / (step if len(shares) > 1 else 1))
     figure.xaxes(True, False)
     figure.yaxes(True, False)
-    named = range(0, len(shares), -(-TICK_ROOM // step))
-    figure.xticks([places[number] for number in named], [shares[number].name for number in named])
-    marks = ticks(most)
+    middles = [(start + end - 1) // 2 for start, end in column_places(shares, width)]
+    named, names = _names_below(shares, middles, _axis(most) + len(shares) * step, -(-TICK_ROOM // step))
+    figure.xticks([places[number] for number in named], [" "] * len(named))
+    marks = ticks(most, lines)
     figure.yticks(marks, [f"{mark:,}" for mark in marks])
     figure.xlim(0, max(len(shares) * step - 1, 1))
     figure.ylim(least, most)
-    return _lines(figure)
+    return [*_lines(figure)[: lines + BELOW - 1], names]
 
 
 def column_places(shares: Sequence[Share], width: int) -> list[tuple[int, int]]:
@@ -80,6 +81,22 @@ def column_places(shares: Sequence[Share], width: int) -> list[tuple[int, int]]:
     step = _step(shares, width, most)
     starts = range(_axis(most), _axis(most) + len(shares) * step, step)
     return [(start, start + max(step - 1, 1)) for start in starts]
+
+
+def _names_below(shares: Sequence[Share], middles: Sequence[int], width: int, each: int) -> tuple[list[int], str]:
+    """Which bars are named below the axis (one in `each` at most), and the line of their names, each below its bar.
+
+    plotext leaves out a name that touches another, and comes to them in whatever order they are hashed.
+    """
+    named: list[int] = []
+    line = ""
+    for number in range(0, len(shares), each):
+        name = shares[number].name
+        start = max(0, min(middles[number] - len(name) // 2, width - len(name)))
+        if start >= len(line) + bool(line) and start + len(name) <= width:
+            named.append(number)
+            line = line.ljust(start) + name
+    return named, line
 
 
 def columns_at(width: int) -> int:
@@ -107,7 +124,8 @@ def _stacked(figure: Any, places: Sequence[float], shares: Sequence[Share], leas
             figure.bar(*map(list, zip(*there, strict=True)), marker=marker, **how)
 
 
-def ticks(most: int) -> list[int]:
-    """Round numbers up to `most`, five at most."""
-    step = next(base * 10**power for power in range(12) for base in (1, 2, 5) if most // (base * 10**power) <= 5)
-    return list(range(step, most + 1, step))
+def ticks(most: int, lines: int) -> list[int]:
+    """Round numbers up to `most`, five at most, and no two of them on one of `lines` lines."""
+    steps = (base * 10**power for power in range(12) for base in (1, 2, 5))
+    step = next(step for step in steps if most // step <= 5 and most <= step * lines)
+    return list(range(step, most + 1, step)) or [most]

@@ -16,7 +16,7 @@ from reader.library.finding.syntax import parse
 from reader.stories import Story
 from reader.ui.doors import below, beside, doors
 from reader.ui.listing import of_articles
-from reader.ui.plots import READ, UNREAD, bars, columns, ticks
+from reader.ui.plots import READ, UNREAD, bars, columns, columns_at, ticks
 from reader.ui.row import Row
 from reader.ui.screens.statistics import StatisticsScreen
 from reader.ui.statistics import Dated, Share, spans, statistics
@@ -141,11 +141,28 @@ def test_every_article_of_a_low_standing_bar_is_as_high_as_the_others(height):
     assert heights == [heights[0], 2 * heights[0], 3 * heights[0]]
 
 
-@given(st.integers(1, 10**9))
-def test_an_axis_has_few_round_numbers_none_above_the_highest_bar(most):
-    found = ticks(most)
-    assert 1 <= len(found) <= 5
-    assert found[-1] <= most
+@given(st.integers(1, 10**9), st.integers(2, 40))
+def test_an_axis_has_few_round_numbers_none_above_the_highest_bar(most, lines):
+    found = ticks(most, lines)
+    assert 1 <= len(found) <= min(5, lines)
+    assert all(mark <= most for mark in found)
+    assert len({(mark * lines - 1) // most for mark in found}) == len(found), "two of them on one line"
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(1, 60), st.integers(10, 120))
+def test_a_name_below_a_standing_bar_touches_no_other_and_the_first_bar_has_one(count, width):
+    found = [Share(f"{1800 + 2 * number}–{1801 + 2 * number}", 3) for number in range(min(count, columns_at(width)))]
+    *_, axis, names = columns(found, width, 8)
+    stand = names.split()
+    assert set(stand) <= {share.name for share in found}
+    assert axis.count("┬") == len(stand)
+    assert len(names) <= width
+    assert not stand or stand[0] == found[0].name
+    for name in stand:
+        middle = names.index(name) + len(name) // 2
+        mark = min(abs(place - middle) for place, sign in enumerate(axis) if sign == "┬")
+        assert mark <= len(name) // 2
 
 
 @pytest.mark.parametrize(("width", "height"), [(74, 22), (114, 38), (194, 58), (40, 8), (6, 2)])
