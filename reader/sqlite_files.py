@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    """A connection that is being made ready: what is raised within closes it, for nobody gets it then."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def use_write_ahead_log(connection: sqlite3.Connection, patience: float) -> None:

@@ -21,7 +21,7 @@ from reader.errors import IndexFault, ReadOnlyIndex
 from reader.library.lock import writing_alone
 from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
-from reader.sqlite_files import use_write_ahead_log, version_of
+from reader.sqlite_files import closed_on_failure, use_write_ahead_log, version_of
 
 FORMAT = 13000 + RULES  # of tables, blobs, stems and postings (thousands), and of the articles in them; else: rebuild
 BUSY_SECONDS = 20.0
@@ -126,8 +126,9 @@ class Database:
         try:
             self.read_only = True
             connection = self._connect()
-            if version_of(connection) == FORMAT:
-                return connection
+            with closed_on_failure(connection):
+                if version_of(connection) == FORMAT:
+                    return connection
             connection.close()
         except sqlite3.Error:
             pass
@@ -136,25 +137,26 @@ class Database:
 
     def _checked(self) -> sqlite3.Connection:
         connection = self._connect()
-        if version_of(connection) == 0:
-            with _transaction(connection):
-                if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                    _create(connection)
-        version, damaged = version_of(connection), (self.folder / "damaged").exists()
-        if version != FORMAT or damaged:
-            connection.close()
-            raise sqlite3.DatabaseError("damaged") if damaged else _OtherFormat(f"format {version}")
+        with closed_on_failure(connection):
+            if version_of(connection) == 0:
+                with _transaction(connection):
+                    if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                        _create(connection)
+            version, damaged = version_of(connection), (self.folder / "damaged").exists()
+            if version != FORMAT or damaged:
+                raise sqlite3.DatabaseError("damaged") if damaged else _OtherFormat(f"format {version}")
         return connection
 
     def _connect(self) -> sqlite3.Connection:
         if self.read_only:
             return self._connect_to_read()
         connection = self._connected(self.path)
-        connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
-        use_write_ahead_log(connection, BUSY_SECONDS)
-        connection.execute("PRAGMA synchronous=NORMAL")  # WAL stays consistent; the last commits may be lost: a cache
-        connection.execute("PRAGMA cache_size=-6000")
-        connection.execute(f"PRAGMA wal_autocheckpoint={LOG_SIZE // PAGE_SIZE}")
+        with closed_on_failure(connection):
+            connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
+            use_write_ahead_log(connection, BUSY_SECONDS)
+            connection.execute("PRAGMA synchronous=NORMAL")  # stays consistent; the last commits may be lost: a cache
+            connection.execute("PRAGMA cache_size=-6000")
+            connection.execute(f"PRAGMA wal_autocheckpoint={LOG_SIZE // PAGE_SIZE}")
         return connection
 
     def _connect_to_read(self) -> sqlite3.Connection:
@@ -163,7 +165,8 @@ class Database:
         if self.path.with_name(f"{self.path.name}-shm").exists():
             with suppress(sqlite3.OperationalError):
                 connection = self._connected(f"{address}?mode=ro")
-                version_of(connection)
+                with closed_on_failure(connection):
+                    version_of(connection)
                 return connection
         return self._connected(f"{address}?immutable=1")
 

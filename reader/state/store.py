@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import StateFault
-from reader.sqlite_files import use_write_ahead_log, version_of
+from reader.sqlite_files import closed_on_failure, use_write_ahead_log, version_of
 from reader.text.clean import clean_line
 
 BUSY_SECONDS = 30.0
@@ -49,11 +49,8 @@ class Store:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = _opened(path)
-            try:
+            with closed_on_failure(self._connection):
                 migrate(self._connection, migrations, path)
-            except BaseException:
-                self._connection.close()
-                raise
         except (OSError, sqlite3.Error) as fault:
             raise refusal(path, fault) from fault
 
@@ -133,9 +130,10 @@ def _opened(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    use_write_ahead_log(connection, BUSY_SECONDS)
-    # Every commit is on the disk before it is told of: neither kill -9 nor a power cut takes back what was shown.
-    connection.execute("PRAGMA synchronous=FULL")
+    with closed_on_failure(connection):
+        use_write_ahead_log(connection, BUSY_SECONDS)
+        # Every commit is on the disk before it is told of: neither kill -9 nor a power cut takes back what was shown.
+        connection.execute("PRAGMA synchronous=FULL")
     return connection
 
 

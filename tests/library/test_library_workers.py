@@ -175,7 +175,7 @@ def worked(slots: list[Slot], patience: float) -> list[list[Record]]:
 @pytest.mark.parametrize(
     ("word", "patience", "reason"),
     [
-        ("SLEEPS", 2.0, "took longer than 2 s"),
+        ("SLEEPS", 4.0, "took longer than 4 s"),
         ("DIES", 60.0, "signal 11"),
         ("GROWS", 60.0, "needs more than 400 MB of memory"),
     ],

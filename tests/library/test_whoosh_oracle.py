@@ -6,6 +6,7 @@ import os
 import random
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -139,9 +140,9 @@ def test_our_matcher_finds_what_whoosh_does(shape: str, request: pytest.FixtureR
     chance = random.Random(f"{shape} trees")
     assert set(FIELDS) <= FIELD_WEIGHTS.keys()
     snapshot = Snapshot(both.ours)
-    with both.stock.searcher() as stock:
+    with both.stock.searcher() as stock, closing(Database(tmp_path)) as database:
         rows = Calendar((fields["row"], 1) for fields in stock.documents())
-        matcher = Matcher(snapshot, Lexicon(Database(tmp_path)), rows, ("en",))
+        matcher = Matcher(snapshot, Lexicon(database), rows, ("en",))
         for _ in range(TREES // 2):
             tree = node(chance, 2)
             theirs = {hit["row"] for hit in stock.search(as_whoosh(tree), limit=None)}

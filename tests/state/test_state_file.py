@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_what_was_told_as_done_survives_the_end_of_the_process_at_any_moment(pat
                 assert {f"{name}-{number}-{part}" for part in range(20)} <= read
         assert len(read) % 20 == 0
         assert state.undo().label == "marked 20 articles read"
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,9 @@ class KeepingScreen(ResultsScreen):
         if self.state is not None:
             return
         try:
-            self.state = await asyncio.to_thread(loading.open_state, self.state_path, library)
+            self.state = await _opened(self.state_path, library)
         except StateFault as fault:
-            self.state = await asyncio.to_thread(loading.open_state, None, library)
+            self.state = await _opened(None, library)
             self.notify(
                 f"{fault}. What you mark now is forgotten when you quit.",
                 severity="warning", timeout=15, markup=False,
@@ -174,3 +175,14 @@ class KeepingScreen(ResultsScreen):
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+async def _opened(path: Path | None, library: Library) -> State:
+    """The state; who waits for it may be gone before it is open, and then it is closed again, for nobody else would."""
+    opening = asyncio.create_task(asyncio.to_thread(loading.open_state, path, library))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        with suppress(StateFault):
+            (await opening).close()
+        raise
