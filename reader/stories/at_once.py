@@ -15,7 +15,7 @@ from reader.stories.rareness import rareness
 from reader.stories.similarity import OTHER_DAYS, SAME_STORY, Profile, going_on, likelihood
 from reader.stories.story import by_name
 from reader.stories.vectors import profile, query_terms
-from reader.stories.whole import FAINTEST, RELATED
+from reader.stories.whole import FAINTEST
 from reader.stories.why import LOOKED_AT, chosen_terms
 from reader.text.term_table import Terms
 from reader.text.weighing import weighted_terms
@@ -31,7 +31,8 @@ CLEARLY = 1.25 * SAME_STORY  # how close what was never grouped must be: its nei
 def computed(
     library: Library, subject: FullArticle, scope: Scope, limit: int, story_of: Mapping[str, str]
 ) -> list[KeptRelated]:
-    """The closest of those that the article's strongest terms lead to.
+    """All that the article's strongest terms lead to and that are related, the closest first: `limit` at least, where
+    there are so many.
 
     `story_of` tells which story articles are grouped in, by ids. Where one never was, the stories that those compared
     make tell it: so it is as strict as grouping is.
@@ -46,15 +47,12 @@ def computed(
     known = {**dict(library.terms(one.id for one in wanted)), article.id: terms}
     compared = sorted((one for one in (article, *wanted) if one.id in known), key=by_name)
     vectors = many_vectors(compared, known.items(), lambda: False, rarities=rare)
-    return _closest(vectors, compared, compared.index(article), _kept_nearest(library, scope, compared), story_of)[
-        :limit
-    ]
+    return _closest(vectors, compared, compared.index(article), _kept_nearest(library, scope, compared), story_of)
 
 
 def explained(library: Library, article: Article, scope: Scope, near: Sequence[KeptRelated]) -> list[KeptRelated]:
-    """What is kept of an article's near ones, with the terms that tell why: the first have theirs already."""
-    first, bare = near[:RELATED], near[RELATED:]
-    others = library.some(one.id for one in bare if not one.terms)
+    """What is kept of an article's near ones, with the terms that tell why: the first have theirs mostly."""
+    others = library.some(one.id for one in near if not one.terms)
     known = dict(library.terms([article.id, *others])) if others else {}
     if article.id not in known:
         return list(near)
@@ -64,7 +62,7 @@ def explained(library: Library, article: Article, scope: Scope, near: Sequence[K
     its = [one.id for one in compared[1:]]
     shared = vectors.shared(number_of[article.id], [number_of[one] for one in its], LOOKED_AT)
     terms = dict(zip(its, map(chosen_terms, shared), strict=True))
-    return [*first, *(replace(one, terms=terms.get(one.id, one.terms)) for one in bare)]
+    return [replace(one, terms=terms.get(one.id, one.terms)) for one in near]
 
 
 def _likeliest(article: Article, terms: Terms, scored: Iterable[tuple[float, Article]], limit: int) -> list[Article]:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from reader.article import Article, FullArticle
 from reader.errors import NewsreaderError, UnknownArticle
-from reader.stories.kept import KeptRelated, is_fresh, kept_related, kept_stories
+from reader.stories.kept import KeptRelated, best_first, is_fresh, kept_related, kept_stories
 from reader.stories.provenance import COPY, containment, own_words_of, words_of
 from reader.stories.provenance import passages as common_passages
 from reader.stories.publishers import publisher
@@ -61,14 +61,14 @@ class Related:
 def related(
     library: Library, article_id: str, scope: Scope, limit: int = RELATED, *, passages: bool = False
 ) -> list[Related]:
-    """The articles of a scope most like this one, best first, from what is kept, else computed.
+    """The articles of a scope related to this one, best first (see `best_first`), from what is kept, else computed.
 
     With `passages` those of the same story say what is word for word the same: that takes more time than all else.
     What was kept before articles came, went or changed is not used: the new ones would be missing.
     `article_id` may be whatever the library knows articles by. Raises UnknownArticle and UnreadableFile.
     """
     subject = library.full(article_id)
-    near = _as_the_reader_says(library, scope, subject.article.id, _near(library, subject, scope, limit))
+    near = _near(library, subject, scope, limit)
     others = library.some(one.id for one in near)
     found = []
     for one in near:
@@ -82,16 +82,25 @@ def related(
 
 
 def _near(library: Library, subject: FullArticle, scope: Scope, limit: int) -> list[KeptRelated]:
-    """So many of its near ones, the closest first: what is kept of them, where that is all that is asked for."""
+    """So many of its near ones, the best first: what is kept of them, where that is all that is asked for."""
     kept = kept_related(library, scope, subject.article.id) if limit <= KEPT and is_fresh(library, scope) else None
-    if kept is not None and limit <= RELATED:
-        forget(library)
-        return kept[:limit]
-    from reader.stories.at_once import computed, explained
+    if kept is None:
+        from reader.stories.at_once import computed
 
-    if kept is not None:
-        return explained(library, subject.article, scope, kept[:limit])
-    return computed(library, subject, scope, limit, _story_of(library, scope))
+        found = computed(library, subject, scope, limit, _story_of(library, scope))
+        return _best(library, scope, subject, found)[:limit]
+    near = _best(library, scope, subject, kept)[:limit]
+    if all(one.terms for one in near):
+        forget(library)
+        return near
+    from reader.stories.at_once import explained
+
+    return explained(library, subject.article, scope, near)
+
+
+def _best(library: Library, scope: Scope, subject: FullArticle, near: list[KeptRelated]) -> list[KeptRelated]:
+    told = _as_the_reader_says(library, scope, subject.article.id, near)
+    return best_first(told, [one.same_story for one in told])
 
 
 def _in_common(library: Library, subject: FullArticle, other: Article) -> tuple[str, ...]:
@@ -111,8 +120,9 @@ def _in_common(library: Library, subject: FullArticle, other: Article) -> tuple[
 
 
 def partners(library: Library, article: Article, scope: Scope, *, passages: bool = False) -> list[Related]:
-    """Whom to lay an article beside: related ones of another outlet first (an unknown outlet counts as another).
+    """Whom to lay an article beside: who tells the same story first, of these and of the rest other outlets.
 
+    An unknown outlet counts as another.
     With `passages` they say what is word for word the same, as in `related`.
     """
     try:
@@ -121,7 +131,7 @@ def partners(library: Library, article: Article, scope: Scope, *, passages: bool
         path = f"{article.path}#{article.item}" if article.item else str(article.path)
         near = related(library, path, scope, passages=passages)
     its = publisher(article.outlet)
-    return sorted(near, key=lambda one: its is not None and publisher(one.article.outlet) == its)
+    return sorted(near, key=lambda one: (not one.same_story, its is not None and publisher(one.article.outlet) == its))
 
 
 def are_one_story(library: Library, scope: Scope, article_id: str, other: str) -> bool:

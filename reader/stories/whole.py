@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article
 from reader.stories.clusters import Closeness, Compared, clusters
-from reader.stories.kept import KeptRelated, KeptStories, KeptStory, name, packed_rarities, packed_row, packed_stories
+from reader.stories.kept import (
+    KeptRelated,
+    KeptStories,
+    KeptStory,
+    best_first,
+    name,
+    packed_rarities,
+    packed_row,
+    packed_stories,
+)
 from reader.stories.naming import story_ids
 from reader.stories.origins import Source, read_origins
 from reader.stories.similarity import SAME_STORY
@@ -147,15 +156,19 @@ def _portions(stories: Iterable[KeptStory]) -> Iterator[list[KeptStory]]:
 def related_rows(
     found: ManyVectors, near: Near, groups: Iterable[Sequence[int]], stop: Callable[[], bool]
 ) -> Iterator[tuple[str, list[KeptRelated]]]:
-    """What is kept of each article's near ones, the closest first. `stop` is polled for every article and ends it."""
+    """What is kept of each article's near ones, the closest first. `stop` is polled for every article and ends it.
+
+    Those that are shown, the best, get their reasons.
+    """
     story_of = {number: place for place, numbers in enumerate(groups) for number in numbers}
     ids = [profile.id for profile in found.profiles]
     for number, (others, similarities, closeness) in enumerate(near.rows(KEPT, FAINTEST)):
         if stop():
             return
-        shared = found.shared(number, others[:RELATED], LOOKED_AT)
-        same = (story_of[other] == story_of[number] for other in others)
+        same = [story_of[other] == story_of[number] for other in others]
+        shown = best_first(others, same)[:RELATED]
+        shared = found.shared(number, shown, LOOKED_AT)
         chosen = {key: chosen_terms(one) for key, one in {id(one): one for one in shared}.items()}  # once for copies
-        terms = chain((chosen[id(one)] for one in shared), ((),) * (len(others) - len(shared)))
-        named = (ids[other] for other in others)
-        yield ids[number], list(map(KeptRelated, named, similarities, closeness, same, terms))
+        terms = {other: chosen[id(one)] for other, one in zip(shown, shared, strict=True)}
+        named, told = (ids[other] for other in others), (terms.get(other, ()) for other in others)
+        yield ids[number], list(map(KeptRelated, named, similarities, closeness, same, told))

@@ -44,7 +44,7 @@ def partner(library: Library, article: Article, scope: Scope) -> Article | None:
 
 
 def related_below(library: Library, scope: Scope, article: Article) -> list[Related]:
-    """What is told of below an article: what is surely or possibly related, the same story first.
+    """What is told of below an article: what is surely or possibly related, best first.
 
     Nothing for as long as the articles are not grouped, for then all of it had to be computed.
     """
@@ -53,8 +53,8 @@ def related_below(library: Library, scope: Scope, article: Article) -> list[Rela
 
     if not is_fresh(library, scope):
         return []
-    near = filter(worth_telling, stories.related(library, article.id, scope, passages=True))
-    return sorted(near, key=lambda one: not one.same_story)[:MOST_BELOW]
+    near = stories.related(library, article.id, scope, passages=True)
+    return [one for one in near if worth_telling(one)][:MOST_BELOW]
 
 
 def worth_telling(one: Related) -> bool:

@@ -47,6 +47,18 @@ def test_an_article_that_is_not_the_same_story_leaves_it_at_once_and_comes_back_
     assert stories.grouping(owned.library, owned.scope) == before
 
 
+def test_whom_the_reader_takes_out_of_the_story_comes_after_all_that_tell_it(owned: Any) -> None:
+    def near(limit: int = 10) -> list[str | None]:
+        found = stories.related(owned.library, owned.ids()["pilots-herald"], owned.scope, limit)
+        return [one.article.item for one in found]
+
+    first, second = near()[:2]
+    assert {first, second} == PILOTS - {"pilots-herald"}
+    say(owned, first, PILOTS, False)
+    assert near()[:2] == [second, first]
+    assert near(1) == [second]
+
+
 def test_an_article_that_is_the_same_story_joins_it(owned: Any) -> None:
     say(owned, "cheese", COMET, True)
     assert told(stories.grouping(owned.library, owned.scope)) == {PILOTS, COMET | {"cheese"}}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader import stories
 from reader.errors import UnknownArticle
+from reader.state import State, actions
+from reader.stories.kept import best_first
 
 
 def names(near: Any) -> list[str]:
@@ -28,9 +32,11 @@ def test_the_other_tellings_come_first_and_the_article_itself_never(grouped: Any
             assert {one.split("-")[0] for one in names(near)[:2]} == {"pilots"}
 
 
-def test_they_are_ordered_by_score_and_no_more_than_asked_for(grouped: Any) -> None:
+def test_the_same_story_comes_first_then_the_score_and_no_more_than_asked_for(grouped: Any) -> None:
     near = stories.related(grouped.library, grouped.ids()["pilots-herald"], grouped.scope)
     assert [one.score for one in near] == sorted((one.score for one in near), reverse=True)
+    told = sorted(near, key=lambda one: (not one.same_story, -one.score))
+    assert names(near) == names(told)
     assert len(stories.related(grouped.library, grouped.ids()["pilots-herald"], grouped.scope, 1)) == 1
 
 
@@ -54,6 +60,12 @@ def test_the_reasons_are_words_of_the_article_and_the_days_between(grouped: Any)
     assert len(comet.why) > 2
     assert all(word in text for word in comet.why[:-1])
     assert any("comet" in word for word in comet.why)
+
+
+@given(st.lists(st.booleans()))
+def test_of_near_ones_those_of_the_same_story_come_first_else_nothing_moves(same: list[bool]) -> None:
+    found = best_first(range(len(same)), same)
+    assert found == sorted(range(len(same)), key=lambda number: (not same[number], number))
 
 
 def test_a_common_agency_and_days_apart_are_said(newsroom: Any, records: Any) -> None:
@@ -99,6 +111,15 @@ def test_more_than_ten_are_told_with_the_reasons_of_their_own(newsroom: Any, rec
     assert sorted(names(near)) == sorted(names(before))
     assert {tuple(sorted(one.words)) for one in near[10:]} == {tuple(sorted(one.words)) for one in before[10:]}
     assert all(one.words for one in near)
+    ids = [one.article.id for one in near]
+    eleventh = ids.pop(10)
+    with State(None) as newsroom.library.own:
+        for one in (article_id, eleventh):
+            newsroom.library.own.change(actions.say_same(one, ids, False))
+        newsroom.library.own.change(actions.say_same(eleventh, [article_id], True))
+        now = stories.related(newsroom.library, article_id, newsroom.scope)
+        assert now[0].article.id == eleventh
+        assert all(one.words for one in now), "also of those that came to the front"
 
 
 def test_what_goes_on_for_weeks_is_as_close_before_grouping_as_after(newsroom: Any) -> None:

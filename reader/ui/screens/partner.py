@@ -30,10 +30,10 @@ NOBODY = "Nothing in this folder is related to it."
 
 
 def candidates(library: Library, scope: Scope, article: Article) -> list[Related]:
-    """Whom the article may be compared with: first who tells the same story, of these and of the rest other outlets."""
+    """Whom the article may be compared with, whom one would rather first."""
     from reader import stories
 
-    return sorted(stories.partners(library, article, scope, passages=True), key=lambda one: not one.same_story)
+    return stories.partners(library, article, scope, passages=True)
 
 
 class PartnerScreen(ChoosingScreen[str]):
