@@ -12,7 +12,7 @@ from reader.stories.clusters import WORTH_KNOWING, Closeness, clusters
 from reader.stories.kept import KeptRelated, kept_related
 from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rareness import rareness
-from reader.stories.similarity import OTHER_DAYS, SAME_STORY, Profile, going_on, likelihood
+from reader.stories.similarity import OTHER_DAYS, SAME_STORY, Profile, company, going_on, likelihood
 from reader.stories.story import by_name
 from reader.stories.vectors import profile, query_terms
 from reader.stories.whole import FAINTEST
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60
 COMPARED = 24  # of them that are compared in full, the likeliest; grouping, which hurries less, compares more
-CLEARLY = 1.25 * SAME_STORY  # how close what was never grouped must be: its neighbours are not all known
+CLEARLY = 1.35 * SAME_STORY  # how close what was never grouped must be: its neighbours are not all known
 
 
 def computed(
@@ -47,7 +47,8 @@ def computed(
     known = {**dict(library.terms(one.id for one in wanted)), article.id: terms}
     compared = sorted((one for one in (article, *wanted) if one.id in known), key=by_name)
     vectors = many_vectors(compared, known.items(), lambda: False, rarities=rare)
-    return _closest(vectors, compared, compared.index(article), _kept_nearest(library, scope, compared), story_of)
+    kept = [kept_related(library, scope, one.id) or () for one in compared]
+    return _closest(vectors, compared, compared.index(article), kept, story_of)
 
 
 def explained(library: Library, article: Article, scope: Scope, near: Sequence[KeptRelated]) -> list[KeptRelated]:
@@ -74,20 +75,17 @@ def _likeliest(article: Article, terms: Terms, scored: Iterable[tuple[float, Art
     return [likely[one][1] for one in best]
 
 
-def _kept_nearest(library: Library, scope: Scope, articles: Iterable[Article]) -> list[float]:
-    """The highest similarity that is kept for each article, 0 where nothing is."""
-    kept = (kept_related(library, scope, article.id) or () for article in articles)
-    return [max((near.similarity for near in row), default=0.0) for row in kept]
-
-
 def _closest(
-    vectors: ManyVectors, articles: Sequence[Article], subject: int, kept: Iterable[float], story_of: Mapping[str, str]
+    vectors: ManyVectors,
+    articles: Sequence[Article],
+    subject: int,
+    kept: Iterable[Iterable[KeptRelated]],
+    story_of: Mapping[str, str],
 ) -> list[KeptRelated]:
-    """All that are related to one of some articles, the closest first. `kept` are the highest similarities known."""
+    """All that are related to one of some articles, the closest first. `kept` is what is kept as near to each."""
     numbers = range(len(articles))
     table = _Table(vectors.profiles, [vectors.similarities(number, numbers) for number in numbers])
-    nearest = map(max, map(table.of_others, numbers), kept)
-    closeness = Closeness(table, nearest, map(table.of_other_days, numbers))
+    closeness = Closeness(table, map(table.among, numbers, kept))
     close, similar = closeness.of(subject, numbers), table.rows[subject]
     groups = clusters(len(articles), _links(vectors, articles, closeness), closeness)
     one_story = next(story for story in groups if subject in story)
@@ -112,17 +110,13 @@ class _Table:
         """The similarity of an article to each of the others."""
         return [self.rows[number][other] for other in others]
 
-    def of_others(self, number: int) -> float:
-        """The highest similarity of an article to another one."""
-        row = self.rows[number]
-        return max((*row[:number], *row[number + 1 :]), default=0.0)
-
-    def of_other_days(self, number: int) -> float:
-        """How much less closeness means for an article, by those of other days that are like it."""
-        day = self.profiles[number].day
-        known = ((score, other.day) for score, other in zip(self.rows[number], self.profiles, strict=True))
-        apart = (score for score, its in known if day and its and abs(day - its) >= OTHER_DAYS)
-        return going_on(apart)
+    def among(self, number: int, kept: Iterable[KeptRelated]) -> float:
+        """How much less closeness means for an article, for its company, also as far as it is kept, and for what goes
+        on."""
+        mine, others = self.profiles[number], list(zip(self.rows[number], self.profiles, strict=True))
+        near = {one.id: one.similarity for one in kept} | {other.id: score for score, other in others if other != mine}
+        apart = (score for score, its in others if mine.day and its.day and abs(mine.day - its.day) >= OTHER_DAYS)
+        return company(near.values()) * going_on(apart)
 
 
 def _links(vectors: ManyVectors, articles: Sequence[Article], closeness: Closeness) -> Iterator[tuple[int, int, float]]:

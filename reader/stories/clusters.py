@@ -11,16 +11,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import chain, count
-from operator import mul
 from typing import Protocol
 
 from reader.stories.crowds import crowds
 from reader.stories.other_days import LOOKED_AT, speaks_of_another_day
-from reader.stories.similarity import SAME_STORY, Profile, company
+from reader.stories.similarity import SAME_STORY, Profile
 
 SAMPLE = 8  # articles of each side that stand for a big story where a similarity is not known yet
 WORTH_KNOWING = 0.3  # of the threshold: fainter likenesses count as none
-HELD = 0.75  # of how close a story holds together: from there on one belongs to it whatever else is doubtful
+HELD = 0.8  # of how close a story holds together: from there on one belongs to it whatever else is doubtful
+LOOSELY = 0.5  # of how close two stories hold together: less makes them two events of one kind
+SURELY = 1.4  # of the threshold: from there on two stories are one, however close each holds together
 
 Links = dict[int, dict[int, float]]
 
@@ -37,23 +38,19 @@ class Compared(Protocol):
 
 
 class Closeness:
-    """How close articles are to be one story: their similarity, measured against the nearest that each of them has.
+    """How close articles are to be one story: their similarity, less for those that are among others like them.
 
-    `nearest` is the highest similarity of each; `going_on` is how much less closeness means for each, where that is
-    known.
+    `among` is how much less closeness means for each: by its `company`, and by what is `going_on`.
     """
 
-    def __init__(self, compared: Compared, nearest: Iterable[float], going_on: Iterable[float] = ()) -> None:
-        self._compared = compared
-        self._company = list(map(company, nearest))
-        if lessened := list(going_on):
-            self._company = list(map(mul, self._company, lessened))
+    def __init__(self, compared: Compared, among: Iterable[float]) -> None:
+        self._compared, self._among = compared, list(among)
 
     def of(self, number: int, others: Sequence[int]) -> list[float]:
         """The closeness of an article to each of the others."""
-        mine = self._company[number]
+        mine = self._among[number]
         scored = zip(others, self._compared.similarities(number, others), strict=True)
-        return [score / (mine * self._company[other]) for other, score in scored]
+        return [score / (mine * self._among[other]) for other, score in scored]
 
     def mean(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The mean closeness of some articles to some others."""
@@ -78,7 +75,7 @@ def clusters(
 
     `close` gives pairs of near articles with their closeness. Two stories become one while their mean closeness is
     `threshold` or more, the closest first; two of which it is doubtful, where they are nearly as close as the articles
-    of each are.
+    of each are; two of several articles each, where they are not far less close than these.
     """
     stories = _Stories(articles, _links(close, threshold * WORTH_KNOWING), closeness, threshold)
     for crowd in crowds(stories.links, closeness):
@@ -90,7 +87,7 @@ def clusters(
         score, a, b = heappop(heap)
         if stories.links.get(a, {}).get(b) != -score:
             continue  # one of them has become part of a bigger story since
-        if stories.is_doubtful(a, b, -score):
+        if stories.is_doubtful(a, b, -score) or stories.are_two(a, b, -score):
             continue
         merged = stories.merge(a, b, -score)
         for other, nearness in stories.links[merged].items():
@@ -116,7 +113,7 @@ class _Stories:
         """Make one story of articles that are close to each other."""
         gathered = self._become(crowd)
         few = self._few[gathered]
-        self._inner[gathered] = self._closeness.mean(few, few) * len(crowd) * (len(crowd) - 1) / 2
+        self._inner[gathered] = self._closeness.mean(few, few) * _pairs(len(crowd))
         others = {other for number in crowd for other in self.links[number]} - set(crowd)
         self._link(crowd, gathered, {other: self._mean(gathered, other) for other in sorted(others)})
 
@@ -129,10 +126,17 @@ class _Stories:
         self._link((a, b), merged, row)
         return merged
 
+    def are_two(self, a: int, b: int, score: float) -> bool:
+        """Whether two stories of several articles each hold together so much closer than both do."""
+        if 1 in (len(self.members[a]), len(self.members[b])) or score >= SURELY * self._threshold:
+            return False
+        return score < LOOSELY * min(self._inner[story] / _pairs(len(self.members[story])) for story in (a, b))
+
     def is_doubtful(self, a: int, b: int, score: float) -> bool:
         """Whether two stories are none by their days, and not so close that it does not matter."""
         sides = self.members[a], self.members[b]
-        held = (self._inner[a] + self._inner[b]) / max(1, sum(len(side) * (len(side) - 1) // 2 for side in sides))
+        pairs = sum(_pairs(len(side)) for side in sides)
+        held = (self._inner[a] + self._inner[b] + score) / (pairs + 1)  # of one pair alone not much is to be told
         return score < HELD * held and self._closeness.is_doubtful(*sides)
 
     def _become(self, stories: Iterable[int]) -> int:
@@ -180,6 +184,10 @@ def _links(close: Iterable[tuple[int, int, float]], floor: float) -> Links:
         if score >= floor:
             links[one][other] = links[other][one] = score
     return links
+
+
+def _pairs(articles: int) -> int:
+    return articles * (articles - 1) // 2
 
 
 def _spread(numbers: Iterable[int]) -> Sequence[int]:

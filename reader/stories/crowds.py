@@ -13,7 +13,7 @@ from typing import Protocol
 from reader.stories.similarity import SAME_STORY
 
 CROWD = 40  # articles: fewer are soon joined one by one
-CROWDED = 3 * SAME_STORY  # how close they are: half of the words of two that have such near ones are the same
+CROWDED = 2.5 * SAME_STORY  # how close they are: half of the words of two that have such near ones are the same
 FOUNDERS = 8  # of a crowd that one who comes later is compared with
 
 

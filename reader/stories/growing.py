@@ -171,15 +171,15 @@ class _Growth:
 
     def _measure_closeness(self) -> None:
         """Measure every similarity anew against the nearest that both have now, and by what goes on for days."""
-        among = {one: company(self._nearest(one)) * self._going_on(one) for one in self._rows}
+        among = {one: self._among(one) for one in self._rows}
         for one, row in self._rows.items():
             for other, near in row.items():
                 if other in among:
                     row[other] = replace(near, closeness=near.similarity / (among[one] * among[other]))
 
-    def _nearest(self, one: str) -> float:
-        """The highest similarity of an article."""
-        return max((near.similarity for near in self._rows[one].values()), default=0.0)
+    def _among(self, one: str) -> float:
+        """How much less closeness means for an article, for its company and for what goes on."""
+        return company(near.similarity for near in self._rows[one].values()) * self._going_on(one)
 
     def _worth(self, one: str, other: str) -> bool:
         return self._rows[one][other].closeness >= SAME_STORY
@@ -192,9 +192,8 @@ class _Growth:
             self._read_row(one, gone)
         self._measure_closeness()
         found = self._vectors(ids)
-        nearest = [self._nearest(one.id) for one in found.profiles]
-        going_on = [self._going_on(one.id) for one in found.profiles]
-        groups = clusters(len(ids), self._links(found), Closeness(found, nearest, going_on))
+        among = (self._among(one.id) for one in found.profiles)
+        groups = clusters(len(ids), self._links(found), Closeness(found, among))
         articles = [self._articles[one] for one in ids]
         made = whole.made_stories(articles, found, groups, before, taken)
         return whole.with_origins(self._hands, made)

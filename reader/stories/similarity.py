@@ -4,9 +4,9 @@ Sublinear TF-IDF over stems and stem pairs, of the whole text, of title and lede
 of the names alone; cosine; times how near the dates are; less within one outlet. Classic retrieval
 (Salton and Buckley 1988) with the weights that measured best on labelled news of many outlets.
 
-Whether two articles are one story goes by their `closeness`, which minds how near each has its nearest: what is much
-for one that stands apart is little for one that others tell almost in the same words (local scaling, Zelnik-Manor and
-Perona 2004), and little in a story that goes on from day to day.
+Whether two articles are one story goes by their `closeness`, which minds how near each has its nearest ones: what is
+much for one that stands apart is little for one that several tell almost in the same words (local scaling, Zelnik-Manor
+and Perona 2004), and little in a story that goes on from day to day.
 """
 
 from __future__ import annotations
@@ -22,17 +22,18 @@ DAYS = 3.0  # how fast nearness fades
 ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
 ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.6, 1.8, 5.0, 5.0), (0.9, 1.3, 1.8, 2.5)  # where weekdays are so far apart
 FAR = 0.3  # what is left of the likeness of articles that lie a week or two apart
-MONTHS_APART, MONTH = 0.1, 30.0  # and of what lies months apart: no other event is so like it, a copy is
+MONTHS_APART, MONTH = 0.09, 30.0  # and of what lies months apart: no other event is so like it, a copy is
 HEAD_SHARE = 0.2  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
 NAME_SHARE = 0.07  # goes by names alone: two earthquakes share all words but these
 TITLE_SHARE = 0.15  # goes by the title alone: of all that is told it is what the editor calls the news
-SAME_STORY = 0.085
+SAME_STORY = 0.074
 """The mean closeness from which articles are one story; the same for a handful of articles and for thousands."""
-POSSIBLY = 0.055
+POSSIBLY = 0.048
 """The closeness from which articles may be one story."""
-ALONE, COPIED = 0.1, 0.5  # nearer than the one, an article has company; nearer than the other, that is its own copy
+NEAREST = 4  # articles that are looked at for how much company one has
+ALONE, COPIED = 0.08, 0.5  # nearer than the one, they are company; nearer than the other, they are copies
 TELLING = 60  # terms beside its leading words that may explain why another article is like one
-COMPANY = 0.2  # how much company counts
+COMPANY = 0.25  # how much it counts
 OTHER_DAYS = 2  # days apart and more: what is told then is another event
 GOES_ON, TOLD_AGAIN, GOING_ON = (
     3,
@@ -96,9 +97,14 @@ def _days_between(left: int | None, right: int | None, weekday: int | None, othe
     return (BOTH_BY_WEEKDAY if neither else ONE_BY_WEEKDAY)[min(apart, 7 - apart)]
 
 
-def company(nearest: float) -> float:
-    """How much the nearness of an article to others is to be divided by, where its nearest is so similar to it."""
-    return float((min(max(nearest, ALONE), COPIED) / ALONE) ** COMPANY)
+def company(nearest: Iterable[float]) -> float:
+    """How much the nearness of an article to others is to be divided by, where its nearest are so similar to it.
+
+    Several look for one event in the same words, a lone pair only for its own: so it goes by the mean of a few, and is
+    not led by one copy.
+    """
+    mean = sum(nlargest(NEAREST, nearest)) / NEAREST
+    return float((min(max(mean, ALONE), COPIED) / ALONE) ** COMPANY)
 
 
 def going_on(other_days: Iterable[float]) -> float:

@@ -80,7 +80,7 @@ def _grouped(
     near = Near([profile.day for profile in found.profiles], pairs)
     blank = {article.id for article in articles if not article.words}
     links = near.links(SAME_STORY, found.have_evidence, [profile.id in blank for profile in found.profiles])
-    groups = clusters(number, links, Closeness(found, near.nearest, near.going_on), stop=stop)
+    groups = clusters(number, links, Closeness(found, near.among), stop=stop)
     if stop():
         return None
     made = made_stories(articles, found, groups, before)

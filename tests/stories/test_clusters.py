@@ -34,7 +34,7 @@ def grouped(texts: list[str]) -> list[list[int]]:
     found = many(texts)
     near = Near([None] * len(texts), neighbours(found))
     links = near.links(SAME_STORY, lambda *_: True, [False] * len(texts))
-    return sorted(clusters(len(texts), links, Closeness(found, near.nearest)))
+    return sorted(clusters(len(texts), links, Closeness(found, near.among)))
 
 
 def news(chance: Random, events: int, told_by: int) -> list[str]:
@@ -51,7 +51,7 @@ EVERYDAY = [f"everyday{number}" for number in range(60)]
 
 def test_a_chain_of_articles_is_not_one_story() -> None:
     chain = [(0, 1, 0.2), (1, 2, 0.2), (2, 3, 0.2), (3, 4, 0.2)]
-    assert max(map(len, clusters(5, chain, Closeness(many([""] * 5), [0.0] * 5), threshold=0.15))) == 2
+    assert max(map(len, clusters(5, chain, Closeness(many([""] * 5), [1.0] * 5), threshold=0.15))) == 2
 
 
 def test_articles_with_nothing_in_common_stay_apart() -> None:
@@ -86,7 +86,7 @@ def test_a_crowd_is_not_compared_one_by_one_with_all_that_are_left() -> None:
     def asked(copies: int) -> int:
         found = many(NEARLY * copies)
         near = Near([None] * len(found), neighbours(found))
-        closeness = Asked(found, near.nearest)
+        closeness = Asked(found, near.among)
         links = near.links(SAME_STORY, lambda *_: True, [False] * len(found))
         assert len(clusters(len(found), links, closeness)) == 1
         return closeness.times
@@ -104,7 +104,7 @@ def test_the_nearest_are_those_that_comparing_everyone_finds() -> None:
     near = Near([None] * len(found), neighbours(found))
     for number, (others, *_) in enumerate(near.rows(3, 0.0)):
         everyone = [other for other in range(len(found)) if other != number]
-        closeness = dict(zip(everyone, Closeness(found, near.nearest).of(number, everyone), strict=True))
+        closeness = dict(zip(everyone, Closeness(found, near.among).of(number, everyone), strict=True))
         assert set(others) == set(sorted(everyone, key=closeness.__getitem__)[-3:])
 
 

@@ -89,8 +89,12 @@ def test_an_unknown_date_counts_as_a_few_days_and_two_of_them_as_fewer() -> None
 
 
 def test_company_counts_only_beyond_what_any_two_have_in_common() -> None:
-    assert company(0.0) == company(0.1) == 1.0
-    assert 1.0 < company(0.2) < company(0.5) == company(1.0)
+    assert company([]) == company([0.08] * 4) == company([0.3]) == 1.0
+    assert 1.0 < company([0.2] * 4) < company([0.5] * 4) == company([1.0] * 9)
+
+
+def test_one_copy_is_less_company_than_several_that_are_half_as_like() -> None:
+    assert company([1.0, 0.1, 0.1]) < company([0.5, 0.5, 0.5])
 
 
 @given(st.lists(st.floats(0, 1), max_size=6), st.floats(0, 1))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import mul
 from typing import Any
 
 import numpy as np
 
 from reader.stories.clusters import WORTH_KNOWING
 from reader.stories.many.neighbours import Pairs
-from reader.stories.similarity import GOES_ON, OTHER_DAYS, TOLD_AGAIN, company, going_on
+from reader.stories.similarity import GOES_ON, NEAREST, OTHER_DAYS, TOLD_AGAIN, company, going_on
 
 Numbers = np.ndarray[Any, Any]
 
@@ -18,20 +19,16 @@ Numbers = np.ndarray[Any, Any]
 class Near:
     """Pairs of articles, by closeness, which both stories and related lists go by.
 
-    `nearest` is the highest similarity of each article, `going_on` how much less closeness means for one that is a part
-    of what goes on for days.
+    `among` is how much less closeness means for each article, for its company and for what goes on.
 
     `days` tell of each article when it was published, as an ordinal, as far as that is known.
     """
 
     def __init__(self, days: Sequence[int | None], pairs: Pairs) -> None:
-        articles = len(days)
-        nearest = np.zeros(articles, np.float32)
-        np.maximum.at(nearest, pairs.left, pairs.scores)
-        np.maximum.at(nearest, pairs.right, pairs.scores)
-        self.nearest: list[float] = nearest.tolist()
-        self.going_on = _going_on(days, pairs, nearest)
-        among = np.array(list(map(company, self.nearest))) * np.array(self.going_on)
+        nearest = list(_highest(len(days), pairs, NEAREST))
+        going = _going_on(days, pairs, [max(scores, default=0.0) for scores in nearest])
+        self.among = list(map(mul, map(company, nearest), going))
+        among = np.array(self.among)
         self._pairs = pairs
         self._closeness = pairs.scores / (among[pairs.left] * among[pairs.right])
 
@@ -64,21 +61,28 @@ class Near:
         similarity, closeness = np.tile(pairs.scores[good], 2), np.tile(self._closeness[good], 2)
         numbers, others = np.concatenate([left, right]), np.concatenate([right, left])
         order = np.lexsort((others, -closeness, numbers))
-        begins = np.searchsorted(numbers[order], np.arange(len(self.nearest) + 1)).tolist()
+        begins = np.searchsorted(numbers[order], np.arange(len(self.among) + 1)).tolist()
         for begin, end in pairwise(begins):
             row = order[begin : min(end, begin + most)]
             yield others[row].tolist(), similarity[row].tolist(), closeness[row].tolist()
 
 
-def _going_on(days: Sequence[int | None], pairs: Pairs, nearest: Numbers) -> list[float]:
-    """How much less closeness means for each article, by those of other days that are like it."""
-    known = _likely_days(np.array([np.nan if day is None else day for day in days], float), pairs, nearest)
-    apart = np.abs(known[pairs.left] - known[pairs.right]) >= OTHER_DAYS
-    numbers = np.concatenate([pairs.left[apart], pairs.right[apart]])
-    scores = np.tile(pairs.scores[apart], 2)
+def _highest(articles: int, pairs: Pairs, most: int) -> Iterator[list[float]]:
+    """The highest similarities of each article, so many, the highest first."""
+    numbers, scores = np.concatenate([pairs.left, pairs.right]), np.tile(pairs.scores, 2)
     order = np.lexsort((-scores, numbers))
-    begins = np.searchsorted(numbers[order], np.arange(len(days) + 1)).tolist()
-    return [going_on(scores[order[begin : min(end, begin + GOES_ON)]].tolist()) for begin, end in pairwise(begins)]
+    begins = np.searchsorted(numbers[order], np.arange(articles + 1)).tolist()
+    for begin, end in pairwise(begins):
+        yield scores[order[begin : min(end, begin + most)]].tolist()
+
+
+def _going_on(days: Sequence[int | None], pairs: Pairs, nearest: Sequence[float]) -> Iterator[float]:
+    """How much less closeness means for each article, by those of other days that are like it."""
+    dated = np.array([np.nan if day is None else day for day in days], float)
+    known = _likely_days(dated, pairs, np.array(nearest, np.float32))
+    apart = np.abs(known[pairs.left] - known[pairs.right]) >= OTHER_DAYS
+    others = Pairs(pairs.left[apart], pairs.right[apart], pairs.scores[apart])
+    return map(going_on, _highest(len(days), others, GOES_ON))
 
 
 def _likely_days(days: Numbers, pairs: Pairs, nearest: Numbers) -> Numbers:
