@@ -89,7 +89,7 @@ def test_an_unknown_date_counts_as_a_few_days_and_two_of_them_as_fewer() -> None
 
 
 def test_company_counts_only_beyond_what_any_two_have_in_common() -> None:
-    assert company([]) == company([0.08] * 4) == company([0.3]) == 1.0
+    assert company([]) == company([0.1] * 4) == company([0.3]) == 1.0
     assert 1.0 < company([0.2] * 4) < company([0.5] * 4) == company([1.0] * 9)
 
 
