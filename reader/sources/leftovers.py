@@ -30,6 +30,11 @@ _VOICE = re.compile(  # of a site that speaks to its visitors
 )
 
 
+_COUNTRIES = re.compile(  # as they stand in a form: with no comma, and A after A
+    r"\baf(?:gh|g)anist[aá]n[\s;|·]+(?:åland[\w ]{0,16}[\s;|·]+)?(?:ägypten|afrique du sud|albani[ae]n?)[\s;|·]+"
+    r"(?:al(?:bani|geri|gérie|emania)\w*|a(?:ndorra|ngola)|american samoa)\b.{1500,4000}?\b[sz]imba[bw]w[eé]\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _REPEATED = r"(?:[?*+]|\{[^}]*\})"
 _GROUP = re.compile(rf"\([^()]*\){_REPEATED}?")
 _ATOM = r"(?:\[[^\]]*\]|\\.|.)"
@@ -51,16 +56,26 @@ class Leftover:
     edges: bool = False
 
 
+FORM = Leftover("form")
+"""A form to fill in, with all countries to choose from."""
+
+
 @lru_cache(maxsize=4096)  # pages repeat their leftovers, and a line is asked about more than once
 def leftover(line: str) -> Leftover | None:
     """What this line is left over from, or None where it may be the article's own."""
     if len(line) > LONGEST:
-        return None
+        return FORM if _is_form(line) else None
     sections, anything = _table()
     folded = line.casefold()
     if anything.has(line, folded):
         return next(section.leftover for section in sections if section.patterns.has(line, folded))
     return None
+
+
+def _is_form(line: str) -> bool:
+    found = _COUNTRIES.search(line)
+    beside = line[: found.start()] + line[found.end() :] if found else ""
+    return bool(found) and len(beside) <= 2 * LONGEST and speaks_to_visitors(beside)
 
 
 def is_legal(line: str) -> bool:

@@ -97,6 +97,24 @@ def test_what_sites_leave_in_a_text_is_known_in_other_languages(line: str) -> No
     assert leftover(line) is not None
 
 
+COUNTRIES = " ".join(["Afghanistan Albania Algeria", *(f"Land {number} Island" for number in range(150)), "Zimbabwe"])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_form"),
+    [
+        (f"Get our letter from the harbour. Choose your country {COUNTRIES} You can leave at any time.", True),
+        (COUNTRIES.replace(" Albania Algeria", " Ägypten Albanien") + " Ihre Anmeldung war erfolgreich.", True),
+        (f"The crew came from {COUNTRIES}, the harbour said.", False),
+        (COUNTRIES.replace(" ", ", ") + ": your country is among them.", False),
+        (f"You may come. {COUNTRIES} {'The harbour of Nordhaven was closed to your ships at noon. ' * 20}", False),
+    ],
+)
+def test_a_form_with_all_countries_to_choose_from_is_no_text(line: str, is_form: bool) -> None:
+    found = leftover(line)
+    assert (found is not None and found.why == "form") is is_form
+
+
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
