@@ -24,11 +24,11 @@ ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.6, 1.8, 5.0, 5.0), (0.9, 1.3, 1.8, 2.5)  # 
 FAR = 0.3  # what is left of the likeness of articles that lie a week or two apart
 MONTHS_APART, MONTH = 0.1, 30.0  # and of what lies months apart: no other event is so like it, a copy is
 HEAD_SHARE = 0.2  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
-NAME_SHARE = 0.14  # goes by names alone: two earthquakes share all words but these
+NAME_SHARE = 0.13  # goes by names alone: two earthquakes share all words but these
 TITLE_SHARE = 0.15  # goes by the title alone: of all that is told it is what the editor calls the news
-SAME_STORY = 0.086
+SAME_STORY = 0.0875
 """The mean closeness from which articles are one story; the same for a handful of articles and for thousands."""
-POSSIBLY = 0.056
+POSSIBLY = 0.057
 """The closeness from which articles may be one story."""
 NEAREST = 4  # articles that are looked at for how much company one has
 ALONE, COPIED = 0.1, 0.5  # nearer than the one, they are company; nearer than the other, they are copies
@@ -40,6 +40,7 @@ GOES_ON, TOLD_AGAIN, GOING_ON = (
     0.08,
     0.25,
 )  # articles of other days that are looked at, how like, how much they count
+RARE = 0.8  # how much rarity counts
 OTHERS = 50  # articles of other events that a scope is thought to lie among
 
 
@@ -70,8 +71,9 @@ def rarity(articles: int, found_in: int) -> float:
     """The inverse document frequency, as if the articles lay among some of other events that do not have the term.
 
     In a folder about a few events the words that name them are in a third of all articles, and still tell most.
+    It counts twice in a cosine, so less than wholly each time: else one rare word in common outweighs what is told.
     """
-    return 1.0 + log((articles + 1 + OTHERS) / (found_in + 1))
+    return float(max(0.0, 1.0 + log((articles + 1 + OTHERS) / (found_in + 1))) ** RARE)
 
 
 def likelihood(left: Profile, right: Profile) -> float:
