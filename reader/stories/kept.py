@@ -20,7 +20,7 @@ from reader.stories.rarities import Rarities
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 18  # of what is kept, and of how stories are found: another one makes what is kept stale
+FORMAT = 19  # of what is kept, and of how stories are found: another one makes what is kept stale
 _WHOLE, _RARITIES = "", "rarities"  # no article has one of these ids
 One = TypeVar("One")
 _known: WeakKeyDictionary[Library, dict[Scope, tuple[int, bool]]] = WeakKeyDictionary()

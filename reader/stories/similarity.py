@@ -22,16 +22,16 @@ DAYS = 3.0  # how fast nearness fades
 ONE_UNDATED, BOTH_UNDATED = 2.5, 1.3  # days that a distance which is not known counts as
 ONE_BY_WEEKDAY, BOTH_BY_WEEKDAY = (0.6, 1.8, 5.0, 5.0), (0.9, 1.3, 1.8, 2.5)  # where weekdays are so far apart
 FAR = 0.3  # what is left of the likeness of articles that lie a week or two apart
-MONTHS_APART, MONTH = 0.1, 30.0  # and of what lies months apart: no other event is so like it, a copy is
+MONTHS_APART, MONTH = 0.12, 30.0  # and of what lies months apart: no other event is so like it, a copy is
 HEAD_SHARE = 0.2  # of the cosine goes by title and lede alone: there the event stands, below them what is known anyway
 NAME_SHARE = 0.13  # goes by names alone: two earthquakes share all words but these
 TITLE_SHARE = 0.15  # goes by the title alone: of all that is told it is what the editor calls the news
-SAME_STORY = 0.0875
+SAME_STORY = 0.1035
 """The mean closeness from which articles are one story; the same for a handful of articles and for thousands."""
-POSSIBLY = 0.057
+POSSIBLY = 0.067
 """The closeness from which articles may be one story."""
 NEAREST = 4  # articles that are looked at for how much company one has
-ALONE, COPIED = 0.1, 0.5  # nearer than the one, they are company; nearer than the other, they are copies
+ALONE, COPIED = 0.14, 0.5  # nearer than the one, they are company; nearer than the other, they are copies
 TELLING = 60  # terms beside its leading words that may explain why another article is like one
 COMPANY = 0.25  # how much it counts
 OTHER_DAYS = 2  # days apart and more: what is told then is another event

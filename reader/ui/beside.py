@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_LOOKED_AT = 60  # articles of a story among which two are chosen
 MOST_BELOW = 6  # of the related articles that are named below an article
-CLOSE = 0.1  # likeness of another story from which on everyday words are enough to call it related below an article
+CLOSE = 0.12  # likeness of another story from which on everyday words are enough to call it related below an article
 MOST_OUTLETS = 16  # laid side by side: the work grows with the number of pairs
 
 

@@ -79,7 +79,7 @@ def test_likeness_fades_with_the_days_and_never_wholly() -> None:
 
 def test_two_events_of_one_kind_months_apart_are_no_story_however_alike_they_are_told() -> None:
     week, half_year = (likelihood(a_profile(day=100), a_profile(day=100 + days)) for days in (7, 180))
-    assert 0.8 * half_year < SAME_STORY < 0.25 * week
+    assert 0.8 * half_year < SAME_STORY < 0.3 * week
 
 
 def test_an_unknown_date_counts_as_a_few_days_and_two_of_them_as_fewer() -> None:
@@ -89,7 +89,7 @@ def test_an_unknown_date_counts_as_a_few_days_and_two_of_them_as_fewer() -> None
 
 
 def test_company_counts_only_beyond_what_any_two_have_in_common() -> None:
-    assert company([]) == company([0.1] * 4) == company([0.3]) == 1.0
+    assert company([]) == company([0.14] * 4) == company([0.5]) == 1.0
     assert 1.0 < company([0.2] * 4) < company([0.5] * 4) == company([1.0] * 9)
 
 
