@@ -9,7 +9,8 @@ import pytest
 
 from reader.article import Article
 from reader.stories import Related
-from reader.ui.beside import worth_telling
+from reader.stories.similarity import POSSIBLY
+from reader.ui.beside import CLOSE, worth_telling
 from reader.ui.document import of_related
 
 
@@ -84,12 +85,12 @@ def test_nothing_stands_below_what_is_related_to_nothing():
 @pytest.mark.parametrize(
     ("words", "score", "same", "told"),
     [
-        (("night", "somebody", "road"), 0.06, False, False),
-        (("Tarrow", "road"), 0.06, False, True),
-        (("渡船", "触礁"), 0.06, False, True),
-        (("night", "road"), 0.12, False, True),
-        (("Tarrow", "Skerry"), 0.03, False, False),
-        (("night", "road"), 0.03, True, True),
+        (("night", "somebody", "road"), POSSIBLY, False, False),
+        (("Tarrow", "road"), POSSIBLY, False, True),
+        (("渡船", "触礁"), POSSIBLY, False, True),
+        (("night", "road"), CLOSE, False, True),
+        (("Tarrow", "Skerry"), POSSIBLY / 2, False, False),
+        (("night", "road"), POSSIBLY / 2, True, True),
     ],
 )
 def test_below_an_article_nothing_stands_that_shares_only_everyday_words(words, score, same, told):
