@@ -28,10 +28,9 @@ _VOICE = re.compile(  # of a site that speaks to its visitors
     r"|nostr[oaie]|vostr[oaie]|tu[oaie]|suoi)\b",
     re.IGNORECASE,
 )
-
-
-_COUNTRIES = re.compile(  # as they stand in a form: with no comma, and A after A
-    r"\baf(?:gh|g)anist[aá]n[\s;|·]+(?:åland[\w ]{0,16}[\s;|·]+)?(?:ägypten|afrique du sud|albani[ae]n?)[\s;|·]+"
+LONGEST_FORM = 5000  # all countries, and what is said beside them
+_COUNTRIES = re.compile(  # as they stand in a form: with no comma or semicolon, and A after A
+    r"\baf(?:gh|g)anist[aá]n[\s|·]+(?:åland[\w ]{0,16}[\s|·]+)?(?:ägypten|afrique du sud|albani[ae]n?)[\s|·]+"
     r"(?:al(?:bani|geri|gérie|emania)\w*|a(?:ndorra|ngola)|american samoa)\b.{1500,4000}?\b[sz]imba[bw]w[eé]\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,9 +72,17 @@ def leftover(line: str) -> Leftover | None:
 
 
 def _is_form(line: str) -> bool:
-    found = _COUNTRIES.search(line)
-    beside = line[: found.start()] + line[found.end() :] if found else ""
-    return bool(found) and len(beside) <= 2 * LONGEST and speaks_to_visitors(beside)
+    found = _COUNTRIES.search(line) if len(line) <= LONGEST_FORM else None
+    if found is None or not _is_of_names(found[0]):
+        return False
+    beside = line[: found.start()] + line[found.end() :]
+    return len(beside) <= 2 * LONGEST and speaks_to_visitors(beside)
+
+
+def _is_of_names(text: str) -> bool:
+    """Are most of its words names, as in no sentence?"""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
 def is_legal(line: str) -> bool:

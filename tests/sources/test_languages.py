@@ -107,6 +107,11 @@ COUNTRIES = " ".join(["Afghanistan Albania Algeria", *(f"Land {number} Island" f
         (COUNTRIES.replace(" Albania Algeria", " Ägypten Albanien") + " Ihre Anmeldung war erfolgreich.", True),
         (f"The crew came from {COUNTRIES}, the harbour said.", False),
         (COUNTRIES.replace(" ", ", ") + ": your country is among them.", False),
+        (COUNTRIES.replace(" ", "; ") + ": your country is among them.", False),
+        (
+            f"From Afghanistan Albania Algeria {'the mayor of the town wrote to us. ' * 50} She spoke of Zimbabwe.",
+            False,
+        ),
         (f"You may come. {COUNTRIES} {'The harbour of Nordhaven was closed to your ships at noon. ' * 20}", False),
     ],
 )
