@@ -22,6 +22,7 @@ WORTH_KNOWING = 0.3  # of the threshold: fainter likenesses count as none
 HELD = 0.8  # of how close a story holds together: from there on one belongs to it whatever else is doubtful
 LOOSELY = 0.5  # of how close two stories hold together: less makes them two events of one kind
 SURELY = 1.4  # of the threshold: from there on two stories are one, however close each holds together
+COPIES = 3.5  # times the threshold: what holds together so closely is one text
 
 Links = dict[int, dict[int, float]]
 
@@ -127,10 +128,14 @@ class _Stories:
         return merged
 
     def are_two(self, a: int, b: int, score: float) -> bool:
-        """Whether two stories of several articles each hold together so much closer than both do."""
+        """Whether two stories of several articles each hold together so much closer than both do.
+
+        Two of copies do so whatever they tell: two texts of one event, each in ten papers.
+        """
         if 1 in (len(self.members[a]), len(self.members[b])) or score >= SURELY * self._threshold:
             return False
-        return score < LOOSELY * min(self._inner[story] / _pairs(len(self.members[story])) for story in (a, b))
+        held = min(self._inner[story] / _pairs(len(self.members[story])) for story in (a, b))
+        return score < LOOSELY * held < LOOSELY * COPIES * self._threshold
 
     def is_doubtful(self, a: int, b: int, score: float) -> bool:
         """Whether two stories are none by their days, and not so close that it does not matter."""

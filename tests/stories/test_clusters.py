@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def news(chance: Random, events: int, told_by: int) -> list[str]:
     return texts
 
 
+PARTS = {"both": 24, "herald": 33, "tidings": 33}  # words that two texts of one event have in common, and of their own
 EVERYDAY = [f"everyday{number}" for number in range(60)]
 
 
@@ -71,6 +73,14 @@ NEARLY = [
 def test_a_thousand_near_copies_are_one_story_that_takes_no_other_in() -> None:
     texts = [*NEARLY * 25, *news(Random(3), events=4, told_by=3)]
     assert sorted(map(len, grouped(texts))) == [3, 3, 3, 3, 1000]
+
+
+@pytest.mark.parametrize("copies", [3, 5, 10])
+def test_two_texts_of_one_event_are_one_story_however_many_copies_each_has(copies: int) -> None:
+    both, *own = (" ".join(f"{kind}{chr(97 + one)}" for one in range(size)) for kind, size in PARTS.items())
+    others = [" ".join(f"other{number}{chr(97 + one)}" for one in range(26)) for number in range(30)]
+    found = grouped([f"{both} {text}" for text in own for _ in range(copies)] + others)
+    assert list(range(2 * copies)) in found
 
 
 def test_a_crowd_is_not_compared_one_by_one_with_all_that_are_left() -> None:
