@@ -17,6 +17,7 @@ from reader.article import Article
 from reader.stories import whole
 from reader.stories.clusters import Closeness, clusters
 from reader.stories.kept import (
+    DIGITS,
     KeptRelated,
     KeptStories,
     KeptStory,
@@ -31,6 +32,7 @@ from reader.stories.many.vectors import ManyVectors, many_vectors
 from reader.stories.rarities import Rarities
 from reader.stories.similarity import OTHER_DAYS, SAME_STORY, company, going_on, lends_its_day, likelihood
 from reader.stories.steps import Steps
+from reader.stories.story import by_name
 from reader.stories.vectors import profile, query_terms
 from reader.stories.why import LOOKED_AT, chosen_terms
 from reader.text.term_table import Terms
@@ -115,9 +117,9 @@ class _Growth:
         scores = zip(others, found.similarities(number, numbers), found.shared(number, numbers, LOOKED_AT), strict=True)
         for other, score, shared in scores:
             if score >= whole.FAINTEST:
-                terms = chosen_terms(shared)
-                self._rows[one][other] = KeptRelated(other, score, score, False, terms)
-                self._rows[other][one] = KeptRelated(one, score, score, False, terms)
+                like, terms = round(score, DIGITS), chosen_terms(shared)  # as it is kept: copies are to be alike
+                self._rows[one][other] = KeptRelated(other, like, like, False, terms)
+                self._rows[other][one] = KeptRelated(one, like, like, False, terms)
 
     def keep(self, change: _Change, before: KeptStories, editions: Mapping[str, int]) -> KeptStories:
         """Make the stories anew that the new articles touch, and keep them with the near ones."""
@@ -136,7 +138,7 @@ class _Growth:
         rest = (_without(story, lost) for story in before.stories if story.id not in touched)
         kept = KeptStories(editions, (*(story for story in rest if story.articles), *made))
         self._tell_same(kept.stories)
-        items = [*packed_stories(kept), *(packed_row(one, _closest(row)) for one, row in self._rows.items())]
+        items = [*packed_stories(kept), *(packed_row(one, self._closest(row)) for one, row in self._rows.items())]
         self._library.update_derived(name(self._scope), items, change.gone)
         return kept
 
@@ -208,13 +210,15 @@ class _Growth:
         """The day of an article, or of the most similar that has one, where that lends it."""
         if one not in self._articles:
             return None
+        own = self._articles[one].date
+        if own is not None:
+            return own
         row = self._rows.get(one, {}).values()
-        near = [(near.similarity, near.id) for near in row if near.id in self._articles]
-        likeness, lender = max(
-            ((score, other) for score, other in near if self._articles[other].date), default=(0, one)
-        )
-        lends = lends_its_day(likeness, max(near, default=(0.0, one))[0])
-        return self._articles[one].date or (self._articles[lender].date if lends else None)
+        near = [(near.similarity, self._articles[near.id]) for near in row if near.id in self._articles]
+        dated = [(score, other) for score, other in near if other.date]
+        likeness, lender = min(dated, key=lambda one: (-one[0], by_name(one[1])), default=(0.0, None))
+        nearest = max((score for score, _ in near), default=0.0)
+        return lender.date if lender and lends_its_day(likeness, nearest) else None
 
     def _links(self, found: ManyVectors) -> Iterator[tuple[int, int, float]]:
         """The pairs of these articles that may make stories: not by a few words only, and both with a text."""
@@ -225,16 +229,17 @@ class _Growth:
                 if its is not None and found.have_evidence(number, its):
                     yield number, its, near.closeness
 
+    def _closest(self, row: Mapping[str, KeptRelated]) -> list[KeptRelated]:
+        """The near ones that are kept, in the order that grouping the whole finds them in: copies by their names."""
+        known = (near for near in row.values() if near.id in self._articles)
+        return sorted(known, key=lambda near: (-near.closeness, by_name(self._articles[near.id])))[: whole.KEPT]
+
     def _tell_same(self, stories: Iterable[KeptStory]) -> None:
         """Bring up to date which near ones are of one story."""
         story_of = {article: story.id for story in stories for article in story.articles}
         for one, row in self._rows.items():
             for other, near in row.items():
                 row[other] = replace(near, same_story=story_of.get(one) == story_of.get(other))
-
-
-def _closest(row: Mapping[str, KeptRelated]) -> list[KeptRelated]:
-    return sorted(row.values(), key=lambda near: (-near.closeness, near.id))[: whole.KEPT]
 
 
 def _without(story: KeptStory, lost: Iterable[str]) -> KeptStory:

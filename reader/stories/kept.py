@@ -20,7 +20,8 @@ from reader.stories.rarities import Rarities
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 19  # of what is kept, and of how stories are found: another one makes what is kept stale
+FORMAT = 20  # of what is kept, and of how stories are found: another one makes what is kept stale
+DIGITS = 4  # after the point, of how similar articles are: so many are the same for all copies, whenever they came
 _WHOLE, _RARITIES = "", "rarities"  # no article has one of these ids
 One = TypeVar("One")
 _known: WeakKeyDictionary[Library, dict[Scope, tuple[int, bool]]] = WeakKeyDictionary()
@@ -97,7 +98,9 @@ def packed_stories(kept: KeptStories) -> list[tuple[str, bytes]]:
 
 def packed_row(article: str, related: Iterable[KeptRelated]) -> tuple[str, bytes]:
     """What is kept of an article's near ones, by its id."""
-    rows = [[one.id, round(one.similarity, 5), round(one.closeness, 5), one.same_story, one.terms] for one in related]
+    rows = [
+        [one.id, round(one.similarity, DIGITS), round(one.closeness, 5), one.same_story, one.terms] for one in related
+    ]
     return article, _packed(rows)
 
 

@@ -117,6 +117,15 @@ def test_growing_finds_what_grouping_anew_finds(grown: Newsroom, tmp_path: Path)
         assert told(stories.group(library, grown.scope)) == found
 
 
+def test_copies_stand_in_the_order_of_their_names_whenever_they_came(grown: Newsroom) -> None:
+    text = telling(Random(9), 50, 4)
+    for file, letters in (("later.jsonl", "bdf"), ("early.jsonl", "ace")):
+        grown.save([{**text, "id": f"copy-{one}", "source": f"Paper {one}"} for one in letters], file)
+        stories.group(grown.library, grown.scope)
+    near = names(stories.related(grown.library, grown.ids()["copy-b"], grown.scope))
+    assert near[:5] == [f"copy-{one}" for one in "acedf"]
+
+
 def test_a_scope_that_doubles_is_grouped_as_a_whole(grown: Newsroom) -> None:
     library = grown.library
     chance = Random(8)
