@@ -108,10 +108,7 @@ COUNTRIES = " ".join(["Afghanistan Albania Algeria", *(f"Land {number} Island" f
         (f"The crew came from {COUNTRIES}, the harbour said.", False),
         (COUNTRIES.replace(" ", ", ") + ": your country is among them.", False),
         (COUNTRIES.replace(" ", "; ") + ": your country is among them.", False),
-        (
-            f"From Afghanistan Albania Algeria {'the mayor of the town wrote to us. ' * 50} She spoke of Zimbabwe.",
-            False,
-        ),
+        (f"We saw Afghanistan Albania Algeria, {'said the mayor of the town. ' * 60} Then Zimbabwe.", False),
         (f"You may come. {COUNTRIES} {'The harbour of Nordhaven was closed to your ships at noon. ' * 20}", False),
     ],
 )
