@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.plain.whose import whose_text
@@ -104,12 +105,14 @@ def _article_line(article: Article, indent: str, whose: str = "") -> Iterator[st
 
 
 def related_lines(article: Article, related: Iterable[Related]) -> Iterator[str]:
-    """The articles related to one, best first, and why."""
+    """The articles related to one, and why: in groups by how sure it is, as scores fall only within a group."""
     yield f"{article.title}  ({byline(article)})"
-    for one in related:
-        yield f"  {one.score:.2f}  {one.band}: {one.article.title}  ({byline(one.article)})  {one.article.id}"
-        if one.why:
-            yield f"        {'; '.join(one.why)}"
+    for band, ones in groupby(related, lambda one: one.band):
+        yield f"  {band}:"
+        for one in ones:
+            yield f"    {one.score:.2f}  {one.article.title}  ({byline(one.article)})  {one.article.id}"
+            if one.why:
+                yield f"          {'; '.join(one.why)}"
 
 
 def report_line(report: Report, articles: int) -> str:
