@@ -115,6 +115,10 @@ def test_growing_finds_what_grouping_anew_finds(grown: Newsroom, tmp_path: Path)
     with Library(tmp_path / "other") as library:
         library.scan(grown.scope)
         assert told(stories.group(library, grown.scope)) == found
+        for event in range(30, 40):
+            newcomer = grown.ids()[f"{event}-5"]
+            now, anew = (stories.related(one, newcomer, grown.scope, 3) for one in (grown.library, library))
+            assert sum(one.score for one in now) == pytest.approx(sum(one.score for one in anew), rel=0.1)
 
 
 def test_copies_stand_in_the_order_of_their_names_whenever_they_came(grown: Newsroom) -> None:
