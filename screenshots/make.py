@@ -44,7 +44,7 @@ PICTURES = (
 
 async def take(picture: Picture, index: Path, scope: Scope) -> None:
     """Open the reader, press the keys, and write the screen as NAME.png."""
-    app = NewsreaderApp(index, scope, Settings(), index_on_start=False)
+    app = NewsreaderApp(index, scope, Settings(), index_on_start=False, state=index.with_name(f"{picture.name}.sqlite"))
     async with app.run_test(size=picture.size) as pilot:
         for shown, keys in picture.steps:
             await until(app, pilot, shown)

@@ -245,12 +245,15 @@ def test_a_killed_scan_leaves_no_worker_and_no_lock(tmp_path: Path, write_record
         )
         assert child.stdout is not None
         workers: list[psutil.Process] = []
-        while not workers or child.stdout.readline().strip() in ("0", ""):  # until workers have delivered something
-            workers = children_of(child.pid)
-        assert len(workers) >= 2
-        time.sleep(chance.uniform(0, 0.2))  # any moment is as good as another
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
+        try:
+            while len(workers) < 2:  # until workers have delivered something, and others are at work
+                told_so_far = child.stdout.readline()
+                assert told_so_far, "it was over before two were at work"
+                workers = children_of(child.pid) if told_so_far.strip() != "0" else []
+            time.sleep(chance.uniform(0, 0.2))  # any moment is as good as another
+        finally:
+            os.kill(child.pid, signal.SIGKILL)
+            child.wait()
         with writing_alone(index, wait=0, stop=lambda: False) as held:
             assert held
         end = time.monotonic() + 60

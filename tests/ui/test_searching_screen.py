@@ -169,8 +169,8 @@ async def test_a_find_goes_to_the_next_place_from_where_one_reads(opened, size):
     async with opened(size) as session:
         await session.point_at("Choir")
         await session.press("enter", "ctrl+f", "ctrl+f")
+        await session.until(lambda: session.main.view.scroll_offset.y > 10)
         top = session.main.view.scroll_offset.y
-        assert top > 10
         await session.press("/", "s", "a", "l", "t")
         await session.until(lambda: " of 59" in session.seen)
         view = session.main.view
