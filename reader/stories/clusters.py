@@ -13,6 +13,7 @@ from heapq import heapify, heappop, heappush
 from itertools import chain, count
 from typing import Protocol
 
+from reader.stopping import never
 from reader.stories.crowds import crowds
 from reader.stories.other_days import LOOKED_AT, speaks_of_another_day
 from reader.stories.similarity import SAME_STORY, Profile
@@ -20,9 +21,6 @@ from reader.stories.similarity import SAME_STORY, Profile
 SAMPLE = 8  # articles of each side that stand for a big story where a similarity is not known yet
 WORTH_KNOWING = 0.3  # of the threshold: fainter likenesses count as none
 HELD = 0.8  # of how close a story holds together: from there on one belongs to it whatever else is doubtful
-LOOSELY = 0.5  # of how close two stories hold together: less makes them two events of one kind
-SURELY = 1.4  # of the threshold: from there on two stories are one, however close each holds together
-COPIES = 3.5  # times the threshold: what holds together so closely is one text
 
 Links = dict[int, dict[int, float]]
 
@@ -70,13 +68,13 @@ def clusters(
     close: Iterable[tuple[int, int, float]],
     closeness: Closeness,
     threshold: float = SAME_STORY,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Callable[[], bool] = never,
 ) -> list[list[int]]:
     """The numbers of the articles of each story; every one of so many `articles` is in exactly one.
 
     `close` gives pairs of near articles with their closeness. Two stories become one while their mean closeness is
     `threshold` or more, the closest first; two of which it is doubtful, where they are nearly as close as the articles
-    of each are; two of several articles each, where they are not far less close than these.
+    of each are.
     """
     stories = _Stories(articles, _links(close, threshold * WORTH_KNOWING), closeness, threshold)
     for crowd in crowds(stories.links, closeness):
@@ -88,7 +86,7 @@ def clusters(
         score, a, b = heappop(heap)
         if stories.links.get(a, {}).get(b) != -score:
             continue  # one of them has become part of a bigger story since
-        if stories.is_doubtful(a, b, -score) or stories.are_two(a, b, -score):
+        if stories.is_doubtful(a, b, -score):
             continue
         merged = stories.merge(a, b, -score)
         for other, nearness in stories.links[merged].items():
@@ -126,16 +124,6 @@ class _Stories:
         self._inner[merged] = self._inner.pop(a, 0.0) + self._inner.pop(b, 0.0) + score * pairs
         self._link((a, b), merged, row)
         return merged
-
-    def are_two(self, a: int, b: int, score: float) -> bool:
-        """Whether two stories of several articles each hold together so much closer than both do.
-
-        Two of copies do so whatever they tell: two texts of one event, each in ten papers.
-        """
-        if 1 in (len(self.members[a]), len(self.members[b])) or score >= SURELY * self._threshold:
-            return False
-        held = min(self._inner[story] / _pairs(len(self.members[story])) for story in (a, b))
-        return score < LOOSELY * held < LOOSELY * COPIES * self._threshold
 
     def is_doubtful(self, a: int, b: int, score: float) -> bool:
         """Whether two stories are none by their days, and not so close that it does not matter."""

@@ -20,7 +20,7 @@ from reader.stories.rarities import Rarities
 if TYPE_CHECKING:
     from reader.library import Library, Scope
 
-FORMAT = 20  # of what is kept, and of how stories are found: another one makes what is kept stale
+FORMAT = 21  # of what is kept, and of how stories are found: another one makes what is kept stale
 DIGITS = 4  # after the point, of how similar articles are: so many are the same for all copies, whenever they came
 _WHOLE, _RARITIES = "", "rarities"  # no article has one of these ids
 One = TypeVar("One")
@@ -64,7 +64,7 @@ def best_first(near: Iterable[One], same_story: Iterable[bool]) -> list[One]:
 
     That two articles are one story is told by all that tell it: one of it belongs before a closer one of another
     event, which one article's words alone do not tell (it lifts the mean average precision among look-alike events
-    from 0.929 to 0.950).
+    from 0.934 to 0.954).
     """
     told = list(zip(near, same_story, strict=True))
     return [one for one, same in told if same] + [one for one, same in told if not same]

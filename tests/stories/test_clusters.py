@@ -83,19 +83,6 @@ def test_two_texts_of_one_event_are_one_story_however_many_copies_each_has(copie
     assert list(range(2 * copies)) in found
 
 
-@pytest.mark.parametrize(
-    ("within", "between", "are_two"),
-    [(3.0, 1.1, True), (3.0, 0.9, True), (2.0, 1.1, False), (3.0, 1.45, False), (4.5, 1.1, False)],
-    ids=["close-knit", "below the threshold", "loosely knit", "surely", "copies"],
-)
-def test_two_stories_that_hold_together_far_closer_than_both_do_stay_two(
-    within: float, between: float, are_two: bool
-) -> None:
-    pairs = [(one, other, within if one // 2 == other // 2 else between) for one in range(4) for other in range(one)]
-    found = clusters(4, pairs, Closeness(many([""] * 4), [1.0] * 4), threshold=1.0)
-    assert sorted(found) == ([[0, 1], [2, 3]] if are_two else [[0, 1, 2, 3]])
-
-
 def test_a_crowd_is_not_compared_one_by_one_with_all_that_are_left() -> None:
     class Asked(Closeness):
         """Counts how often it is asked."""
