@@ -35,7 +35,7 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def _beside(target: str, content: bytes, rights: int) -> str:
-    """A new file in the same folder, hidden, on the disk when this returns."""
+    """A new file in the same folder, hidden, on the disk when this returns. Those of tempfile nobody else may read."""
     path = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}")
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights)
     try:

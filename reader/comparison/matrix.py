@@ -15,6 +15,7 @@ from reader.comparison.compare import links_between, sure
 from reader.comparison.facts import accounts
 from reader.comparison.result import VERBATIM, Difference, Link
 from reader.comparison.spread import Spread, by_place, spreads
+from reader.stopping import never
 
 Place = tuple[int, int]  # article, sentence
 
@@ -63,7 +64,7 @@ class Matrix:
     pairs: tuple[ArticlePair, ...]
 
 
-def matrix(articles: Sequence[FullArticle], *, stop: Callable[[], bool] = lambda: False) -> Matrix:
+def matrix(articles: Sequence[FullArticle], *, stop: Callable[[], bool] = never) -> Matrix:
     """Lay any number of articles side by side. The work grows with the number of their pairs.
 
     `stop` is polled before each pair; when it says so the rest is not compared: nobody wants the result any more.

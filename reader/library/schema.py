@@ -22,6 +22,7 @@ from reader.library.lock import writing_alone
 from reader.library.refusals import DamagedIndex, is_read_only, refusal
 from reader.sources import RULES
 from reader.sqlite_files import closed_on_failure, use_write_ahead_log, version_of
+from reader.stopping import never
 
 FORMAT = 13000 + RULES  # of tables, blobs, stems and postings (thousands), and of the articles in them; else: rebuild
 BUSY_SECONDS = 20.0
@@ -109,7 +110,7 @@ class Database:
         except sqlite3.DatabaseError as fault:
             if isinstance(fault, sqlite3.OperationalError) or is_read_only(self.folder):
                 raise  # the disk refuses: nothing that deleting mends
-            with writing_alone(self.folder, wait=BUSY_SECONDS, stop=lambda: False):
+            with writing_alone(self.folder, wait=BUSY_SECONDS, stop=never):
                 return self._rebuilt()
 
     def _rebuilt(self) -> sqlite3.Connection:

@@ -8,6 +8,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from reader.article import Article, FullArticle
+from reader.stopping import never
 from reader.stories.clusters import WORTH_KNOWING, Closeness, clusters
 from reader.stories.kept import KeptRelated, kept_related
 from reader.stories.many.vectors import ManyVectors, many_vectors
@@ -46,7 +47,7 @@ def computed(
     wanted = _likeliest(article, terms, [(found[one], other) for one, other in others.items()], limit)
     known = {**dict(library.terms(one.id for one in wanted)), article.id: terms}
     compared = sorted((one for one in (article, *wanted) if one.id in known), key=by_name)
-    vectors = many_vectors(compared, known.items(), lambda: False, rarities=rare)
+    vectors = many_vectors(compared, known.items(), never, rarities=rare)
     kept = [kept_related(library, scope, one.id) or () for one in compared]
     return _closest(vectors, compared, compared.index(article), kept, story_of)
 
@@ -58,7 +59,7 @@ def explained(library: Library, article: Article, scope: Scope, near: Sequence[K
     if article.id not in known:
         return list(near)
     compared = [article, *(other for one, other in others.items() if one in known)]
-    vectors = many_vectors(compared, known.items(), lambda: False, rarities=rareness(library, scope))
+    vectors = many_vectors(compared, known.items(), never, rarities=rareness(library, scope))
     number_of = {profile.id: number for number, profile in enumerate(vectors.profiles)}
     its = [one.id for one in compared[1:]]
     shared = vectors.shared(number_of[article.id], [number_of[one] for one in its], LOOKED_AT)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.article import Article
+from reader.stopping import never
 from reader.stories import growing, whole
 from reader.stories.front import keep_front
 from reader.stories.kept import KeptStories, KeptStory, is_fresh, kept_stories, name
@@ -43,7 +44,7 @@ def group(
     library: Library,
     scope: Scope,
     *,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Callable[[], bool] = never,
     on_share: Callable[[float], None] | None = None,
     spared: int = 0,
 ) -> Grouping:
@@ -71,7 +72,7 @@ def group_once(
     library: Library,
     scope: Scope,
     *,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Callable[[], bool] = never,
     on_share: Callable[[float], None] | None = None,
     spared: int = 0,
     wait: float,

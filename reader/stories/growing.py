@@ -14,6 +14,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from reader.article import Article
+from reader.stopping import never
 from reader.stories import whole
 from reader.stories.clusters import Closeness, clusters
 from reader.stories.kept import (
@@ -166,13 +167,13 @@ class _Growth:
     def _read(self, ids: Iterable[str]) -> Iterator[tuple[str, Terms]]:
         return whole.terms_of(self._hands, sorted(ids))
 
-    def _vectors(self, ids: Iterable[str], stop: Callable[[], bool] = lambda: False) -> ManyVectors:
+    def _vectors(self, ids: Iterable[str], stop: Callable[[], bool] = never) -> ManyVectors:
         wanted = [self._articles[one] for one in ids]
         terms = self._read(article.id for article in wanted)
         return many_vectors(wanted, terms, stop, self._library.folder, self._rarities)
 
     def _measure_closeness(self) -> None:
-        """Measure every similarity anew against the nearest that both have now, and by what goes on for days."""
+        """Measure every similarity anew by the company that both have now, and by what goes on for days."""
         among = {one: self._among(one) for one in self._rows}
         for one, row in self._rows.items():
             for other, near in row.items():

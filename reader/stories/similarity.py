@@ -71,7 +71,7 @@ def rarity(articles: int, found_in: int) -> float:
     """The inverse document frequency, as if the articles lay among some of other events that do not have the term.
 
     In a folder about a few events the words that name them are in a third of all articles, and still tell most.
-    It counts twice in a cosine, so less than wholly each time: else one rare word in common outweighs what is told.
+    It counts twice in a cosine, so less than wholly each time.
     """
     return float(max(0.0, 1.0 + log((articles + 1 + OTHERS) / (found_in + 1))) ** RARE)
 
@@ -102,8 +102,7 @@ def _days_between(left: int | None, right: int | None, weekday: int | None, othe
 def company(nearest: Iterable[float]) -> float:
     """How much the nearness of an article to others is to be divided by, where its nearest are so similar to it.
 
-    Several look for one event in the same words, a lone pair only for its own: so it goes by the mean of a few, and is
-    not led by one copy.
+    It goes by the mean of a few: one copy is no company, several articles that tell the same are.
     """
     mean = sum(nlargest(NEAREST, nearest)) / NEAREST
     return float((min(max(mean, ALONE), COPIED) / ALONE) ** COMPANY)

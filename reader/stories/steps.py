@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.stopping import never
+
 LEAST = 0.005  # of the whole: less than that more is not worth telling
 
 
@@ -13,9 +15,7 @@ class Steps:
     `stop` is the flag that ends the work early; each step polls it once for every piece of its own.
     """
 
-    def __init__(
-        self, stop: Callable[[], bool] = lambda: False, on_share: Callable[[float], None] | None = None
-    ) -> None:
+    def __init__(self, stop: Callable[[], bool] = never, on_share: Callable[[float], None] | None = None) -> None:
         self.stop = stop
         self._on_share = on_share
         self._told = -1.0

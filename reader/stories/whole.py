@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.article import Article
+from reader.stopping import never
 from reader.stories.clusters import Closeness, Compared, clusters
 from reader.stories.kept import (
     KeptRelated,
@@ -125,9 +126,7 @@ def made_stories(
     ]
 
 
-def with_origins(
-    hands: Hands, stories: Sequence[KeptStory], stop: Callable[[], bool] = lambda: False
-) -> list[KeptStory]:
+def with_origins(hands: Hands, stories: Sequence[KeptStory], stop: Callable[[], bool] = never) -> list[KeptStory]:
     """The stories, those of several articles with where their texts are from, as far as these can still be read.
 
     `stop` is polled for every one of those and ends it early.

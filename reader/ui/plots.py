@@ -125,7 +125,7 @@ def _stacked(figure: Any, places: Sequence[float], shares: Sequence[Share], leas
 
 
 def ticks(most: int, lines: int) -> list[int]:
-    """Round numbers up to `most`, five at most, and no two of them on one of `lines` lines."""
+    """Round numbers up to `most`, five at most, no two of them on one of `lines` lines; else `most` itself."""
     steps = (base * 10**power for power in range(12) for base in (1, 2, 5))
     step = next(step for step in steps if most // step <= 5 and most <= step * lines)
     return list(range(step, most + 1, step)) or [most]

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from reader.stopping import never
 from reader.stories.many.sets import different
 from reader.stories.many.vectors import ManyVectors
 from reader.stories.vectors import COMPARED
@@ -82,7 +83,7 @@ def _best(numbers: Numbers, scores: Numbers, most: int) -> tuple[Numbers, Number
     return numbers[order], scores[order]
 
 
-def neighbours(vectors: ManyVectors, stop: Callable[[], bool] = lambda: False) -> Pairs:
+def neighbours(vectors: ManyVectors, stop: Callable[[], bool] = never) -> Pairs:
     """The pairs of articles that may be alike, with their similarity.
 
     `stop` is polled for every article and ends it early.
